@@ -1,0 +1,10 @@
+package tilth;
+
+/// Starts Tilth.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.out.println("Tilth");
+    }
+}
