@@ -1,0 +1,86 @@
+package tilth.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a room says in a letter, before it is dressed as text and HTML: built line by line.
+///
+/// All texts are plain, in the reader's language; nothing is taken as markup. Names of people
+/// go through `Names.forMail` before they get here, so that none can form a link.
+///
+/// ```java
+/// Draft.about(words.text("spaces.letter.asked.subject"))
+///         .opening(words.text("spaces.letter.asked.opening", name))
+///         .says(words.text("spaces.letter.asked.body", name, circle))
+///         .act(words.text("spaces.letter.asked.look"), url);
+/// ```
+///
+/// @param subject also the letter's heading
+/// @param opening the first 90 characters a phone shows beside the subject; empty for none
+/// @param said paragraphs, in order
+/// @param code shown large, alone on its line; empty for none
+/// @param found things with an address, each with a line beneath it
+/// @param acts buttons; the first is the one that stands out
+/// @param quiet last paragraph, small; empty for none
+public record Draft(
+        String subject,
+        String opening,
+        List<String> said,
+        String code,
+        List<Found> found,
+        List<Act> acts,
+        String quiet) {
+
+    public Draft {
+        said = List.copyOf(said);
+        found = List.copyOf(found);
+        acts = List.copyOf(acts);
+    }
+
+    public static Draft about(String subject) {
+        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "");
+    }
+
+    /// A letter of a secret place: a subject that names nothing, one line, and a link that carries
+    /// the rest (nothing to read on a lock screen).
+    public static Draft discreet(String subject, String line, Act act) {
+        return new Draft(subject, "", List.of(line), "", List.of(), List.of(act), "");
+    }
+
+    public Draft opening(String line) {
+        return new Draft(subject, line, said, code, found, acts, quiet);
+    }
+
+    public Draft says(String paragraph) {
+        return new Draft(subject, opening, and(said, paragraph), code, found, acts, quiet);
+    }
+
+    public Draft code(String shown) {
+        return new Draft(subject, opening, said, shown, found, acts, quiet);
+    }
+
+    public Draft finds(Found thing) {
+        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet);
+    }
+
+    /// @param url whole, beginning with the site's `public.url`
+    public Draft act(String label, String url) {
+        return new Draft(subject, opening, said, code, found, and(acts, new Act(label, url)), quiet);
+    }
+
+    public Draft quietly(String paragraph) {
+        return new Draft(subject, opening, said, code, found, acts, paragraph);
+    }
+
+    private static <T> List<T> and(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(more);
+        return longer;
+    }
+
+    /// A button: what it does and where it leads.
+    public record Act(String label, String url) {}
+
+    /// Something worth a look: its title, in its own language, its whole address, a line about it.
+    public record Found(String title, String url, String language, String line) {}
+}
