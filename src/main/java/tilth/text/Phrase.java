@@ -1,0 +1,75 @@
+package tilth.text;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
+import com.ibm.icu.text.MessagePattern.ArgType;
+import com.ibm.icu.text.MessagePattern.Part;
+import com.ibm.icu.util.ULocale;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One message, compiled: ready text when it takes no arguments, else an ICU format.
+final class Phrase {
+    private static final char ISOLATE = '\u2068'; // first strong isolate …
+    private static final char POP = '\u2069'; // … and its end
+
+    private final String ready; // null when there are arguments
+    private final Spares<MessageFormat> formats;
+    private final BitSet shown = new BitSet(); // arguments that are shown as they come, not chosen by
+    private final boolean rightToLeft;
+
+    /// @throws IllegalArgumentException if the pattern is not an ICU message
+    Phrase(String pattern, ULocale locale) {
+        this.rightToLeft = locale.isRightToLeft();
+        this.formats = new Spares<>(() -> new MessageFormat(pattern, locale));
+        MessagePattern parsed = new MessagePattern(pattern);
+        boolean takes = false;
+        for (int i = 0; i < parsed.countParts(); i++) {
+            Part part = parsed.getPart(i);
+            if (part.getType() != Part.Type.ARG_START) continue;
+            takes = true;
+            if (part.getArgType() == ArgType.NONE)
+                shown.set(Integer.parseInt(parsed.getSubstring(parsed.getPart(i + 1))));
+        }
+        this.ready = takes ? null : formats.lend(format -> format.format(new Object[0]));
+    }
+
+    String text(Object... args) {
+        if (ready != null) return ready;
+        Object[] safe = args.clone();
+        for (int i = 0; i < safe.length; i++)
+            if (safe[i] instanceof String text && shown.get(i)) safe[i] = isolated(text);
+        return formats.lend(format -> format.format(safe));
+    }
+
+    /// A name that runs against the sentence's direction keeps to itself, or it would drag
+    /// punctuation and numbers beside it to its own side. Links stay bare: mail programs would take
+    /// the marks into them.
+    private String isolated(String text) {
+        if (text.contains("://") || text.indexOf('@') >= 0) return text;
+        for (int i = 0; i < text.length(); i++) {
+            byte direction = Character.getDirectionality(text.charAt(i));
+            boolean against = rightToLeft
+                    ? direction == Character.DIRECTIONALITY_LEFT_TO_RIGHT
+                    : direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                            || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+            if (against) return ISOLATE + text + POP;
+        }
+        return text;
+    }
+
+    /// The arguments a pattern takes, each with what it does: `0`, `1 plural`, `2 select`.
+    ///
+    /// @throws IllegalArgumentException if the pattern is not an ICU message
+    static Set<String> arguments(String pattern) {
+        MessagePattern parsed = new MessagePattern(pattern);
+        Set<String> arguments = new TreeSet<>();
+        for (int i = 0; i < parsed.countParts(); i++) {
+            Part part = parsed.getPart(i);
+            if (part.getType() != Part.Type.ARG_START) continue;
+            arguments.add(parsed.getSubstring(parsed.getPart(i + 1)));
+        }
+        return arguments;
+    }
+}

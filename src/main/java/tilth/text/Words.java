@@ -1,0 +1,143 @@
+package tilth.text;
+
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.NumberFormatter.UnitWidth;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.AbsoluteUnit;
+import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeDateTimeUnit;
+import com.ibm.icu.util.MeasureUnit;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The texts of one language, and how it writes dates, numbers and times.
+public final class Words {
+    private static final double UNIT = 1000; // as operating systems and phones count by now
+    private static final List<MeasureUnit> SIZES = List.of(
+            MeasureUnit.BYTE, MeasureUnit.KILOBYTE, MeasureUnit.MEGABYTE, MeasureUnit.GIGABYTE, MeasureUnit.TERABYTE);
+
+    private final String language;
+    private final Map<String, Phrase> phrases = new HashMap<>();
+    private final LocalizedNumberFormatter numbers;
+    private final List<LocalizedNumberFormatter> sizes;
+    private final Spares<DateFormat> dates;
+    private final Spares<DateFormat> dateTimes;
+    private final Spares<RelativeDateTimeFormatter> relative;
+
+    Words(String language, Map<String, String> patterns) {
+        this.language = language;
+        ULocale locale = Languages.format(language);
+        patterns.forEach((key, pattern) -> phrases.put(key, phrase(key, pattern, locale)));
+        this.numbers = NumberFormatter.withLocale(locale);
+        this.sizes = SIZES.stream()
+                .map(size -> numbers.unit(size).unitWidth(UnitWidth.SHORT).precision(Precision.maxSignificantDigits(2)))
+                .toList();
+        this.dates = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMd", locale));
+        this.dateTimes = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMdjm", locale));
+        this.relative = new Spares<>(() -> RelativeDateTimeFormatter.getInstance(locale));
+    }
+
+    private static Phrase phrase(String key, String pattern, ULocale locale) {
+        try {
+            return new Phrase(pattern, locale);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("message " + key + " of " + locale + ": " + e.getMessage(), e);
+        }
+    }
+
+    public String language() {
+        return language;
+    }
+
+    /// The text of a key, its arguments filled in by position.
+    ///
+    /// Numbers are written as this language writes them (give years and ids as strings); dates come
+    /// ready from [#date].
+    ///
+    /// @throws IllegalArgumentException if there is no such key
+    public String text(String key, Object... args) {
+        Phrase phrase = phrases.get(key);
+        if (phrase == null) throw new IllegalArgumentException("no message " + key + " in " + language);
+        return phrase.text(args);
+    }
+
+    public boolean has(String key) {
+        return phrases.containsKey(key);
+    }
+
+    /// "December 8, 2026".
+    public String date(Instant at, ZoneId zone) {
+        return format(dates, at, zone);
+    }
+
+    /// The same for a day that belongs to no zone.
+    public String date(LocalDate day) {
+        return format(dates, day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
+    /// "December 8, 2026 at 6:00 PM"; 12 or 24 hours as the language's readers are used to.
+    public String dateTime(Instant at, ZoneId zone) {
+        return format(dateTimes, at, zone);
+    }
+
+    public String number(long number) {
+        return numbers.format(number).toString();
+    }
+
+    /// A size to read, in two digits: "14 kB", "3.2 MB".
+    public String bytes(long bytes) {
+        int size = 0;
+        double amount = (double) bytes;
+        // 999.6 kB would round to 1000 kB: the next unit then.
+        while (amount >= UNIT * 0.995 && size < sizes.size() - 1) {
+            amount /= UNIT;
+            size++;
+        }
+        return sizes.get(size).format(amount).toString();
+    }
+
+    /// How long ago something was, or in how long it will be, in its largest whole unit: "5 minutes
+    /// ago", "in 2 days"; "now" within the minute.
+    public String ago(Instant then, Instant now) {
+        long seconds = Duration.between(now, then).toSeconds(); // negative: past
+        long minutes = seconds / 60;
+        if (minutes == 0) return relative.lend(f -> f.format(Direction.PLAIN, AbsoluteUnit.NOW));
+        long hours = minutes / 60;
+        long days = hours / 24;
+        if (hours == 0) return numeric(minutes, RelativeDateTimeUnit.MINUTE);
+        if (days == 0) return numeric(hours, RelativeDateTimeUnit.HOUR);
+        if (Math.abs(days) < 14) return numeric(days, RelativeDateTimeUnit.DAY);
+        if (Math.abs(days) < 60) return numeric(days / 7, RelativeDateTimeUnit.WEEK);
+        if (Math.abs(days) < 365) return numeric(days / 30, RelativeDateTimeUnit.MONTH);
+        return numeric(days / 365, RelativeDateTimeUnit.YEAR);
+    }
+
+    private String numeric(long amount, RelativeDateTimeUnit unit) {
+        return relative.lend(f -> f.formatNumeric((double) amount, unit));
+    }
+
+    private static String format(Spares<DateFormat> formats, Instant at, ZoneId zone) {
+        return formats.lend(format -> {
+            format.setTimeZone(TimeZone.getTimeZone(icuName(zone)));
+            return format.format(Date.from(at));
+        });
+    }
+
+    /// ICU reads an offset only behind "GMT", and takes what it cannot read for UTC, silently.
+    private static String icuName(ZoneId zone) {
+        if (!(zone instanceof ZoneOffset offset)) return zone.getId();
+        return offset.getTotalSeconds() == 0 ? "UTC" : "GMT" + offset.getId();
+    }
+}
