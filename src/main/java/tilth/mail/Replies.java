@@ -2,7 +2,6 @@ package tilth.mail;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -54,14 +53,16 @@ final class Replies {
     }
 
     private static String cause(MessagingException e) {
+        String where = "";
         Throwable deepest = e;
-        for (Throwable link = e; link != null; link = link.getCause()) deepest = link;
+        for (Throwable link = e; link != null; link = link.getCause()) {
+            if (link instanceof SSLException) where = "TLS: ";
+            deepest = link;
+        }
         return switch (deepest) {
             case SocketTimeoutException _ -> "no answer in time";
             case UnknownHostException _ -> "its name is unknown";
-            case SSLException tls -> "TLS: " + tls.getMessage();
-            case IOException io -> io.getMessage();
-            default -> deepest.getMessage();
+            default -> where + deepest.getMessage();
         };
     }
 }
