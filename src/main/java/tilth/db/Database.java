@@ -1,0 +1,110 @@
+package tilth.db;
+
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Where everything is kept: PostgreSQL behind a pool of connections.
+///
+/// May be used from Vert.x virtual threads and from plain threads (workers, tests), by many at
+/// once, never from an event loop.
+public final class Database extends Verbs implements AutoCloseable {
+    /// Work beside the caller may hold several questions, each with its own deadline.
+    private static final Duration LATER = Duration.ofSeconds(15);
+
+    private final Lines lines;
+
+    Database(Lines lines) {
+        this.lines = lines;
+    }
+
+    /// A database at an address. Nothing is asked of it yet.
+    ///
+    /// @param connections the most connections to hold at once
+    public static Database at(Vertx vertx, Address address, int connections) {
+        return new Database(new Lines(vertx, address.connectOptions(), connections));
+    }
+
+    @Override
+    RowSet<io.vertx.sqlclient.Row> ask(String sql, Tuple args) {
+        Pool pool = lines.pool();
+        return lines.answer(pool, pool.preparedQuery(sql).execute(args), sql);
+    }
+
+    /// Does work in one transaction: committed when it returns, undone when it throws, with what it
+    /// threw.
+    ///
+    /// When two transactions got in each other's way (serialization failure, deadlock) it is done
+    /// once more, so the work must change nothing but the database; what is for the world goes to
+    /// [Tx#afterCommit].
+    ///
+    /// @throws DatabaseGone when the line breaks; whether it was committed is then unknown
+    public <T> T transact(Function<Tx, T> work) {
+        try {
+            return once(work);
+        } catch (QueryFailed failed) {
+            if (!failed.worthAnotherTry()) throw failed;
+            return once(work);
+        }
+    }
+
+    private <T> T once(Function<Tx, T> work) {
+        Transaction tx = new Transaction(lines);
+        T result;
+        try {
+            result = work.apply(tx);
+            tx.commit();
+        } catch (Throwable thrown) {
+            tx.rollback();
+            throw thrown;
+        }
+        tx.runActs();
+        return result;
+    }
+
+    /// Starts work beside the caller, so that independent questions of a page go out together.
+    ///
+    /// On a Vert.x virtual thread the work is a task of its own on the caller's context and starts
+    /// when the caller first waits. On a plain thread it is done at once, in place. Either way
+    /// [Later#get] gives what it gave or throws what it threw.
+    public <T> Later<T> later(Supplier<T> work) {
+        Promise<T> promise = Promise.promise();
+        if (Await.onVirtualContext()) {
+            Context context = Vertx.currentContext();
+            context.runOnContext(start -> settle(promise, work));
+        } else {
+            settle(promise, work);
+        }
+        return () -> {
+            try {
+                return Await.await(promise.future(), LATER);
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof RuntimeException thrown) throw thrown;
+                throw new IllegalStateException(failed.getCause());
+            } catch (TimeoutException late) {
+                throw new DatabaseGone("work beside the page took too long", late);
+            }
+        };
+    }
+
+    private static <T> void settle(Promise<T> promise, Supplier<T> work) {
+        try {
+            promise.complete(work.get());
+        } catch (RuntimeException thrown) {
+            promise.fail(thrown);
+        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

@@ -1,0 +1,108 @@
+package tilth.db;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/// The pool of connections, and a fresh one in its place when its lines freeze.
+///
+/// The client has no deadline of its own and cannot be told to drop a connection that is still
+/// waiting. So when an answer is overdue the whole pool is put aside: new questions go to a new
+/// pool at once, the old one is closed after what still runs there had its time, and sockets that
+/// stay silent even then are closed by [#SILENT].
+final class Lines implements AutoCloseable {
+    /// Idle connections are given back to PostgreSQL after this.
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    /// A socket on which nothing was heard for this long is dead: longer than any idle connection
+    /// lives.
+    private static final Duration SILENT = Duration.ofMinutes(11);
+
+    /// Questions that may wait for a connection, for each connection; more are refused at once.
+    private static final int WAITING_EACH = 32;
+
+    private final Vertx vertx;
+    private final PgConnectOptions to;
+    private final int size;
+    private final AtomicReference<Pool> pool;
+
+    Lines(Vertx vertx, PgConnectOptions to, int size) {
+        this.vertx = vertx;
+        this.to = to;
+        this.size = size;
+        this.pool = new AtomicReference<>(open());
+    }
+
+    private Pool open() {
+        return PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setMaxSize(size)
+                        .setMaxWaitQueueSize(size * WAITING_EACH)
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setConnectionTimeout((int) Deadlines.FREE_CONNECTION.toMillis())
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setIdleTimeout((int) IDLE.toSeconds()))
+                .with(new NetClientOptions()
+                        .setConnectTimeout((int) Deadlines.CONNECT.toMillis())
+                        .setTcpKeepAlive(true)
+                        .setTcpNoDelay(true)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setReadIdleTimeout((int) SILENT.toSeconds()))
+                .connectingTo(to)
+                .using(vertx)
+                .build();
+    }
+
+    Pool pool() {
+        return pool.get();
+    }
+
+    /// What the pool answers to a question, in time.
+    ///
+    /// @throws DatabaseGone when it does not answer; the pool is then no longer used
+    <T> T answer(Pool asked, Function<Pool, Future<T>> question, String sql) {
+        return answer(asked, question.apply(asked), sql);
+    }
+
+    <T> T answer(Pool asked, Future<T> answer, String sql) {
+        try {
+            return Await.await(answer, Deadlines.ANSWER);
+        } catch (ExecutionException failed) {
+            throw Failures.of(failed.getCause(), sql);
+        } catch (TimeoutException frozen) {
+            putAside(asked);
+            throw new DatabaseGone("the line to the database is frozen, asking: " + sql, frozen);
+        }
+    }
+
+    /// Replaces a pool whose lines are frozen; whoever comes second finds it replaced already.
+    private void putAside(Pool frozen) {
+        if (!pool.get().equals(frozen)) return;
+        Pool fresh = open();
+        if (pool.compareAndSet(frozen, fresh)) {
+            vertx.setTimer(Deadlines.ANSWER.toMillis(), timer -> frozen.close());
+        } else {
+            fresh.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Await.await(pool.get().close(), Deadlines.CONNECT);
+        } catch (ExecutionException | TimeoutException late) {
+            System.getLogger(Lines.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the pool did not close in time", late);
+        }
+    }
+}

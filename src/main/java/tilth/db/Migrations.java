@@ -1,0 +1,111 @@
+package tilth.db;
+
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/// Brings the tables to what this version of Tilth expects: forward only, each step in its own
+/// transaction.
+///
+/// Flyway with JDBC costs about a second even when there is nothing to do, so one query looks
+/// first.
+public final class Migrations {
+    static final String PLACE = "tilth/db/migrations";
+
+    private final Address address;
+    private final String place;
+
+    public Migrations(Address address) {
+        this(address, PLACE);
+    }
+
+    Migrations(Address address, String place) {
+        this.address = address;
+        this.place = place;
+    }
+
+    /// Applies what is new; gives how many steps that were.
+    ///
+    /// @throws StartProblem when a newer Tilth has been here, or a step fails (it then left
+    ///   nothing)
+    public int apply(Database database) {
+        Set<String> bundled = bundled();
+        Set<String> applied = applied(database);
+        Set<String> foreign = new TreeSet<>(applied);
+        foreign.removeAll(bundled);
+        if (!foreign.isEmpty())
+            throw new StartProblem("The database " + address.place() + " was last used by a newer Tilth (migration "
+                    + String.join(", ", foreign) + "); start that version, or restore a backup made with this one.");
+        if (applied.containsAll(bundled)) return 0;
+        return migrate();
+    }
+
+    private Set<String> applied(Database database) {
+        boolean any = database.one(
+                "select to_regclass('public.flyway_schema_history') is not null as any", row -> row.yes("any"));
+        if (!any) return Set.of();
+        return new HashSet<>(database.list(
+                "select version from flyway_schema_history where success and version is not null",
+                row -> row.text("version")));
+    }
+
+    /// The numbers of the migrations in this jar or folder, as Flyway writes them: without leading
+    /// zeros.
+    Set<String> bundled() {
+        URL folder = Migrations.class.getClassLoader().getResource(place);
+        if (folder == null) throw new IllegalStateException("no migrations at " + place);
+        try {
+            return names(folder).stream()
+                    .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                    .filter(name -> name.matches("V[0-9]+__.+\\.sql"))
+                    .map(name -> name.substring(1, name.indexOf("__")).replaceFirst("^0+(?=.)", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IllegalStateException("the migrations at " + folder + " cannot be listed", unreadable);
+        }
+    }
+
+    private List<String> names(URL folder) throws IOException, URISyntaxException {
+        if (folder.openConnection() instanceof JarURLConnection jar)
+            return jar.getJarFile().stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.startsWith(place + "/"))
+                    .toList();
+        try (Stream<Path> files = Files.list(Path.of(new URI(folder.toString())))) {
+            return files.map(Path::toString).toList();
+        }
+    }
+
+    private int migrate() {
+        try {
+            return Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(address.jdbcUrl(), address.user(), address.password())
+                    .locations("classpath:" + place)
+                    // Rooms number their steps in ranges of their own, so a later step may carry a lower number.
+                    .outOfOrder(true)
+                    .validateMigrationNaming(true)
+                    .cleanDisabled(true)
+                    .loggers("slf4j")
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException failed) {
+            throw new StartProblem(
+                    "The database " + address.place() + " cannot be brought up to date and was left as it was: "
+                            + failed.getMessage().strip().lines().collect(Collectors.joining(" ")),
+                    failed);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package tilth.db;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A PostgreSQL for the tests of this JVM, and as many empty, migrated databases in it as they
+/// like.
+///
+/// The server starts with the first database asked for, keeps its data in a temporary folder, and
+/// is stopped and removed when the JVM ends. It is the only one that may be careless about a power
+/// cut.
+public final class TestDatabase {
+    private static final Map<String, String> CARELESS = Map.of(
+            "fsync", "off",
+            "synchronous_commit", "off",
+            "full_page_writes", "off",
+            "max_connections", "400",
+            "shared_buffers", "64MB",
+            "autovacuum", "off",
+            "jit", "off");
+
+    /// Unpacked once for all test runs of this working folder.
+    private static final Path BINARIES = Path.of("target", "postgres");
+
+    private static final int CONNECTIONS = 4;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    /// A database with all tables and no rows. Nobody needs to close it.
+    public static Database fresh() {
+        return Database.at(vertx(), freshAddress(), CONNECTIONS);
+    }
+
+    /// Where such a database is, for tests that bring their own pool.
+    public static Address freshAddress() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        Server.HELD.sql("create database " + name + " template " + Server.TEMPLATE + " strategy file_copy");
+        return Server.HELD.address.database(name);
+    }
+
+    /// A database without any tables.
+    static Address emptyAddress() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        Server.HELD.sql("create database " + name);
+        return Server.HELD.address.database(name);
+    }
+
+    /// The Vert.x of these tests.
+    public static Vertx vertx() {
+        return Server.HELD.vertx;
+    }
+
+    private static final class Server {
+        static final String TEMPLATE = "template_tilth";
+        static final Server HELD = new Server();
+
+        final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        final Address address;
+        private final Lines lines;
+
+        private Server() {
+            try {
+                Path home = Files.createTempDirectory("tilth-test-");
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(home, BINARIES, CARELESS);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, home)));
+                address = postgres.address();
+                lines = new Lines(vertx, address.connectOptions(), 2);
+                sql("create database " + TEMPLATE);
+                Address template = address.database(TEMPLATE);
+                try (Database database = Database.at(vertx, template, 1)) {
+                    new Migrations(template).apply(database);
+                }
+            } catch (IOException unable) {
+                throw new IllegalStateException(unable);
+            }
+        }
+
+        /// `create database` takes a name, not an argument, and cannot run in a transaction.
+        void sql(String sql) {
+            lines.answer(lines.pool(), pool -> pool.query(sql).execute(), sql);
+        }
+
+        private static void end(EmbeddedPostgres postgres, Path home) {
+            postgres.close();
+            try {
+                Binaries.delete(home);
+            } catch (IOException kept) {
+                System.err.println("kept " + home + ": " + kept.getMessage());
+            }
+        }
+    }
+}
