@@ -1,0 +1,13 @@
+package tilth.web;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// How `web` learns who is asking; given by the rooms above it.
+public interface Door {
+    /// The member behind a sign-in cookie; empty when it is unknown, ended or expired.
+    Optional<Visitor> bySignIn(String token, Instant now);
+
+    /// The member behind an API token; empty when it is unknown or withdrawn.
+    Optional<Visitor> byBearer(String token, Instant now);
+}

@@ -1,0 +1,72 @@
+package tilth.web;
+
+import java.util.List;
+import tilth.text.Languages;
+
+/// What every page shows around its own matter: `{{frame.site}}`, `{{frame.entered}}` …
+///
+/// @param path the page's own path with its query, to come back to
+/// @param url the page's whole public address, without its query
+/// @param enter where to enter and come back here
+public record Frame(
+        boolean entered,
+        boolean admin,
+        String name,
+        String handle,
+        String initial,
+        String lang,
+        String dir,
+        String theme,
+        String site,
+        String logo,
+        String publicUrl,
+        String path,
+        String url,
+        String enter,
+        boolean shared,
+        List<Tongue> languages) {
+
+    /// An interface language, named in itself.
+    public record Tongue(String code, String name, boolean current, String href) {}
+
+    static Frame of(Request request) {
+        Visitor visitor = request.visitor();
+        Site site = request.site();
+        String language = visitor.language();
+        return new Frame(
+                visitor.entered(),
+                visitor.admin(),
+                visitor.name(),
+                visitor.handle(),
+                visitor.name().isEmpty()
+                        ? ""
+                        : visitor.name().substring(0, visitor.name().offsetByCodePoints(0, 1)),
+                language,
+                Languages.rightToLeft(language) ? "rtl" : "ltr",
+                visitor.theme(),
+                site.name(),
+                site.logo(),
+                site.publicUrl().toString(),
+                here(request),
+                site.absolute(request.path()),
+                "/enter?next=" + Links.encode(here(request)),
+                visitor.sharedPhone(),
+                site.languages().stream()
+                        .map(code -> new Tongue(
+                                code, Languages.ownName(code), code.equals(language), inLanguage(request, code)))
+                        .toList());
+    }
+
+    /// The same page in another language: its query with `lang` put last.
+    private static String inLanguage(Request request, String code) {
+        String query = request.context().request().query();
+        String rest =
+                query == null ? "" : query.replaceAll("(^|&)lang=[^&]*", "").replaceFirst("^&", "");
+        return request.path() + "?" + (rest.isEmpty() ? "" : rest + "&") + "lang=" + code;
+    }
+
+    private static String here(Request request) {
+        String query = request.context().request().query();
+        return query == null || query.isEmpty() ? request.path() : request.path() + "?" + query;
+    }
+}

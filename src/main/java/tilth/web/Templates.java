@@ -1,0 +1,143 @@
+package tilth.web;
+
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.Options;
+import com.github.jknack.handlebars.Template;
+import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
+import com.github.jknack.handlebars.context.MapValueResolver;
+import com.github.jknack.handlebars.context.MethodValueResolver;
+import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import tilth.text.Html;
+import tilth.text.Words;
+
+/// Pages from Handlebars templates, found as `tilth/<room>/<page>.hbs` on the class path.
+///
+/// Everything is escaped; only [Html], which is safe by construction, is printed as it is. A name that a
+/// model does not have is an error, not an empty place.
+public final class Templates {
+    private static final String STATE = "state";
+    private final Handlebars handlebars;
+    private final Assets assets;
+
+    Templates(Assets assets) {
+        this.assets = assets;
+        this.handlebars = new Handlebars(new ClassPathTemplateLoader("/tilth", ".hbs"))
+                .with(new ConcurrentMapTemplateCache())
+                .preEvaluatePartialBlocks(false)
+                .infiniteLoops(false);
+        handlebars.registerHelperMissing((name, options) -> {
+            throw new IllegalStateException(
+                    "no '" + options.helperName + "' in " + options.fn.filename() + " for " + options.context.model());
+        });
+        texts();
+        looks();
+    }
+
+    /// Renders a page around its model, in the visitor's language and zone.
+    String render(Answer.Page page, Request request) {
+        return render(
+                page.template(),
+                page.model(),
+                new State(request.words(), request.visitor(), request),
+                Frame.of(request));
+    }
+
+    /// Renders without a request: letters and feeds.
+    public String render(String template, Object model, Words words) {
+        return render(
+                template, model, new State(words, Visitor.stranger(words.language(), ZoneOffset.UTC), null), null);
+    }
+
+    private String render(String name, Object model, State state, Frame frame) {
+        try {
+            Template template = handlebars.compile(name);
+            Context.Builder builder = Context.newBuilder(model == null ? "" : model)
+                    .resolver(MethodValueResolver.INSTANCE, MapValueResolver.INSTANCE);
+            if (frame != null) builder.combine("frame", frame);
+            Context context = builder.build();
+            context.data(STATE, state);
+            return template.apply(context);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(name, broken);
+        }
+    }
+
+    /// What helpers need to know of the render they are in.
+    private record State(Words words, Visitor visitor, Request request) {
+        static State of(Options options) {
+            return options.data(STATE);
+        }
+
+        static Words words(Options options) {
+            return of(options).words();
+        }
+    }
+
+    private void texts() {
+        handlebars.registerHelper(
+                "t", (key, options) -> State.words(options).text(String.valueOf(key), options.params));
+        handlebars.registerHelper(
+                "number", (number, options) -> State.words(options).number(((Number) number).longValue()));
+        handlebars.registerHelper(
+                "bytes", (number, options) -> State.words(options).bytes(((Number) number).longValue()));
+        handlebars.registerHelper("html", (html, options) -> new Handlebars.SafeString(((Html) html).html()));
+        handlebars.registerHelper(
+                "same", (one, options) -> Objects.equals(text(one), text(options.param(0))) ? "true" : "");
+        handlebars.registerHelper("either", (one, options) -> Handlebars.Utils.isEmpty(one) ? options.param(0) : one);
+        handlebars.registerHelper("date", (at, options) -> time(options, at, false));
+        handlebars.registerHelper("datetime", (at, options) -> time(options, at, true));
+        handlebars.registerHelper("ago", (at, options) -> ago(options, (Instant) at));
+    }
+
+    private void looks() {
+        handlebars.registerHelper(
+                "asset", (name, options) -> new Handlebars.SafeString(assets.address(String.valueOf(name))));
+        handlebars.registerHelper(
+                "icon",
+                (name, options) -> new Handlebars.SafeString("<svg aria-hidden=\"true\"><use href=\""
+                        + assets.address("img/icons.svg") + "#"
+                        + Handlebars.Utils.escapeExpression(String.valueOf(name))
+                        + "\"/></svg>"));
+        handlebars.registerHelper(
+                "key",
+                (nothing, options) -> new Handlebars.SafeString("<input type=\"hidden\" name=\"" + OneTime.FIELD
+                        + "\" value=\"" + State.of(options).request().freshKey() + "\">"));
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static CharSequence time(Options options, Object at, boolean withTime) {
+        State state = State.of(options);
+        if (at instanceof LocalDate day) {
+            Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+            return element(day.toString(), state.words().date(noon, ZoneOffset.UTC));
+        }
+        Instant instant = (Instant) at;
+        return element(
+                instant.toString(),
+                withTime
+                        ? state.words().dateTime(instant, state.visitor().zone())
+                        : state.words().date(instant, state.visitor().zone()));
+    }
+
+    /// "3 hours ago" for members; strangers' pages are kept, so they get the date.
+    private static CharSequence ago(Options options, Instant at) {
+        State state = State.of(options);
+        if (state.request() == null || !state.visitor().entered()) return time(options, at, false);
+        return element(at.toString(), state.words().ago(at, state.request().now()));
+    }
+
+    private static CharSequence element(String machine, String human) {
+        return new Handlebars.SafeString(
+                "<time datetime=\"" + machine + "\">" + Handlebars.Utils.escapeExpression(human) + "</time>");
+    }
+}
