@@ -28,10 +28,9 @@ final class Line {
             transport.sendMessage(paper, paper.getAllRecipients());
             return new Delivery.Sent();
         } catch (MessagingException refused) {
-            Delivery delivery = Replies.delivery(refused);
-            // Whatever state the line is in after a fault, the next letter shall not find out.
-            if (delivery instanceof Delivery.Later) close();
-            return delivery;
+            // Whatever state the line is in after silence or a cut, the next letter shall not find out.
+            if (!Replies.inWords(refused)) close();
+            return Replies.delivery(refused);
         } finally {
             used = System.nanoTime();
         }

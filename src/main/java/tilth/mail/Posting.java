@@ -48,4 +48,10 @@ public record Posting(
     public Posting reaching(String address, String language) {
         return new Posting(kind, person, address, language, thing, detail, secret);
     }
+
+    /// Without the secret and the address: this may end up in a log.
+    @Override
+    public String toString() {
+        return "Posting[" + kind + " person=" + person + " thing=" + thing + "]";
+    }
 }

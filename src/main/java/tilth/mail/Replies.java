@@ -16,6 +16,7 @@ import org.eclipse.angus.mail.util.MailConnectException;
 /// Only a 5xx to this recipient or this content ends a letter. A 5xx to the greeting, the
 /// sign-in or the sender is a fault of the site's own settings: letters wait until it is mended.
 final class Replies {
+    private static final int GOING_AWAY = 421;
     private static final int AUTHENTICATION_REQUIRED = 530;
 
     private Replies() {}
@@ -45,7 +46,22 @@ final class Replies {
     }
 
     private static Delivery answered(int code, String words) {
+        if (code < 400) return new Delivery.Later("line to the mail server broke before its answer");
         return code >= 500 && code != AUTHENTICATION_REQUIRED ? new Delivery.Never(words) : new Delivery.Later(words);
+    }
+
+    /// Whether the server answered in words and stays on the line.
+    static boolean inWords(MessagingException refused) {
+        for (Exception link = refused; link != null; link = next(link)) {
+            int code = switch (link) {
+                case SMTPSenderFailedException e -> e.getReturnCode();
+                case SMTPAddressFailedException e -> e.getReturnCode();
+                case SMTPSendFailedException e -> e.getReturnCode();
+                default -> 0;
+            };
+            if (code >= 400) return code != GOING_AWAY;
+        }
+        return false;
     }
 
     private static Exception next(Exception link) {

@@ -50,6 +50,19 @@ class PostmanTest {
         server.answers("RCPT", "451 4.7.1 greylisted, try again later");
         Delivery.Later later = assertInstanceOf(Delivery.Later.class, postman.send(Letters.toMarta("Hola")));
         assertTrue(later.reason().contains("451 4.7.1 greylisted"), later.reason());
+
+        server.answersWell();
+        assertSent(postman.send(Letters.numbered(2)));
+        assertEquals(1, server.calls());
+    }
+
+    @Test
+    void aServerThatGoesAwayIsCalledAgain() {
+        server.answers("RCPT", "421 4.3.2 going down");
+        assertInstanceOf(Delivery.Later.class, postman.send(Letters.toMarta("Hola")));
+        server.answersWell();
+        assertSent(postman.send(Letters.toMarta("Hola")));
+        assertEquals(2, server.calls());
     }
 
     @Test
@@ -76,9 +89,10 @@ class PostmanTest {
     }
 
     @Test
-    void aServerThatRefusesTheSiteItselfLosesNoLetter() {
+    void aServerThatRefusesTheSiteItselfLosesNoLetter() throws IOException {
         server.answers("MAIL", "550 5.7.1 who are you?");
         assertInstanceOf(Delivery.Later.class, postman.send(Letters.toMarta("Hola")));
+        server.hangUp();
         server.answersWell().answers("GREETING", "554 no service");
         assertInstanceOf(Delivery.Later.class, postman.send(Letters.toMarta("Hola")));
     }
