@@ -1,0 +1,66 @@
+package tilth.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// Reads the log for this node's listeners, from the moment it starts.
+final class Reader extends Worker {
+    private static final Logger LOG = Logger.getLogger(Reader.class.getName());
+    private static final Duration LOOK_ANYWAY = Duration.ofMillis(500);
+    private static final long NOT_YET = -1;
+
+    private final LogStore store;
+    private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+    private long read = NOT_YET;
+    private volatile boolean everHeard;
+    private volatile long heardAt;
+
+    Reader(LogStore store, Bell numbered) {
+        super("reader", numbered, LOOK_ANYWAY);
+        this.store = store;
+    }
+
+    Log.Listening listen(Consumer<Entry> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Milliseconds since this node last knew all there was to know.
+    long deafMillis() {
+        return everHeard ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heardAt) : Long.MAX_VALUE;
+    }
+
+    @Override
+    boolean step() {
+        // What is committed while the query runs may be missing from its answer, so its start counts.
+        long asked = System.nanoTime();
+        if (read == NOT_YET) read = store.last();
+        List<Entry> entries = store.after(read, Log.BATCH);
+        for (Entry entry : entries) {
+            for (Consumer<Entry> listener : listeners) tell(listener, entry);
+            read = entry.seq();
+        }
+        if (entries.size() == Log.BATCH) return true;
+        heardAt = asked;
+        everHeard = true;
+        return false;
+    }
+
+    private static void tell(Consumer<Entry> listener, Entry entry) {
+        try {
+            listener.accept(entry);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.SEVERE, () -> "A listener failed at entry " + entry.seq() + ": " + describe(failure));
+        }
+    }
+
+    @Override
+    Duration failed(Throwable failure, int failures) {
+        return GONE.after(1);
+    }
+}

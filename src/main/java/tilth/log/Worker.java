@@ -1,0 +1,104 @@
+package tilth.log;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// One thread of the log: takes its step again and again, waits for the bell when there is nothing
+/// to do, and waits longer and longer while the step fails. It never ends by a failure.
+///
+/// A plain virtual thread, not a verticle: it waits on locks and latches, which would stop a
+/// verticle, and a waiting virtual thread costs nothing and pins nothing.
+abstract class Worker {
+    /// While the database is away: back at work soon after it returns.
+    static final Follower.Waits GONE = new Follower.Waits(Duration.ofMillis(200), 2, Duration.ofSeconds(2));
+
+    private static final Logger LOG = Logger.getLogger(Worker.class.getName());
+    private static final Duration TELL_AGAIN = Duration.ofMinutes(1);
+
+    private final Bell bell;
+    private final Duration idle;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private long toldAt;
+    private boolean told;
+
+    /// @param idle how long to wait for the bell before looking anyway
+    Worker(String name, Bell bell, Duration idle) {
+        this.bell = bell;
+        this.idle = idle;
+        this.thread = Thread.ofVirtual().name("log " + name).unstarted(this::run);
+    }
+
+    /// Does what there is to do; true if there may be more at once.
+    abstract boolean step();
+
+    /// Told of a failed step; says how long to wait before the next one.
+    ///
+    /// @param failures how many steps have failed in a row, this one included
+    abstract Duration failed(Throwable failure, int failures);
+
+    void start() {
+        thread.start();
+    }
+
+    /// Asks the thread to end after its step.
+    void stop() {
+        stopped.countDown();
+        bell.ring();
+    }
+
+    /// Waits for the end; a step that takes too long is interrupted and left.
+    ///
+    /// @param deadline by the clock of [System#nanoTime]
+    void join(long deadline) {
+        try {
+            boolean ended = thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            if (!ended) thread.interrupt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        int failures = 0;
+        try {
+            while (stopped.getCount() > 0) {
+                long heard = bell.rings();
+                try {
+                    boolean more = step();
+                    failures = 0;
+                    if (!more && stopped.getCount() > 0) bell.await(heard, idle);
+                } catch (RuntimeException | Error failure) {
+                    if (stopped.getCount() == 0) return;
+                    failures++;
+                    tell(failure, failures);
+                    boolean ended = stopped.await(failed(failure, failures).toNanos(), TimeUnit.NANOSECONDS);
+                    if (ended) return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Throwable failure, int failures) {
+        if (told && failures > 1 && System.nanoTime() - toldAt < TELL_AGAIN.toNanos()) return;
+        told = true;
+        toldAt = System.nanoTime();
+        LOG.log(Level.WARNING, () -> "%s could not go on: %s".formatted(thread.getName(), describe(failure)));
+    }
+
+    /// What failed and where, without the message: messages quote people's words.
+    static String describe(Throwable failure) {
+        String where = "";
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (!frame.getClassName().startsWith("tilth.")) continue;
+            where = " at " + frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+            break;
+        }
+        return failure.getClass().getName() + where;
+    }
+}

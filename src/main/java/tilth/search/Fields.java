@@ -1,0 +1,143 @@
+package tilth.search;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+
+/// The fields of the index and how a [Document] fills them.
+///
+/// Text stands twice: in `title_es`, `heading_es`, `body_es`, stemmed, with offsets for snippets,
+/// and in `title_any`, `body_any`, folded only, for phrases, beginnings and corrections.
+/// `concept_<lang>` holds the names of topics and audiences in every language they have.
+final class Fields {
+    /// Raised with every change of fields or analysis: an index of another version is rebuilt.
+    static final int VERSION = 1;
+
+    static final String TITLE = "title_";
+    static final String HEADING = "heading_";
+    static final String CONCEPT = "concept_";
+    static final String BODY = "body_";
+    static final String TITLE_ANY = TITLE + Tongues.ANY;
+    static final String BODY_ANY = BODY + Tongues.ANY;
+    static final String CONCEPT_ANY = CONCEPT + Tongues.ANY;
+    static final String AUTHOR_ANY = "author_" + Tongues.ANY;
+    static final String SPACE_ANY = "space_" + Tongues.ANY;
+    static final String TITLE_START = TITLE + Tongues.START;
+
+    static final String THING = "thing"; // kind:id
+    static final String PIECE = "piece"; // kind:id:part
+    static final String KIND = "kind";
+    static final String ID = "id";
+    static final String PART = "part";
+    static final String LABEL = "label";
+    static final String TONGUE = "tongue"; // tongues of the text and of the concepts
+    static final String AT = "at"; // epoch milliseconds
+    static final String TRIES = "tries";
+    static final String TIE = "tie";
+
+    static final String FACET = "facet."; // + one of FACETS
+    static final List<String> FACETS = List.of("kind", "topic", "audience", "language", "space");
+    static final Set<String> STORED = Set.of(KIND, ID, PART, FACET + "kind", FACET + "language", FACET + "space", AT);
+
+    private static final FieldType MARKED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
+    private static final FieldType WORDS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
+    private static final FieldType STARTS = type(IndexOptions.DOCS, false);
+
+    private Fields() {}
+
+    static Term thing(String kind, long id) {
+        return new Term(THING, kind + ':' + id);
+    }
+
+    static Term piece(String kind, long id, int part) {
+        return new Term(PIECE, kind + ':' + id + ':' + part);
+    }
+
+    static Term piece(Document document) {
+        return piece(document.kind(), document.id(), document.part());
+    }
+
+    static org.apache.lucene.document.Document lucene(Document document) {
+        var lucene = new org.apache.lucene.document.Document();
+        identity(lucene, document);
+        facets(lucene, document);
+        texts(lucene, document);
+        return lucene;
+    }
+
+    private static void identity(org.apache.lucene.document.Document lucene, Document document) {
+        lucene.add(new StringField(THING, thing(document.kind(), document.id()).text(), Field.Store.NO));
+        lucene.add(new StringField(PIECE, piece(document).text(), Field.Store.NO));
+        lucene.add(new StringField(KIND, document.kind(), Field.Store.YES));
+        lucene.add(new StoredField(ID, document.id()));
+        lucene.add(new StoredField(PART, document.part()));
+        for (String label : document.labels()) lucene.add(new StringField(LABEL, label, Field.Store.NO));
+        lucene.add(new LongField(AT, document.at().toEpochMilli(), Field.Store.YES));
+        lucene.add(new NumericDocValuesField(TRIES, document.tries()));
+        long tie =
+                document.id() * 31 + document.part() + ((long) document.kind().hashCode() << 48);
+        lucene.add(new NumericDocValuesField(TIE, tie));
+    }
+
+    private static void facets(org.apache.lucene.document.Document lucene, Document document) {
+        one(lucene, "kind", document.facetKind());
+        if (!document.language().isEmpty()) one(lucene, "language", document.language());
+        if (document.space() != 0) one(lucene, "space", Long.toString(document.space()));
+        document.topics().forEach(topic -> many(lucene, "topic", topic));
+        document.audiences().forEach(audience -> many(lucene, "audience", audience));
+    }
+
+    private static void one(org.apache.lucene.document.Document lucene, String facet, String value) {
+        lucene.add(new SortedDocValuesField(FACET + facet, new BytesRef(value)));
+        lucene.add(new StringField(FACET + facet, value, Field.Store.YES));
+    }
+
+    private static void many(org.apache.lucene.document.Document lucene, String facet, long value) {
+        lucene.add(new SortedSetDocValuesField(FACET + facet, new BytesRef(Long.toString(value))));
+        lucene.add(new StringField(FACET + facet, Long.toString(value), Field.Store.NO));
+    }
+
+    private static void texts(org.apache.lucene.document.Document lucene, Document document) {
+        String tongue = Tongues.of(document.language());
+        lucene.add(new StringField(TONGUE, tongue, Field.Store.NO));
+        lucene.add(new Field(TITLE + tongue, document.title(), MARKED));
+        lucene.add(new Field(TITLE_ANY, document.title(), WORDS));
+        lucene.add(new Field(TITLE_START, document.title(), STARTS));
+        lucene.add(new Field(BODY + tongue, document.body(), MARKED));
+        lucene.add(new Field(BODY_ANY, document.body(), WORDS));
+        for (String heading : document.headings()) {
+            lucene.add(new Field(HEADING + tongue, heading, WORDS));
+            lucene.add(new Field(BODY_ANY, heading, WORDS));
+        }
+        document.concepts().forEach((language, names) -> {
+            String of = Tongues.of(language);
+            if (!of.equals(tongue)) lucene.add(new StringField(TONGUE, of, Field.Store.NO));
+            for (String name : names) {
+                lucene.add(new Field(CONCEPT + of, name, WORDS));
+                lucene.add(new Field(CONCEPT_ANY, name, WORDS));
+            }
+        });
+        if (!document.authorName().isEmpty()) lucene.add(new Field(AUTHOR_ANY, document.authorName(), WORDS));
+        if (!document.spaceName().isEmpty()) lucene.add(new Field(SPACE_ANY, document.spaceName(), WORDS));
+    }
+
+    private static FieldType type(IndexOptions options, boolean stored) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(options);
+        type.setTokenized(true);
+        type.setStored(stored);
+        type.setOmitNorms(options == IndexOptions.DOCS);
+        type.freeze();
+        return type;
+    }
+}

@@ -1,0 +1,78 @@
+package tilth.search;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
+import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+
+/// Titles and snippets with the found words marked, as safe HTML.
+final class Marking {
+    private static final int SNIPPET = 180; // characters aimed at; the sentence it ends in may take it to about 220
+    private static final int LOOKED_AT = 20_000; // characters of a body that a snippet is sought in
+
+    /// A document's marked title and snippet.
+    record Marked(String title, String snippet) {}
+
+    private final UnifiedHighlighter highlighter;
+
+    Marking(IndexSearcher searcher) {
+        this.highlighter = UnifiedHighlighter.builder(searcher, Tongues.ANALYZER)
+                .withMaxLength(LOOKED_AT)
+                .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", "… ", true))
+                .withBreakIterator(() -> LengthGoalBreakIterator.createClosestToLength(
+                        java.text.BreakIterator.getWordInstance(java.util.Locale.ROOT), SNIPPET, 0.3f))
+                .build();
+    }
+
+    /// Marks one document's words.
+    ///
+    /// @param tongue the document's, whose fields hold the text
+    Marked mark(int doc, String tongue, QueryText text) throws IOException {
+        String title = Fields.TITLE + tongue;
+        String body = Fields.BODY + tongue;
+        BooleanQuery.Builder words = new BooleanQuery.Builder();
+        for (QueryText.Word word : text.words()) {
+            if (word.not()) continue;
+            for (String term : Tongues.terms(body, word.text())) {
+                words.add(new TermQuery(new Term(title, term)), Occur.SHOULD);
+                words.add(new TermQuery(new Term(body, term)), Occur.SHOULD);
+            }
+        }
+        Query query = words.build();
+        Map<String, String[]> marked =
+                highlighter.highlightFields(new String[] {title, body}, query, new int[] {doc}, new int[] {1, 1});
+        return new Marked(first(marked.get(title)), first(marked.get(body)));
+    }
+
+    private static String first(String[] one) {
+        return one == null || one[0] == null ? "" : one[0];
+    }
+
+    static String escaped(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '&' -> safe.append("&amp;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    static List<String> fields(String tongue) {
+        return List.of(Fields.TITLE + tongue, Fields.BODY + tongue);
+    }
+}

@@ -1,0 +1,38 @@
+package tilth.search;
+
+import java.util.List;
+import java.util.Map;
+
+/// The answer to a [Question], all of it taken under the asker's labels.
+///
+/// @param total how many answer, exactly
+/// @param hits this page of them
+/// @param facets facet to its counts, most first; empty unless asked for. With values chosen in a
+///     facet its own counts are those without that choice
+/// @param next the cursor of the next page, empty at the end
+/// @param others hits in other languages, when asked for apart
+/// @param meant another wording that finds more, or empty; only when little was found
+/// @param loosened true when nothing matched exactly and these hits allow for typing errors
+public record Results(
+        long total,
+        List<Hit> hits,
+        Map<String, List<Count>> facets,
+        String next,
+        Others others,
+        String meant,
+        boolean loosened) {
+    /// How many documents of the answer carry a facet's value.
+    public record Count(String value, long count) {}
+
+    /// What answers in languages other than the reader's.
+    public record Others(long total, List<Hit> hits, List<Count> languages) {
+        static final Others NONE = new Others(0, List.of(), List.of());
+    }
+
+    /// How many distinct documents one answer carries for a facet's value; 0 when it has none.
+    public long count(String facet, String value) {
+        for (Count count : facets.getOrDefault(facet, List.of()))
+            if (count.value().equals(value)) return count.count();
+        return 0;
+    }
+}
