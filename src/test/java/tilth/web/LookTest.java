@@ -49,9 +49,8 @@ class LookTest {
 
     @Test
     void membersSeeTheirPlacesAndTheWayOut() throws Exception {
-        String page = server.browser(server.member(31, "Rosa"))
-                .get("/about/design")
-                .body();
+        String page =
+                server.browser(server.member(31, "Rosa")).get("/about/design").body();
         assertTrue(page.contains("action=\"/leave\"") && page.contains("/js/htmx.min.js"), page);
     }
 
