@@ -1,5 +1,7 @@
 package tilth.text;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -16,6 +18,9 @@ import org.commonmark.renderer.html.HtmlWriter;
 /// Headings one level lower, under the page's own; tables in a box that scrolls by itself.
 final class Blocks implements NodeRenderer {
     private static final int DEEPEST_HEADING = 4;
+
+    /// In this order each time, so that a text gives the same bytes in every process.
+    private static final Map<String, String> BOX = box();
 
     private final HtmlNodeRendererContext context;
     private final HtmlWriter out;
@@ -48,10 +53,18 @@ final class Blocks implements NodeRenderer {
     private void table(TableBlock table) {
         out.line();
         // Reachable by keyboard, or who has no mouse cannot scroll it.
-        out.tag("div", Map.of("class", "wide", "tabindex", "0", "role", "region"));
+        out.tag("div", BOX);
         wrap("table", table, Map.of("dir", Attributes.direction(table)));
         out.tag("/div");
         out.line();
+    }
+
+    private static Map<String, String> box() {
+        Map<String, String> box = new LinkedHashMap<>();
+        box.put("class", "wide");
+        box.put("tabindex", "0");
+        box.put("role", "region");
+        return Collections.unmodifiableMap(box);
     }
 
     private void cell(TableCell cell) {

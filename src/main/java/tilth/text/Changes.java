@@ -3,7 +3,9 @@ package tilth.text;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -77,15 +79,25 @@ public final class Changes {
     }
 
     private static void compare(List<String> old, List<String> young, Pieces pieces, Changed changed) {
-        int at = 0;
-        var patch = DiffUtils.diff(old, young, new MyersDiffWithLinearSpace<>());
-        for (AbstractDelta<String> delta : patch.getDeltas()) {
-            int start = delta.getSource().getPosition();
-            pieces.add(Kind.SAME, String.join("", old.subList(at, start)));
-            changed.add(delta.getSource().getLines(), delta.getTarget().getLines(), pieces);
-            at = start + delta.getSource().size();
+        int oldAt = 0;
+        Deque<AbstractDelta<String>> deltas = new ArrayDeque<>(
+                DiffUtils.diff(old, young, new MyersDiffWithLinearSpace<>()).getDeltas());
+        while (!deltas.isEmpty()) {
+            AbstractDelta<String> first = deltas.pop();
+            int oldStart = first.getSource().getPosition();
+            int youngStart = first.getTarget().getPosition();
+            pieces.add(Kind.SAME, String.join("", old.subList(oldAt, oldStart)));
+            oldAt = oldStart + first.getSource().size();
+            int youngAt = youngStart + first.getTarget().size();
+            // What went and what came in its place are handed out as two.
+            while (!deltas.isEmpty() && deltas.peek().getSource().getPosition() == oldAt) {
+                AbstractDelta<String> next = deltas.pop();
+                oldAt += next.getSource().size();
+                youngAt += next.getTarget().size();
+            }
+            changed.add(old.subList(oldStart, oldAt), young.subList(youngStart, youngAt), pieces);
         }
-        pieces.add(Kind.SAME, String.join("", old.subList(at, old.size())));
+        pieces.add(Kind.SAME, String.join("", old.subList(oldAt, old.size())));
     }
 
     private static List<String> parts(Pattern pattern, String text) {

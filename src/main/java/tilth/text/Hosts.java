@@ -46,7 +46,9 @@ final class Hosts {
         Matcher full = FULL.matcher(address);
         if (!full.find()) return false;
         if (full.group(1).indexOf('@') >= 0) return true; // bank.org@evil.example
-        return ascii.contains("xn--") && !IDN.toUnicode(ascii).equals(ascii) && looksLatin(IDN.toUnicode(ascii));
+        if (!ascii.contains("xn--")) return false;
+        String written = IDN.toUnicode(ascii, IDN.ALLOW_UNASSIGNED);
+        return !written.equals(ascii) && looksLatin(written);
     }
 
     /// Letters of another script whose shapes are all Latin ones.

@@ -30,6 +30,9 @@ public final class Languages {
     private static final Map<String, ULocale> FORMATS =
             Map.of("en", new ULocale("en_US"), "es", new ULocale("es_US"), "pt", new ULocale("pt_BR"));
 
+    /// Own names that CLDR does not know yet.
+    private static final Map<String, String> OWN = Map.of("ht", "Kreyòl ayisyen");
+
     private Languages() {}
 
     public static boolean rightToLeft(String lang) {
@@ -48,7 +51,9 @@ public final class Languages {
 
     /// What a language calls itself, as it stands in a list: `ownName("es")` is "Español".
     public static String ownName(String lang) {
-        String name = name(lang, lang, DisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU);
+        String name = OWN.containsKey(lang)
+                ? OWN.get(lang)
+                : name(lang, lang, DisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU);
         // CLDR leaves some lists in lower case; side by side with others that reads like a slip.
         int first = name.codePointAt(0);
         return Character.toString(UCharacter.toTitleCase(first)) + name.substring(Character.charCount(first));

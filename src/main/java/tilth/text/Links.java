@@ -2,6 +2,7 @@ package tilth.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -13,6 +14,9 @@ final class Links {
     private static final int LONGEST_ADDRESS = 2_000; // characters; browsers and mail programs cut there
     /// Characters of all addresses together: a reference defined once may be used ten thousand times.
     private static final int MOST = 4 * Markdown.LONGEST;
+
+    /// The web, a mail address, or a place within the site; whatever else has a scheme is no link.
+    private static final Pattern LEADS = Pattern.compile("(?i)(https?|mailto):\\S+|[^:\\s]+|[^:\\s/?#]*[/?#]\\S*");
 
     private int spent;
 
@@ -33,7 +37,9 @@ final class Links {
     private void tend(Link link) {
         String address = link.getDestination();
         spent += address.length();
-        if (address.isBlank() || address.length() > LONGEST_ADDRESS || spent > MOST || within(link)) {
+        // Length first: a long address used ten thousand times must not even be looked at.
+        boolean bounded = address.length() <= LONGEST_ADDRESS && spent <= MOST;
+        if (!bounded || !LEADS.matcher(address).matches() || within(link)) {
             Nodes.unwrap(link);
             return;
         }

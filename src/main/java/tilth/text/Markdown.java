@@ -36,12 +36,12 @@ public final class Markdown {
     private static final Parser PARSER = parser(true);
     private static final Parser WITHOUT_TABLES = parser(false);
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .nodeRendererFactory(Blocks::new) // before the extensions: the first to know a node renders it
             .extensions(TABLES)
             .extensions(ALWAYS)
             .escapeHtml(true)
             .sanitizeUrls(true)
             .attributeProviderFactory(context -> new Attributes())
-            .nodeRendererFactory(Blocks::new)
             .build();
 
     private Markdown() {}

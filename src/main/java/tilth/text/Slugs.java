@@ -165,7 +165,9 @@ public final class Slugs {
     }
 
     private static String plain(String text) {
-        String latin = isAscii(text) ? text : Latin.LETTERS.transliterate(text);
+        String latin = isAscii(text)
+                ? text
+                : Latin.LETTERS.transliterate(text).replace('ə', 'e').replace('ǝ', 'e');
         String joined = SHORT_ENDING.matcher(latin).replaceAll("").toLowerCase(Locale.ROOT);
         return trimmed(NOT_PLAIN.matcher(joined).replaceAll("-"));
     }
@@ -195,7 +197,8 @@ public final class Slugs {
 
     /// Loaded when first needed: its rules take a moment and some memory.
     private static final class Latin {
-        static final Transliterator LETTERS = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+        static final Transliterator LETTERS =
+                Transliterator.getInstance("Any-Latin; Latin-ASCII; [[:Lm:][:Mn:]] Remove");
     }
 
     private static final class Lookalikes {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Tables {
     /// Cells in all tables of a text. A short row is filled up to the head's width, so that 64,000
     /// characters could ask for 128 million of them.
-    private static final long MOST_CELLS = 20_000;
+    private static final long MOST_CELLS = 30_000;
 
     private static final Pattern LINES = Pattern.compile("\\r\\n|\\n|\\r");
 
