@@ -9,11 +9,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A small real SMTP server that answers as a test tells it to.
 public final class FaultyServer implements AutoCloseable {
@@ -23,6 +26,7 @@ public final class FaultyServer implements AutoCloseable {
     public static final String SILENCE = "silence";
 
     private final ServerSocket socket;
+    private final CountDownLatch first = new CountDownLatch(1);
     private final List<Socket> lines = new CopyOnWriteArrayList<>();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -52,6 +56,11 @@ public final class FaultyServer implements AutoCloseable {
         return lines.size();
     }
 
+    /// Waits until somebody calls, at most so long.
+    public boolean called(Duration longest) throws InterruptedException {
+        return first.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /// The messages taken, also those whose line was cut before the answer.
     public List<String> accepted() {
         return List.copyOf(accepted);
@@ -73,6 +82,7 @@ public final class FaultyServer implements AutoCloseable {
             try {
                 Socket line = socket.accept();
                 lines.add(line);
+                first.countDown();
                 Thread.ofPlatform().daemon().start(() -> talk(line));
             } catch (IOException _) {
                 return;

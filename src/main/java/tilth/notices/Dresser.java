@@ -1,0 +1,79 @@
+package tilth.notices;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tilth.mail.Draft;
+import tilth.mail.Letter;
+import tilth.mail.LetterKind;
+import tilth.mail.Mailbox;
+import tilth.text.Languages;
+import tilth.text.Words;
+import tilth.web.Site;
+import tilth.web.Templates;
+
+/// Dresses what a room says as a letter: plain text, the same as HTML, and how to stop it.
+final class Dresser {
+    private final Supplier<Site> site;
+    private final Function<String, Words> words;
+    private final Templates templates;
+    private final StopLinks stops;
+    private final Mailbox from;
+
+    /// @param from the site's own address; the name before it is the site's name at the time
+    Dresser(Supplier<Site> site, Function<String, Words> words, Templates templates, StopLinks stops, Mailbox from) {
+        this.site = site;
+        this.words = words;
+        this.templates = templates;
+        this.stops = stops;
+        this.from = from;
+    }
+
+    /// A language the site offers: the one asked for, else its own.
+    String offered(String asked) {
+        Site here = site.get();
+        return here.languages().contains(asked) ? asked : here.language();
+    }
+
+    /// The letter to a reader; the same row always under the same message id.
+    Letter dress(Waiting row, LetterKind kind, Draft draft, Mailbox to, String language, Instant now) {
+        Site here = site.get();
+        Words said = words.apply(language);
+        Mailbox sender = new Mailbox(from.address(), here.name());
+        Optional<Letter.Stop> stop = stop(row, kind, here);
+        String settings = here.absolute("/settings/letters");
+
+        LetterPage page = new LetterPage(
+                language,
+                Languages.rightToLeft(language) ? "rtl" : "ltr",
+                Languages.rightToLeft(language) ? "right" : "left",
+                draft,
+                !draft.acts().isEmpty() ? List.of(draft.acts().getFirst()) : List.of(),
+                draft.acts().stream().skip(1).toList(),
+                here.name(),
+                here.absolute("/"),
+                stop.map(Letter.Stop::url).orElse(""),
+                settings);
+        return new Letter(
+                Letter.idOf(row.name(), from),
+                sender,
+                to,
+                Optional.empty(),
+                Optional.empty(),
+                language,
+                draft.subject(),
+                PlainText.of(page, said),
+                templates.render("notices/letter", page, said),
+                stop,
+                now);
+    }
+
+    private Optional<Letter.Stop> stop(Waiting row, LetterKind kind, Site here) {
+        long person = row.posting().person();
+        if (!kind.stoppable() || person == 0) return Optional.empty();
+        String list = kind.name().replace('.', '-') + "." + from.host();
+        return Optional.of(new Letter.Stop(list, here.absolute("/letters/stop/" + stops.token(person, kind.name()))));
+    }
+}

@@ -1,0 +1,22 @@
+package tilth.notices;
+
+import java.util.List;
+import tilth.mail.Draft;
+
+/// What the letter's template shows.
+///
+/// @param side where a line begins in this language: `left` or `right`, for mail programs that know
+/// no logical properties
+/// @param first the act that stands out; one at most
+/// @param stopUrl empty when the letter can not be stopped
+record LetterPage(
+        String language,
+        String direction,
+        String side,
+        Draft draft,
+        List<Draft.Act> first,
+        List<Draft.Act> others,
+        String siteName,
+        String siteUrl,
+        String stopUrl,
+        String settingsUrl) {}

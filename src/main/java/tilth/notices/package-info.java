@@ -1,0 +1,10 @@
+/// Who is told what: the outbox of letters, and what a person wants to get.
+///
+/// A room posts a [tilth.mail.Posting] inside its act ([Notices#post]), or says from an entry of the
+/// log who is to be told ([Teller]). Both become rows of `letter`. The [Outbox] writes each letter
+/// when it is due, asking the room again whether this reader may have it, and keeps it until the
+/// mail server has it.
+///
+/// Tables: `letter`, `letter_stop`, `letter_pause`. Routes: `/settings/letters`, `/letters/stop/:token`.
+/// Leans on `mail`, `db`, `log`, `web`.
+package tilth.notices;
