@@ -169,6 +169,7 @@ class NoticesTest {
     }
 
     private static String part(MimeMessage message, int number) throws Exception {
-        return (String) ((MimeMultipart) message.getContent()).getBodyPart(number).getContent();
+        return (String)
+                ((MimeMultipart) message.getContent()).getBodyPart(number).getContent();
     }
 }

@@ -207,7 +207,8 @@ class OutboxTest {
 
     @Test
     void whatCanNotBeWrittenIsSeenAndTroublesNobodyElse() {
-        office.post(Posting.to(PostOffice.BROKEN, PostOffice.LUIS, 7), Posting.to(PostOffice.FOUND, PostOffice.LUIS, 7));
+        office.post(
+                Posting.to(PostOffice.BROKEN, PostOffice.LUIS, 7), Posting.to(PostOffice.FOUND, PostOffice.LUIS, 7));
         assertEquals(2, office.sendDue());
         assertEquals(1, server.accepted().size());
         Held waits = office.desk.waiting(10).getFirst();

@@ -57,8 +57,8 @@ final class PostOffice implements AutoCloseable {
     final Set<Long> hidden = new HashSet<>();
 
     final Secrets secrets = new Secrets(new byte[32]);
-    final Site site =
-            new Site("Valley Tilth", List.of("en", "es", "ar"), ZoneOffset.UTC, URI.create("https://tilth.example"), "");
+    final Site site = new Site(
+            "Valley Tilth", List.of("en", "es", "ar"), ZoneOffset.UTC, URI.create("https://tilth.example"), "");
     final Map<String, Visitor> members = new ConcurrentHashMap<>();
     final House house;
     final LetterBook book = new LetterBook(List.of(
@@ -93,8 +93,8 @@ final class PostOffice implements AutoCloseable {
         this.stops = new StopStore(db);
         this.desk = new Desk(db, () -> {});
         this.dresser = new Dresser(house::site, house::words, house.templates(), new StopLinks(secrets), SITE);
-        this.postman = Postman.to(
-                new MailServer("127.0.0.1", smtpPort, MailServer.Tls.NONE, "", "", "tilth.example"), 2);
+        this.postman =
+                Postman.to(new MailServer("127.0.0.1", smtpPort, MailServer.Tls.NONE, "", "", "tilth.example"), 2);
     }
 
     Notices notices(List<Teller> tellers) {

@@ -63,7 +63,11 @@ class StopTest {
 
     @AfterAll
     static void close() {
-        TestDatabase.vertx().undeploy(deployed).toCompletionStage().toCompletableFuture().join();
+        TestDatabase.vertx()
+                .undeploy(deployed)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         office.close();
     }
 
@@ -120,7 +124,8 @@ class StopTest {
     void aStrangerHasNoSettings() throws Exception {
         assertEquals(
                 303,
-                send(HttpRequest.newBuilder(base.resolve("/settings/letters")).GET()).statusCode());
+                send(HttpRequest.newBuilder(base.resolve("/settings/letters")).GET())
+                        .statusCode());
     }
 
     private static URI stopLink(long person) {
@@ -145,7 +150,6 @@ class StopTest {
         Reach reach = new Reach(Set.of(Reach.PUBLIC, Reach.person(id)));
         String handle = name.toLowerCase(Locale.ROOT);
         office.members.put(
-                "token" + id,
-                new Visitor(id, name, handle, language, ZoneOffset.UTC, false, id, false, "", 0, reach));
+                "token" + id, new Visitor(id, name, handle, language, ZoneOffset.UTC, false, id, false, "", 0, reach));
     }
 }
