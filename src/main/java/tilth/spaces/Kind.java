@@ -1,0 +1,168 @@
+package tilth.spaces;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tilth.db.Tx;
+import tilth.log.Event;
+import tilth.search.Document;
+import tilth.web.Reach;
+import tilth.web.Visitor;
+
+/// A kind of thing, as the room that keeps it describes it to rooms that only know (kind, id).
+///
+/// A room begins with [#named] and adds what its things can do; what is not said does nothing.
+///
+/// ```java
+/// kinds.add(Kind.named("resource")
+///         .cards(store::cards)
+///         .index(new ResourceIndex(store))
+///         .acts(new ResourceActs(store, log))
+///         .panel(new Panel("space", 50, library::learned))
+///         .portion("resources", store::writtenBy));
+/// ```
+public record Kind(
+        String name, Cards cards, Index index, Acts acts, Export export, List<Panel> panels, List<Portion> portions) {
+
+    public Kind {
+        panels = List.copyOf(panels);
+        portions = List.copyOf(portions);
+    }
+
+    /// Titles and addresses of things, for one reader.
+    @FunctionalInterface
+    public interface Cards {
+        /// Things out of reach, hidden or gone are not in the answer.
+        Map<Long, Card> of(Reach reach, Collection<Long> ids);
+    }
+
+    /// What search knows of the things.
+    public interface Index {
+        /// The documents of a thing now; empty when it is not to be found any more.
+        List<Document> documents(long id);
+
+        /// All documents, for building the index anew; close the stream.
+        Stream<Document> all();
+
+        /// Identities of the things whose documents an event changes. By default the thing the event
+        /// speaks of, if it is of this kind.
+        default Stream<Long> touched(String kind, Event event) {
+            return event.kind().equals(kind) ? Stream.of(event.thing()) : Stream.of();
+        }
+    }
+
+    /// What those who look after a place may do with a thing; each within the caller's transaction,
+    /// with its event. False when there is no such thing, or it is so already.
+    public interface Acts {
+        boolean hide(Tx tx, Visitor by, long id);
+
+        boolean restore(Tx tx, Visitor by, long id);
+
+        boolean erase(Tx tx, Visitor by, long id);
+
+        /// Puts a thing into another space; 0 is the commons.
+        boolean move(Tx tx, Visitor by, long id, long space);
+
+        /// Everything in a space has other readers from now on.
+        void relabel(Tx tx, long space, Set<String> labels);
+
+        /// A person's account ends: their texts stay without their name, or go.
+        void farewell(Tx tx, long person, boolean textsStay);
+    }
+
+    /// Everything of this kind that may leave the site, one JSON object a thing.
+    @FunctionalInterface
+    public interface Export {
+        void each(Reach reach, Consumer<JsonObject> to);
+    }
+
+    /// What a person's own download holds of this kind.
+    ///
+    /// @param name the field in the download
+    /// @param of what there is for a person; under their own eyes, so nothing of others
+    public record Portion(String name, Of of) {
+        @FunctionalInterface
+        public interface Of {
+            JsonArray person(long id);
+        }
+    }
+
+    /// A kind that can do nothing yet.
+    public static Kind named(String name) {
+        return new Kind(name, (reach, ids) -> Map.of(), NOWHERE, NOTHING, (reach, to) -> {}, List.of(), List.of());
+    }
+
+    public Kind cards(Cards given) {
+        return new Kind(name, given, index, acts, export, panels, portions);
+    }
+
+    public Kind index(Index given) {
+        return new Kind(name, cards, given, acts, export, panels, portions);
+    }
+
+    public Kind acts(Acts given) {
+        return new Kind(name, cards, index, given, export, panels, portions);
+    }
+
+    public Kind export(Export given) {
+        return new Kind(name, cards, index, acts, given, panels, portions);
+    }
+
+    public Kind panel(Panel more) {
+        List<Panel> all = new ArrayList<>(panels);
+        all.add(more);
+        return new Kind(name, cards, index, acts, export, all, portions);
+    }
+
+    public Kind portion(String field, Portion.Of of) {
+        List<Portion> all = new ArrayList<>(portions);
+        all.add(new Portion(field, of));
+        return new Kind(name, cards, index, acts, export, panels, all);
+    }
+
+    private static final Index NOWHERE = new Index() {
+        @Override
+        public List<Document> documents(long id) {
+            return List.of();
+        }
+
+        @Override
+        public Stream<Document> all() {
+            return Stream.of();
+        }
+    };
+
+    private static final Acts NOTHING = new Acts() {
+        @Override
+        public boolean hide(Tx tx, Visitor by, long id) {
+            return false;
+        }
+
+        @Override
+        public boolean restore(Tx tx, Visitor by, long id) {
+            return false;
+        }
+
+        @Override
+        public boolean erase(Tx tx, Visitor by, long id) {
+            return false;
+        }
+
+        @Override
+        public boolean move(Tx tx, Visitor by, long id, long space) {
+            return false;
+        }
+
+        @Override
+        public void relabel(Tx tx, long space, Set<String> labels) {}
+
+        @Override
+        public void farewell(Tx tx, long person, boolean textsStay) {}
+    };
+}

@@ -1,0 +1,100 @@
+package tilth.spaces;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tilth.db.Tx;
+import tilth.log.Event;
+import tilth.search.Document;
+import tilth.web.Reach;
+import tilth.web.Request;
+
+/// Every kind of thing the house knows, by name; filled once by `App`, before the doors open.
+///
+/// The only way, beside events and addresses, in which a room reaches things of a room above it.
+public final class Kinds {
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+
+    /// @throws IllegalStateException if there is such a kind already
+    public synchronized Kinds add(Kind kind) {
+        if (kinds.putIfAbsent(kind.name(), kind) != null) throw new IllegalStateException("two kinds " + kind.name());
+        return this;
+    }
+
+    public Optional<Kind> find(String name) {
+        return Optional.ofNullable(kinds.get(name));
+    }
+
+    /// In the order in which they were added.
+    public List<Kind> all() {
+        return List.copyOf(kinds.values());
+    }
+
+    /// Titles and addresses of things of one kind, for one reader; what is out of reach is left out.
+    public Map<Long, Card> cards(Reach reach, String kind, Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return find(kind).map(known -> known.cards().of(reach, ids)).orElse(Map.of());
+    }
+
+    /// The same for one thing.
+    public Optional<Card> card(Reach reach, String kind, long id) {
+        return Optional.ofNullable(cards(reach, kind, List.of(id)).get(id));
+    }
+
+    /// The search documents of a thing now; empty when it is not to be found.
+    public List<Document> documents(String kind, long id) {
+        return find(kind).map(known -> known.index().documents(id)).orElse(List.of());
+    }
+
+    /// All documents of all kinds, for building the index anew; close the stream.
+    public Stream<Document> documents() {
+        return all().stream().flatMap(kind -> kind.index().all());
+    }
+
+    /// A thing, to other rooms.
+    public record Thing(String kind, long id) {}
+
+    /// The things whose documents an event changes.
+    public Stream<Thing> touched(Event event) {
+        return all().stream()
+                .flatMap(kind -> kind.index().touched(kind.name(), event).map(id -> new Thing(kind.name(), id)));
+    }
+
+    /// What other rooms show on a page about a thing, in their order.
+    public List<Panel.Shown> panels(String where, Request request, long thing) {
+        return all().stream()
+                .flatMap(kind -> kind.panels().stream())
+                .filter(panel -> panel.where().equals(where))
+                .sorted(Comparator.comparingInt(Panel::place))
+                .flatMap(panel -> panel.show().on(request, thing).stream())
+                .toList();
+    }
+
+    /// What a person's own download holds, of all rooms above `people`.
+    public JsonObject portion(long person) {
+        JsonObject all = new JsonObject();
+        for (Kind kind : all())
+            for (Kind.Portion portion : kind.portions()) {
+                JsonArray part = portion.of().person(person);
+                all.put(portion.name(), part);
+            }
+        return all;
+    }
+
+    /// A person's account ends, in its own transaction: every room does its part.
+    public void farewell(Tx tx, long person, boolean textsStay) {
+        for (Kind kind : all()) kind.acts().farewell(tx, person, textsStay);
+    }
+
+    /// Everything in a space has other readers from now on.
+    void relabel(Tx tx, long space, Set<String> labels) {
+        for (Kind kind : all()) kind.acts().relabel(tx, space, labels);
+    }
+}

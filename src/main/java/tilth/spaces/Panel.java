@@ -1,0 +1,28 @@
+package tilth.spaces;
+
+import java.util.List;
+import java.util.Optional;
+import tilth.web.Request;
+
+/// What a room shows on another room's page: "What we learned" on a circle's.
+///
+/// @param where the page: `space` (a space's page) or `person` (a profile)
+/// @param place smaller stands higher
+/// @param show what this visitor gets to see there; nothing when there is nothing. Asked beside the
+///     page's own questions, under the visitor's reach
+public record Panel(String where, int place, Show show) {
+
+    @FunctionalInterface
+    public interface Show {
+        Optional<Shown> on(Request request, long thing);
+    }
+
+    /// @param title ready to show
+    /// @param icon beside each line
+    /// @param more where the rest is; empty when this is all
+    public record Shown(String title, String icon, List<Line> lines, String more, String moreWord) {}
+
+    /// @param language of the title; empty when not known
+    /// @param quiet who and when, ready to show; empty for none
+    public record Line(String title, String path, String language, String quiet) {}
+}

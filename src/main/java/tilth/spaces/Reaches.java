@@ -1,0 +1,40 @@
+package tilth.spaces;
+
+import java.util.HashSet;
+import java.util.Set;
+import tilth.db.Queries;
+import tilth.web.Reach;
+
+/// What somebody may read, computed here and nowhere else.
+///
+/// Being a member gives the space and the spaces above it (a circle, its communities, their
+/// networks); never those below or beside. Hidden and closed spaces give nothing, and neither does
+/// anything to somebody who is suspended.
+public final class Reaches {
+    private Reaches() {}
+
+    /// The reach of a person; a stranger's for 0 and for whoever may not enter.
+    public static Reach of(Queries queries, long person) {
+        if (person == 0) return Reach.STRANGER;
+        Set<String> labels = new HashSet<>();
+        labels.add(Reach.PUBLIC);
+        labels.addAll(queries.list("""
+            with recursive mine as (
+              select space.id
+                from member
+                join person on person.id = member.person and person.state = 'active'
+                join space on space.id = member.space and space.hidden is null and space.removed is null
+               where member.person = $1
+              union
+              select space.id
+                from mine
+                join space_link on space_link.child = mine.id and space_link.agreed is not null
+                join space on space.id = space_link.parent and space.hidden is null and space.removed is null
+            )
+            select 's:' || id as label from mine
+            union all
+            select 'p:' || id from person where id = $1 and state = 'active'
+            """, row -> row.text("label"), person));
+        return new Reach(labels);
+    }
+}

@@ -1,0 +1,93 @@
+package tilth.spaces;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tilth.db.Database;
+import tilth.db.Queries;
+import tilth.web.Reach;
+import tilth.web.Visitor;
+
+/// Spaces as other rooms ask for them: which there are for a reader, and who may.
+///
+/// A space that a reader may not know of does not exist in any answer of this class.
+public final class Spaces {
+    private final Database db;
+    private final SpaceStore spaces;
+
+    public Spaces(Database db) {
+        this.db = db;
+        this.spaces = new SpaceStore(db);
+    }
+
+    /// What a person may read; computed anew, so that leaving and removal count at once.
+    public Reach reach(long person) {
+        return Reaches.of(db, person);
+    }
+
+    public Optional<Space> find(Reach reach, SpaceKind kind, String slug) {
+        return spaces.find(reach, kind, slug);
+    }
+
+    /// By the number the API gives it.
+    public Optional<Space> at(Reach reach, long address) {
+        return spaces.at(reach, address);
+    }
+
+    /// By identity, as other tables refer to it.
+    public Optional<Space> byId(Reach reach, long id) {
+        return spaces.byIds(reach, List.of(id)).stream().findFirst();
+    }
+
+    public Map<Long, Space> byIds(Reach reach, Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return spaces.byIds(reach, ids).stream().collect(Collectors.toMap(Space::id, Function.identity()));
+    }
+
+    /// What a visitor may do in a space.
+    public Standing standing(Visitor visitor, Space space) {
+        return standing(db, visitor, space);
+    }
+
+    static Standing standing(Queries queries, Visitor visitor, Space space) {
+        SpaceStore.Tie tie = SpaceStore.tie(queries, visitor, space.id());
+        boolean within =
+                visitor.reach().holds(Reach.space(space.id())) || tie.role().isPresent();
+        return new Standing(space, visitor, tie.role(), within, tie.agreed(), tie.barred());
+    }
+
+    /// The spaces a visitor may write in beside the commons, circles first.
+    public List<Space> mine(Visitor visitor) {
+        return visitor.entered() ? spaces.mine(visitor.id()) : List.of();
+    }
+
+    /// Whether a visitor may write in a space; everybody who has entered may in the commons.
+    public boolean mayPost(Visitor visitor, long space) {
+        if (space == Commons.ID) return visitor.entered();
+        return byId(visitor.reach(), space)
+                .map(found -> standing(visitor, found).posts())
+                .orElse(false);
+    }
+
+    /// Who may read what a visitor is about to write in a space; empty when they may not write there.
+    ///
+    /// The space's readers stay the same until the transaction ends. For an administrator's token
+    /// any space within sight will do: imports write where nobody belongs yet.
+    public Optional<Set<String>> forPosting(Queries tx, Visitor visitor, long space) {
+        if (space == Commons.ID) return visitor.entered() ? Optional.of(Set.of(Reach.PUBLIC)) : Optional.empty();
+        Optional<Space> mine = SpaceStore.forPosting(tx, visitor.id(), space);
+        if (mine.isEmpty() && visitor.admin() && visitor.signIn() == 0)
+            mine = SpaceStore.hold(tx, space)
+                    .filter(found -> standing(tx, visitor, found).sees());
+        return mine.map(Space::labels);
+    }
+
+    /// Whether two people belong to one and the same space.
+    public boolean shared(long one, long other) {
+        return spaces.shared(one, other);
+    }
+}
