@@ -103,6 +103,13 @@ public final class Database extends Verbs implements AutoCloseable {
         }
     }
 
+    /// Calls `heard` for every `notify` on a channel, and after each time the line had to be opened anew.
+    ///
+    /// It is called on an event loop: it may wake somebody and must not wait.
+    public Ear listen(String channel, Runnable heard) {
+        return lines.listen(channel, heard);
+    }
+
     @Override
     public void close() {
         lines.close();

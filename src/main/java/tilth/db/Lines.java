@@ -63,6 +63,10 @@ final class Lines implements AutoCloseable {
                 .build();
     }
 
+    Ear listen(String channel, Runnable heard) {
+        return new Ear(vertx, to, channel, heard);
+    }
+
     Pool pool() {
         return pool.get();
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Database;
+import tilth.db.Ear;
 import tilth.db.Tx;
 
 /// The log of one node: takes events, and sees to it that all followers get all of them, in order.
@@ -32,6 +33,7 @@ public final class Log implements AutoCloseable {
     private final List<Errand> errands = new CopyOnWriteArrayList<>();
     private final Sequencer sequencer;
     private final Reader reader;
+    private Ear ear;
     private boolean started;
 
     public Log(Database db) {
@@ -107,6 +109,7 @@ public final class Log implements AutoCloseable {
 
     public synchronized void start() {
         started = true;
+        ear = db.listen(LogStore.CHANNEL, numbered::ring);
         sequencer.start();
         reader.start();
         errands.forEach(Worker::start);
@@ -117,6 +120,7 @@ public final class Log implements AutoCloseable {
     public synchronized void close() {
         if (!started) return;
         started = false;
+        ear.close();
         List<Worker> workers = new ArrayList<>(errands);
         workers.add(sequencer);
         workers.add(reader);

@@ -91,11 +91,12 @@ abstract class Worker {
         LOG.log(Level.WARNING, () -> "%s could not go on: %s".formatted(thread.getName(), describe(failure)));
     }
 
-    /// What failed and where, without the message: messages quote people's words.
+    /// What failed and who of us was at work, without the message: messages quote people's words.
     static String describe(Throwable failure) {
         String where = "";
         for (StackTraceElement frame : failure.getStackTrace()) {
-            if (!frame.getClassName().startsWith("tilth.")) continue;
+            boolean ours = frame.getClassName().startsWith("tilth.") && !frame.getClassName().startsWith("tilth.db.");
+            if (!ours) continue;
             where = " at " + frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
             break;
         }

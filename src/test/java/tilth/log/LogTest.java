@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -108,13 +109,15 @@ class LogTest {
     }
 
     @Test
-    void theLogStopsWithinTwoSecondsEvenIfAFollowerIsStuck() {
+    void theLogStopsWithinTwoSecondsEvenIfAFollowerIsStuck() throws InterruptedException {
         Log log = new Log(db, Follower.Waits.USUAL);
         BlockingQueue<Entry> never = new LinkedBlockingQueue<>();
+        CountDownLatch stuck = new CountDownLatch(1);
         log.follow(new Notebook() {
             @Override
             public void handle(List<Entry> entries) {
                 try {
+                    stuck.countDown();
                     never.take();
                 } catch (InterruptedException e) {
                     throw new NotNow("interrupted", e);
@@ -123,6 +126,7 @@ class LogTest {
         });
         log.start();
         post(db, log, 1);
+        assertTrue(stuck.await(5, TimeUnit.SECONDS));
         long began = System.nanoTime();
         log.close();
         assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() < 2_000);

@@ -21,11 +21,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tilth.db.Database;
 import tilth.db.DatabaseGone;
 import tilth.db.TestDatabase;
 
 /// Nothing is skipped and nothing comes twice, however commits fall and whatever breaks.
+@Timeout(60)
 class OrderTest {
     private final Database db = Database.at(TestDatabase.vertx(), TestDatabase.freshAddress(), 12);
 
@@ -96,7 +98,7 @@ class OrderTest {
                 int me = writer;
                 acknowledged.add(writers.submit(() -> write(log, me * 1000)));
             }
-            for (int kill = 0; kill < 10; kill++) killAfter(20L * kill);
+            for (int kill = 0; kill < 10; kill++) killAfter(20L * kill, acknowledged);
             int confirmed = 0;
             for (Future<Integer> count : acknowledged) confirmed += count.get();
             caughtUp(here);
@@ -129,9 +131,9 @@ class OrderTest {
         return confirmed;
     }
 
-    /// Ends every other connection of this database once so many events are in the log.
-    private void killAfter(long events) {
-        while (true) {
+    /// Ends every other connection of this database once so many events are in the log, or nobody writes any more.
+    private void killAfter(long events, List<Future<Integer>> writers) {
+        while (writers.stream().anyMatch(writer -> !writer.isDone())) {
             try {
                 if (db.one("select last from log_counter", row -> row.number("last")) >= events) break;
             } catch (DatabaseGone cut) {
