@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("text"),
-            List.of("db", "mail", "search", "files"),
-            List.of("log"),
+            List.of("db", "mail", "search"),
+            List.of("files", "log"),
             List.of("web"),
             List.of("people"),
             List.of("spaces"),
