@@ -95,7 +95,8 @@ abstract class Worker {
     static String describe(Throwable failure) {
         String where = "";
         for (StackTraceElement frame : failure.getStackTrace()) {
-            boolean ours = frame.getClassName().startsWith("tilth.") && !frame.getClassName().startsWith("tilth.db.");
+            boolean ours = frame.getClassName().startsWith("tilth.")
+                    && !frame.getClassName().startsWith("tilth.db.");
             if (!ours) continue;
             where = " at " + frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
             break;
