@@ -55,6 +55,12 @@ public final class Rates {
         if (past.size() > 1_000) past.removeFirst();
     }
 
+    /// Takes the latest count back: what was counted beforehand turned out well.
+    public synchronized void giveBack(String key) {
+        Deque<Instant> past = times.get(key);
+        if (past != null) past.pollLast();
+    }
+
     /// Forgets a key: after a success.
     public synchronized void forget(String key) {
         times.remove(key);

@@ -119,7 +119,8 @@ public final class Request {
         return "true".equals(header("HX-Request"));
     }
 
-    String header(String name) {
+    /// A header's value, empty when it was not sent.
+    public String header(String name) {
         return Optional.ofNullable(context.request().getHeader(name)).orElse("");
     }
 

@@ -1,0 +1,32 @@
+package tilth.people;
+
+import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import tilth.db.Tx;
+import tilth.mail.Posting;
+import tilth.web.Reach;
+
+/// What `people` asks of the rooms above it; filled by `App`.
+///
+/// @param reach what a person may read, computed in `spaces`
+/// @param registration how new people come in, as the administrators chose
+/// @param invited whether a lower-case mail address holds an invitation that is still good
+/// @param circles whether two people share a circle
+/// @param siteNamed keeps the site's name, chosen at setting up
+/// @param post enters a letter in the outbox, within the transaction of what it tells
+public record Above(
+        LongFunction<Reach> reach,
+        Supplier<Registration> registration,
+        Predicate<String> invited,
+        Circles circles,
+        BiConsumer<Tx, String> siteNamed,
+        BiConsumer<Tx, Posting> post) {
+
+    /// Who shares a circle with whom.
+    @FunctionalInterface
+    public interface Circles {
+        boolean shared(long one, long other);
+    }
+}

@@ -1,0 +1,174 @@
+package tilth.people;
+
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tilth.db.Database;
+import tilth.log.Log;
+import tilth.mail.LetterKind;
+import tilth.text.Messages;
+import tilth.web.Door;
+import tilth.web.Routes;
+import tilth.web.Secrets;
+import tilth.web.Site;
+
+/// The room of people, put together: what `App` builds and other rooms ask.
+public final class People {
+    private final Database db;
+    private final InstantSource clock;
+    private final Supplier<Site> site;
+    private final PersonStore people;
+    private final EnteringStore enterings;
+    private final TotpStore totp;
+    private final Drafts drafts;
+    private final DataBook book;
+    private final Roster roster;
+    private final PeopleDoor door;
+    private final PeopleLetters letters;
+    private final Setup setup;
+    private final Enter enter;
+    private final EnterPassword password;
+    private final Again again;
+    private final Asked asked;
+    private final Settings settings;
+    private final SafetySettings safety;
+    private final Tokens tokens;
+    private final Profiles profiles;
+    private final Leaving leaving;
+    private final PeopleApi api;
+
+    public People(
+            Vertx vertx,
+            Database db,
+            Log log,
+            Secrets secrets,
+            InstantSource clock,
+            Supplier<Site> site,
+            Supplier<Messages> messages,
+            Above above) {
+        this.db = db;
+        this.clock = clock;
+        this.site = site;
+        people = new PersonStore(db);
+        enterings = new EnteringStore(db);
+        totp = new TotpStore(db, secrets);
+        drafts = new Drafts(db);
+        book = new DataBook(db);
+        Handles handles = new Handles(secrets);
+        Naming naming = new Naming(log, handles);
+        roster = new Roster(db, log, above, handles);
+        door = new PeopleDoor(new SignInStore(db), above.reach());
+        letters = new PeopleLetters(db, above, clock, site, messages);
+        Argon argon = new Argon(vertx);
+        Guard guard = new Guard();
+        Codes codes = new Codes(above, guard, secrets);
+        AddressChange addresses = new AddressChange(log, above);
+        Threshold threshold = new Threshold(log, above, addresses);
+        setup = new Setup(db, log, above, argon, handles, threshold);
+        enter = new Enter(db, codes, threshold, drafts, naming);
+        password = new EnterPassword(db, totp, argon, guard, threshold);
+        again = new Again(db, argon, guard, codes, threshold);
+        asked = new Asked(db, naming);
+        settings = new Settings(db, log, totp);
+        safety = new SafetySettings(db, totp, argon, codes, addresses);
+        tokens = new Tokens(db);
+        profiles = new Profiles(db, log, above, handles, naming);
+        leaving = new Leaving(db, log, book, handles);
+        api = new PeopleApi(db, log, profiles, handles, password, totp);
+    }
+
+    public void hang(Routes routes) {
+        enter.hang(routes);
+        password.hang(routes);
+        again.hang(routes);
+        asked.hang(routes);
+        enter.hangLink(routes);
+        setup.hang(routes);
+        settings.hang(routes);
+        safety.hang(routes);
+        tokens.hang(routes);
+        leaving.hang(routes);
+        profiles.hang(routes);
+        api.hang(routes);
+    }
+
+    /// Who is asking, for `web`.
+    public Door door() {
+        return door;
+    }
+
+    /// The letters of this room, for the letter book.
+    public List<LetterKind> letters() {
+        return letters.kinds();
+    }
+
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    /// What those who run the site do about people.
+    public Roster roster() {
+        return roster;
+    }
+
+    /// Adds what a room holds of a person to "download my data".
+    public void add(Portion portion) {
+        book.add(portion);
+    }
+
+    /// A person in any state; erased ones have no name.
+    public Optional<Person> find(long id) {
+        return people.find(id);
+    }
+
+    /// The person with this handle, if they may be seen by anybody: active.
+    public Optional<Person> byHandle(String handle) {
+        return people.byHandle(handle).filter(Person::active);
+    }
+
+    /// An active person by the number in API addresses.
+    public Optional<Person> byAddress(long address) {
+        return people.byAddress(address).filter(Person::active);
+    }
+
+    /// Whose mail address this is, lower-case or not; empty for nobody active.
+    public Optional<Person> byMail(String address) {
+        return PersonStore.byMail(db, Codes.lower(address)).filter(Person::active);
+    }
+
+    /// Where letters to a person go; empty for one who has no address.
+    public String mailOf(long person) {
+        return PersonStore.mailOf(db, person);
+    }
+
+    /// Whether a person is asked for a second factor when entering.
+    public boolean hasSecondFactor(long person) {
+        return totp.on(person);
+    }
+
+    /// The first administrator, when there is none: from settings if both are given, else by a link.
+    ///
+    /// Gives the whole address of the set-up page to print on the console, or nothing where it is not needed.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the operator, if address or password does not do
+    public Optional<String> firstAdmin(String mail, String password) {
+        Instant now = clock.instant();
+        if (!setup.needed()) return Optional.empty();
+        if (mail.isEmpty() || password.isEmpty()) return Optional.of(site.get().absolute(setup.link(now)));
+        setup.byConfig(mail, password, site.get().language(), site.get().zone().getId(), now);
+        return Optional.empty();
+    }
+
+    /// Forgets what has run out: letters under way, strangers' drafts, ended sign-ins. Once an hour is enough.
+    public void sweep() {
+        Instant now = clock.instant();
+        enterings.sweep(now);
+        drafts.sweep(now);
+        db.run("delete from sign_in where ends < $1", now);
+        db.run("delete from data_link where expires < $1", now);
+        db.run("delete from known_device where seen < $1", now.minus(SignIn.LONGEST.multipliedBy(2)));
+    }
+}

@@ -1,0 +1,101 @@
+package tilth.people;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A browser without script that keeps its cookies and follows nothing by itself.
+final class Browser {
+    private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"");
+    private static final String FIREFOX = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0";
+
+    final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final URI base;
+
+    Browser(URI base) {
+        this.base = base;
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<String> head(String path) throws IOException, InterruptedException {
+        return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /// Fills in the form of a page: field, value, field, value …
+    HttpResponse<String> post(String path, String page, String... fields) throws IOException, InterruptedException {
+        return send(form(path, page, fields));
+    }
+
+    HttpRequest.Builder form(String path, String page, String... fields) {
+        Matcher key = KEY.matcher(page);
+        StringBuilder body = new StringBuilder();
+        if (key.find()) body.append("_key=").append(encode(key.group(1)));
+        for (int i = 0; i < fields.length; i += 2)
+            body.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
+        return request(path, "Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    /// Sends JSON as a program would, with a token or, where it is empty, without.
+    HttpResponse<String> json(String method, String path, String token, String json)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path, "Content-Type", "application/json");
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        return send(request.method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).header("User-Agent", FIREFOX);
+        if (headers.length > 0) request.headers(headers);
+        return request;
+    }
+
+    Optional<HttpCookie> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst();
+    }
+
+    String signIn() {
+        return cookie("tilth").map(HttpCookie::getValue).orElse("");
+    }
+
+    /// Makes this browser carry another one's sign-in, as a thief would.
+    void steal(String token) {
+        HttpCookie stolen = new HttpCookie("tilth", token);
+        stolen.setPath("/");
+        stolen.setVersion(0);
+        cookies.getCookieStore().add(base, stolen);
+    }
+
+    static String location(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
