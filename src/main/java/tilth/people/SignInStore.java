@@ -35,7 +35,7 @@ final class SignInStore {
             select sign_in.id as sign_in, sign_in.shared, sign_in.last_seen, sign_in.confirmed, person.*
               from sign_in join person on person.id = sign_in.person
              where sign_in.token = $1 and sign_in.ends > $2 and person.state = 'active'
-               and sign_in.last_seen > case when person.admin then $3 else $4 end
+               and sign_in.last_seen > case when person.admin then $3::timestamptz else $4::timestamptz end
             """, Guest::signedIn, token, now, now.minus(SignIn.ADMIN_IDLE), now.minus(SignIn.IDLE));
     }
 
