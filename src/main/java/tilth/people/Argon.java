@@ -71,7 +71,8 @@ final class Argon {
 
     static String phc(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s".formatted(memory, passes, lanes, base64.encodeToString(salt), base64.encodeToString(hash));
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(memory, passes, lanes, base64.encodeToString(salt), base64.encodeToString(hash));
     }
 
     /// The password in NFC, so that it fits whatever keyboard composed it; nothing is cut or trimmed.

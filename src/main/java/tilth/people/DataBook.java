@@ -56,13 +56,13 @@ final class DataBook {
         String lang = words.language();
         String title = Html.escaped(words.text("people.data.title")).html();
         StringBuilder html = new StringBuilder("""
-                <!doctype html>
-                <html lang="%s" dir="%s">
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width">
-                <title>%s</title>
-                <h1>%s</h1>
-                """.formatted(lang, Languages.direction(lang), title, title));
+            <!doctype html>
+            <html lang="%s" dir="%s">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>%s</title>
+            <h1>%s</h1>
+            """.formatted(lang, Languages.direction(lang), title, title));
         all.forEach(portion -> {
             html.append("<h2>").append(Html.escaped(portion.getKey())).append("</h2>\n");
             value(html, portion.getValue());

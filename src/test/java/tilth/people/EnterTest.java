@@ -98,7 +98,8 @@ class EnterTest {
         String wrong = wrong(house.code("ines@example.org"));
         String page = guess.get("/enter/code").body();
         try (ExecutorService many = Executors.newFixedThreadPool(20)) {
-            Callable<String> once = () -> guess.post("/enter/code", page, "code", wrong).body();
+            Callable<String> once =
+                    () -> guess.post("/enter/code", page, "code", wrong).body();
             long judged = 0;
             for (Future<String> answer : many.invokeAll(Collections.nCopies(20, once)))
                 if (answer.get().contains("not the code of the last letter")) judged++;
