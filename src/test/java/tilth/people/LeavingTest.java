@@ -39,15 +39,20 @@ class LeavingTest {
     void ownDataComesInOneFileForItsOwnerOnlyAndForADay() throws Exception {
         house.people.add(new Portion("memberships", person -> new JsonObject().put("of", person)));
         Browser amina = house.entered("Amina <b>", "amina@example.org");
-        String page = amina.post("/settings/data", amina.get("/settings/data").body()).body();
+        String page =
+                amina.post("/settings/data", amina.get("/settings/data").body()).body();
         String link = page.replaceAll("(?s).*href=\"(/settings/data/[^\"]+)\".*", "$1");
         byte[] zip = amina.bytes(link).body();
         JsonObject json = new JsonObject(entry(zip, "data.json"));
         assertEquals("Amina <b>", json.getJsonObject("person").getString("name"));
         assertEquals(
                 "amina@example.org",
-                json.getJsonObject("person").getJsonArray("addresses").getJsonObject(0).getString("address"));
-        assertEquals(house.id("amina@example.org"), json.getJsonObject("memberships").getLong("of"));
+                json.getJsonObject("person")
+                        .getJsonArray("addresses")
+                        .getJsonObject(0)
+                        .getString("address"));
+        assertEquals(
+                house.id("amina@example.org"), json.getJsonObject("memberships").getLong("of"));
         assertTrue(entry(zip, "data.html").contains("Amina &lt;b&gt;"));
 
         Browser eve = house.entered("Eve", "eve@example.org");
@@ -74,7 +79,8 @@ class LeavingTest {
 
         Browser other = house.entered("Rosalinda Quispe", "other@example.org");
         assertFalse(other.signIn().isEmpty());
-        assertFalse(house.people.byMail("other@example.org").orElseThrow().handle().equals(handle)); // nobody's again
+        assertFalse(
+                house.people.byMail("other@example.org").orElseThrow().handle().equals(handle)); // nobody's again
     }
 
     @Test
@@ -92,9 +98,9 @@ class LeavingTest {
     /// Every row of every table as text, as a dump of the database would hold it.
     private static String dump() {
         List<String> tables = house.db.list("""
-                select query_to_xml(format('select * from %I', table_name), true, false, '')::text as rows
-                  from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-                """, row -> row.text("rows"));
+            select query_to_xml(format('select * from %I', table_name), true, false, '')::text as rows
+              from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+            """, row -> row.text("rows"));
         return String.join("\n", tables);
     }
 

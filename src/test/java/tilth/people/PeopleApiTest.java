@@ -24,8 +24,8 @@ class PeopleApiTest {
         String link = URI.create(house.people.firstAdmin("", "").orElseThrow()).getPath();
         Browser root = house.browser();
         String page = root.get(link).body();
-        HttpResponse<String> in = root.post(
-                link, page, "site", "Field", "name", "Ada", "mail", "ada@example.org", "password", PASSWORD);
+        HttpResponse<String> in =
+                root.post(link, page, "site", "Field", "name", "Ada", "mail", "ada@example.org", "password", PASSWORD);
         assertEquals(303, in.statusCode());
         token = token("ada@example.org", PASSWORD);
     }
@@ -48,8 +48,8 @@ class PeopleApiTest {
     @Test
     void anAdministratorAddsAPersonWhoEntersByTheLink() throws Exception {
         HttpResponse<String> made = house.browser().json("POST", "/api/v1/people", token, """
-                {"email": "Marta@example.org", "name": "Marta", "language": "es", "admin": true, "state": "erased"}
-                """);
+            {"email": "Marta@example.org", "name": "Marta", "language": "es", "admin": true, "state": "erased"}
+            """);
         assertEquals(201, made.statusCode());
         JsonObject marta = new JsonObject(made.body());
         assertEquals("/api/v1/people/" + marta.getLong("id"), Browser.location(made));
@@ -60,16 +60,19 @@ class PeopleApiTest {
         assertEquals("/", Browser.location(browser.post(link, browser.get(link).body())));
         assertTrue(browser.get("/settings").body().contains("Ajustes"));
         HttpResponse<String> twice = house.browser().json("POST", "/api/v1/people", token, """
-                {"email": "marta@example.org", "name": "Marta"}
-                """);
+            {"email": "marta@example.org", "name": "Marta"}
+            """);
         assertEquals(422, twice.statusCode());
     }
 
     @Test
     void onlyAnAdministratorAddsPeople() throws Exception {
         String body = "{\"email\": \"x@example.org\", \"name\": \"X\"}";
-        assertEquals(404, house.browser().json("POST", "/api/v1/people", "", body).statusCode());
-        assertEquals(404, house.browser().json("POST", "/api/v1/people", "nonsense", body).statusCode());
+        assertEquals(
+                404, house.browser().json("POST", "/api/v1/people", "", body).statusCode());
+        assertEquals(
+                404,
+                house.browser().json("POST", "/api/v1/people", "nonsense", body).statusCode());
     }
 
     @Test
@@ -86,27 +89,40 @@ class PeopleApiTest {
     void aWrongPasswordGetsNoToken() throws Exception {
         for (String mail : new String[] {"ada@example.org", "nobody@example.org"}) {
             HttpResponse<String> refused = house.browser().json("POST", "/api/v1/tokens", "", """
-                    {"email": "%s", "password": "wrong wrong wrong wrong", "name": "script"}
-                    """.formatted(mail));
+                {"email": "%s", "password": "wrong wrong wrong wrong", "name": "script"}
+                """.formatted(mail));
             assertEquals(422, refused.statusCode());
         }
     }
 
     @Test
     void aProfileIsChangedFromTheVersionItWasReadAt() throws Exception {
-        JsonObject me = new JsonObject(house.browser().json("GET", "/api/v1/me", token, "").body());
+        JsonObject me = new JsonObject(
+                house.browser().json("GET", "/api/v1/me", token, "").body());
         String path = "/api/v1/people/" + me.getLong("id");
-        String change = new JsonObject().put("version", me.getInteger("version")).put("practice", "Sowing").encode();
+        String change = new JsonObject()
+                .put("version", me.getInteger("version"))
+                .put("practice", "Sowing")
+                .encode();
         assertEquals(200, house.browser().json("PATCH", path, token, change).statusCode());
         assertEquals(409, house.browser().json("PATCH", path, token, change).statusCode());
-        JsonObject after = new JsonObject(house.browser().json("GET", path, token, "").body());
+        JsonObject after =
+                new JsonObject(house.browser().json("GET", path, token, "").body());
         assertEquals("Sowing", after.getJsonObject("fields").getString("practice"));
         assertEquals(404, house.browser().json("GET", path, "", "").statusCode());
     }
 
     private static String token(String mail, String password) throws Exception {
-        HttpResponse<String> made = house.browser().json("POST", "/api/v1/tokens", "", new JsonObject()
-                .put("email", mail).put("password", password).put("name", "script").encode());
+        HttpResponse<String> made = house.browser()
+                .json(
+                        "POST",
+                        "/api/v1/tokens",
+                        "",
+                        new JsonObject()
+                                .put("email", mail)
+                                .put("password", password)
+                                .put("name", "script")
+                                .encode());
         assertEquals(201, made.statusCode());
         return new JsonObject(made.body()).getString("token");
     }

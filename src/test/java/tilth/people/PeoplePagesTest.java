@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// Every page of this room shows itself, in each language, with and without everything.
 class PeoplePagesTest {
-    private static final List<String> STRANGERS =
-            List.of("/enter", "/enter/code", "/enter/password", "/enter/asked");
+    private static final List<String> STRANGERS = List.of("/enter", "/enter/code", "/enter/password", "/enter/asked");
     private static final List<String> MEMBERS = List.of(
             "/enter/name",
             "/enter/again",
@@ -37,7 +36,10 @@ class PeoplePagesTest {
             amina.post("/settings/tokens", amina.get("/settings/tokens").body(), "name", "A script");
             Browser stranger = house.browser();
             stranger.post("/enter", stranger.get("/enter").body(), "mail", "stranger@example.org");
-            String setup = java.net.URI.create(house.people.firstAdmin("", "").orElseThrow()).getPath();
+            String setup = java.net
+                    .URI
+                    .create(house.people.firstAdmin("", "").orElseThrow())
+                    .getPath();
             for (String language : List.of("en", "es", "ar")) {
                 for (String path : STRANGERS) whole(stranger, path, language);
                 whole(stranger, house.link("stranger@example.org"), language);
@@ -56,7 +58,10 @@ class PeoplePagesTest {
         try (PeopleHouse house = new PeopleHouse()) {
             Browser amina = house.entered("Amina", "amina@example.org");
             for (String path : MEMBERS)
-                assertEquals("no-store", amina.get(path).headers().firstValue("Cache-Control").orElse(""), path);
+                assertEquals(
+                        "no-store",
+                        amina.get(path).headers().firstValue("Cache-Control").orElse(""),
+                        path);
         }
     }
 

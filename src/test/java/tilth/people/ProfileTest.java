@@ -57,25 +57,31 @@ class ProfileTest {
         assertTrue(open.contains("Tenant organizer"));
         assertFalse(open.contains("Dorchester"));
         assertTrue(rosa.get("/people/rosa").body().contains("Dorchester"));
-        assertFalse(house.entered("Noor", "noor@example.org").get("/people/rosa").body().contains("Dorchester"));
+        assertFalse(house.entered("Noor", "noor@example.org")
+                .get("/people/rosa")
+                .body()
+                .contains("Dorchester"));
     }
 
     @Test
     void ofTwentyWhoSaveAtOnceOneIsFirstAndNothingIsLost() throws Exception {
         Browser ines = house.entered("Ines", "ines@example.org");
         List<String> pages = Collections.nCopies(20, "");
-        String version = "" + house.people.byMail("ines@example.org").orElseThrow().version();
+        String version =
+                "" + house.people.byMail("ines@example.org").orElseThrow().version();
         try (ExecutorService many = Executors.newFixedThreadPool(20)) {
             Callable<HttpResponse<String>> once =
                     () -> post(ines, version, "ines", "practice", "Mine alone", "members", "place", "", "nobody");
             int saved = 0;
-            for (Future<HttpResponse<String>> answer : many.invokeAll(pages.stream().map(_ -> once).toList())) {
+            for (Future<HttpResponse<String>> answer :
+                    many.invokeAll(pages.stream().map(_ -> once).toList())) {
                 if (answer.get().statusCode() == 303) saved++;
                 else assertEquals(409, answer.get().statusCode());
             }
             assertEquals(1, saved);
         }
-        HttpResponse<String> stale = post(ines, version, "ines", "practice", "Later words", "members", "place", "", "nobody");
+        HttpResponse<String> stale =
+                post(ines, version, "ines", "practice", "Later words", "members", "place", "", "nobody");
         assertTrue(stale.body().contains("Mine alone"));
         assertTrue(stale.body().contains("Later words"));
     }
@@ -84,9 +90,14 @@ class ProfileTest {
     void aHandleThatLooksLikeAnotherIsNotFree() throws Exception {
         house.entered("Paul", "paul@example.org");
         Browser eve = house.entered("Eve", "eve@example.org");
-        String version = "" + house.people.byMail("eve@example.org").orElseThrow().version();
+        String version =
+                "" + house.people.byMail("eve@example.org").orElseThrow().version();
         for (String taken : List.of("paul", "pau1", "admin", "12345", "x", "-eve-"))
-            assertEquals(422, post(eve, version, taken, "practice", "", "nobody", "place", "", "nobody").statusCode(), taken);
+            assertEquals(
+                    422,
+                    post(eve, version, taken, "practice", "", "nobody", "place", "", "nobody")
+                            .statusCode(),
+                    taken);
         assertEquals("paul-2", second("paul2@example.org"));
     }
 
@@ -101,7 +112,10 @@ class ProfileTest {
         browser.post("/enter", browser.get("/enter").body(), "mail", "hidden@example.org");
         browser.post("/enter/code", browser.get("/enter/code").body(), "code", house.code("hidden@example.org"));
         for (String name : List.of("Ro\u202esa", "Rosa\u200b", "Rоsa", " "))
-            assertEquals(422, browser.post("/enter/name", browser.get("/enter/name").body(), "name", name).statusCode());
+            assertEquals(
+                    422,
+                    browser.post("/enter/name", browser.get("/enter/name").body(), "name", name)
+                            .statusCode());
     }
 
     private static void save(Browser browser, String handle, String... fields) throws Exception {
@@ -115,9 +129,30 @@ class ProfileTest {
             throws Exception {
         String page = browser.get("/settings/profile").body();
         String name = page.replaceAll("(?s).*name=\"name\"[^>]* value=\"([^\"]*)\".*", "$1");
-        return browser.post("/settings/profile", page, "version", version, "name", name, "handle", handle,
-                "seen_page", "circles", fields[0], fields[1], "seen_" + fields[0], fields[2], fields[3], fields[4],
-                "seen_" + fields[3], fields[5], "seen_languages", "nobody", "seen_offer", "nobody", "seen_learn",
+        return browser.post(
+                "/settings/profile",
+                page,
+                "version",
+                version,
+                "name",
+                name,
+                "handle",
+                handle,
+                "seen_page",
+                "circles",
+                fields[0],
+                fields[1],
+                "seen_" + fields[0],
+                fields[2],
+                fields[3],
+                fields[4],
+                "seen_" + fields[3],
+                fields[5],
+                "seen_languages",
+                "nobody",
+                "seen_offer",
+                "nobody",
+                "seen_learn",
                 "nobody");
     }
 }
