@@ -8,7 +8,7 @@ import tilth.web.Reach;
 /// What somebody may read, computed here and nowhere else.
 ///
 /// Being a member gives the space and the spaces above it (a circle, its communities, their
-/// networks); never those below or beside. Hidden and closed spaces give nothing, and neither does
+/// networks); never those below or beside, nor one above from which somebody was taken out. Hidden and closed spaces give nothing, and neither does
 /// anything to somebody who is suspended.
 public final class Reaches {
     private Reaches() {}
@@ -30,6 +30,7 @@ public final class Reaches {
                 from mine
                 join space_link on space_link.child = mine.id and space_link.agreed is not null
                 join space on space.id = space_link.parent and space.hidden is null and space.removed is null
+               where not exists (select from barred where barred.space = space.id and barred.person = $1)
             )
             select 's:' || id as label from mine
             union all

@@ -73,6 +73,11 @@ public record Space(
         return Set.of(visibility == Visibility.SECRET ? Reach.space(id) : Reach.PUBLIC);
     }
 
+    /// For things in a space that is closed or set aside: its label alone, which is then in no reach.
+    Set<String> nobody() {
+        return Set.of(Reach.space(id));
+    }
+
     /// Letters about it name nothing in what a lock screen shows.
     public boolean discreet() {
         return visibility == Visibility.SECRET;

@@ -54,9 +54,13 @@ public final class Spaces {
     }
 
     static Standing standing(Queries queries, Visitor visitor, Space space) {
+        return standing(queries, visitor, visitor.reach(), space);
+    }
+
+    static Standing standing(Queries queries, Visitor visitor, Reach reach, Space space) {
         SpaceStore.Tie tie = SpaceStore.tie(queries, visitor, space.id());
         boolean within =
-                visitor.reach().holds(Reach.space(space.id())) || tie.role().isPresent();
+                reach.holds(Reach.space(space.id())) || tie.role().isPresent();
         return new Standing(space, visitor, tie.role(), within, tie.agreed(), tie.barred());
     }
 

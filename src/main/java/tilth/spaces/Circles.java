@@ -1,0 +1,112 @@
+package tilth.spaces;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import tilth.db.Database;
+import tilth.db.Tx;
+import tilth.log.Log;
+import tilth.mail.LetterKind;
+import tilth.mail.Posting;
+import tilth.web.Answer;
+import tilth.web.Handler;
+import tilth.web.Request;
+import tilth.web.Routes;
+import tilth.web.Rule;
+
+/// The front of this room: every address of circles, communities and networks, and what `App` gives on
+/// to other rooms.
+public final class Circles {
+    private final Directory directory;
+    private final Place place;
+    private final Founding founding;
+    private final Coming coming;
+    private final Requests requests;
+    private final Invitations invitations;
+    private final Agreements agreements;
+    private final Settings settings;
+    private final SpacesApi api;
+    private final SpaceThings things;
+    private final SpaceLetters letters;
+    private final InstantSource clock;
+
+    /// @param post enters a letter in the outbox, within the transaction of what it tells
+    public Circles(
+            Database db, Log log, Commons commons, Kinds kinds, BiConsumer<Tx, Posting> post, InstantSource clock) {
+        Here here = new Here(db);
+        Membership membership = new Membership(log);
+        this.clock = clock;
+        this.agreements = new Agreements(db, here, membership, log, post);
+        this.requests = new Requests(db, here, membership, log, post);
+        this.invitations = new Invitations(db, here, commons, log, post);
+        this.founding = new Founding(db, commons, membership, invitations, log);
+        this.settings = new Settings(db, here, kinds, agreements, log);
+        this.directory = new Directory(db, founding);
+        this.place = new Place(db, here, kinds);
+        this.coming = new Coming(db, here, membership, requests, invitations, kinds);
+        this.api = new SpacesApi(db, here, founding, settings, membership, invitations);
+        this.things = new SpaceThings(db, kinds, membership, log);
+        this.letters = new SpaceLetters(db, commons, clock);
+    }
+
+    /// Spaces as a kind of thing, for [Kinds].
+    public Kind kind() {
+        return things.kind();
+    }
+
+    /// The letters this room writes.
+    public List<LetterKind> letters() {
+        return letters.kinds();
+    }
+
+    /// Whether a mail address holds an invitation that is still good.
+    public boolean invited(String mail) {
+        return invitations.holds(mail, clock.instant());
+    }
+
+    public void hang(Routes routes) {
+        routes.get("/circles", Rule.ANYONE, directory::circles).kept("q", "place", "speaks", "from");
+        for (SpaceKind kind : List.of(SpaceKind.COMMUNITY, SpaceKind.NETWORK))
+            routes.get("/" + kind.plural(), Rule.ANYONE, request -> directory.one(request, kind))
+                    .kept("q", "place", "speaks", "from");
+        for (SpaceKind kind : SpaceKind.values()) hang(routes, kind);
+        routes.get("/invitations/:token", Rule.ANYONE, coming::invitation);
+        routes.post("/invitations/:token", Rule.ENTERED, coming::accept);
+        api.hang(routes);
+    }
+
+    private static void hang(Routes routes, SpaceKind kind, String part, Show show, Show send) {
+        String path = "/" + kind.plural() + "/:slug" + part;
+        if (show != null) routes.get(path, Rule.ENTERED, at(kind, show));
+        if (send != null) routes.post(path, Rule.ENTERED, at(kind, send));
+    }
+
+    private void hang(Routes routes, SpaceKind kind) {
+        routes.get("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::page));
+        routes.post("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::found));
+        String path = "/" + kind.plural() + "/:slug";
+        routes.get(path, Rule.ANYONE, at(kind, place::show)).kept();
+        routes.get(path + "/members", Rule.ANYONE, at(kind, place::members));
+        routes.get(path + "/agreement", Rule.ANYONE, at(kind, agreements::show));
+        routes.post(path + "/members", Rule.ENTERED, at(kind, coming::member));
+        routes.post(path + "/agreement", Rule.ENTERED, at(kind, agreements::accept));
+        hang(routes, kind, "/join", coming::door, coming::come);
+        hang(routes, kind, "/join/withdraw", null, requests::withdraw);
+        hang(routes, kind, "/welcome", coming::welcome, null);
+        hang(routes, kind, "/leave", coming::leaving, coming::leave);
+        hang(routes, kind, "/invite", invitations::page, invitations::send);
+        hang(routes, kind, "/invite/withdraw", null, invitations::withdraw);
+        hang(routes, kind, "/requests", requests::list, requests::decide);
+        hang(routes, kind, "/settings", settings::page, settings::save);
+        hang(routes, kind, "/settings/part", null, settings::link);
+        hang(routes, kind, "/settings/close", null, settings::close);
+    }
+
+    /// A handler that also knows which kind of space its address speaks of.
+    private interface Show extends BiFunction<Request, SpaceKind, Answer> {}
+
+    private static Handler at(SpaceKind kind, Show show) {
+        return request -> show.apply(request, kind);
+    }
+}

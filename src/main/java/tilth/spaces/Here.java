@@ -1,0 +1,50 @@
+package tilth.spaces;
+
+import java.util.function.Predicate;
+import tilth.db.Database;
+import tilth.db.Tx;
+import tilth.web.Problem;
+import tilth.web.Request;
+import tilth.web.Visitor;
+
+/// Finds the space a request is about, and what its visitor may do there.
+final class Here {
+    private final Database db;
+    private final SpaceStore spaces;
+
+    Here(Database db) {
+        this.db = db;
+        this.spaces = new SpaceStore(db);
+    }
+
+    /// @throws Problem.NotFound if the space is not there for this visitor
+    Standing at(Request request, SpaceKind kind) {
+        Space space = spaces.find(request.reach(), kind, request.param("slug")).orElseThrow(Problem.NotFound::new);
+        return Spaces.standing(db, request.visitor(), space);
+    }
+
+    /// The same for a page that only some may open: those who see the space but may not are told so,
+    /// for all others it is not there.
+    Standing at(Request request, SpaceKind kind, Predicate<Standing> may) {
+        return allowed(at(request, kind), may);
+    }
+
+    Standing at(Visitor visitor, long address) {
+        Space space = spaces.at(visitor.reach(), address).orElseThrow(Problem.NotFound::new);
+        return Spaces.standing(db, visitor, space);
+    }
+
+    /// For writing: the space is held, and the standing is that of this moment.
+    Standing hold(Tx tx, Visitor visitor, long id, Predicate<Standing> may) {
+        Space space = SpaceStore.hold(tx, id).orElseThrow(Problem.NotFound::new);
+        Standing standing = Spaces.standing(tx, visitor, Reaches.of(tx, visitor.id()), space);
+        if (!standing.sees()) throw new Problem.NotFound();
+        return allowed(standing, may);
+    }
+
+    static Standing allowed(Standing standing, Predicate<Standing> may) {
+        if (may.test(standing)) return standing;
+        if (!standing.reads()) throw new Problem.NotFound();
+        throw new Problem.Refused("spaces.refused");
+    }
+}

@@ -1,0 +1,141 @@
+package tilth.spaces;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tilth.db.Database;
+import tilth.db.Tx;
+import tilth.log.Event;
+import tilth.log.Log;
+import tilth.search.Document;
+import tilth.web.Reach;
+import tilth.web.Visitor;
+
+/// Spaces as a kind of thing: found by search, set aside and erased by those who look after the site.
+final class SpaceThings implements Kind.Index, Kind.Acts {
+    static final String KIND = "space";
+    private static final int BATCH = 500;
+
+    private final Database db;
+    private final SpaceStore spaces;
+    private final Kinds kinds;
+    private final Membership membership;
+    private final Log log;
+
+    SpaceThings(Database db, Kinds kinds, Membership membership, Log log) {
+        this.db = db;
+        this.spaces = new SpaceStore(db);
+        this.kinds = kinds;
+        this.membership = membership;
+        this.log = log;
+    }
+
+    Kind kind() {
+        return Kind.named(KIND).cards(this::cards).index(this).acts(this).portion("spaces", this::portion);
+    }
+
+    private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
+        return spaces.byIds(reach, ids).stream()
+                .map(space -> new Card(KIND, space.id(), space.name(), space.path(), "",
+                        "spaces.kind." + space.kind().code(), space.id(), space.purpose()))
+                .collect(Collectors.toMap(Card::id, card -> card));
+    }
+
+    /// What everyone may know of it, and nothing of what is in it.
+    private static Document document(Space space) {
+        return Document.about(KIND, space.id())
+                .labels(space.seen())
+                .language(space.languages().size() == 1 ? space.languages().getFirst() : "")
+                .title(space.name())
+                .body(space.purpose() + (space.place().isEmpty() ? "" : "\n" + space.place()))
+                .subkind(space.kind().code())
+                .space(space.id(), space.name())
+                .at(space.founded())
+                .done();
+    }
+
+    @Override
+    public List<Document> documents(long id) {
+        return SpaceStore.any(db, id).map(space -> List.of(document(space))).orElse(List.of());
+    }
+
+    @Override
+    public Stream<Document> all() {
+        return Stream.iterate(after(0), batch -> !batch.isEmpty(), batch -> after(batch.getLast().id()))
+                .flatMap(List::stream)
+                .map(SpaceThings::document);
+    }
+
+    private List<Space> after(long id) {
+        return db.list("""
+                select * from space where id > $1 and hidden is null and removed is null order by id limit $2
+                """, Space::of, id, (long) BATCH);
+    }
+
+    @Override
+    public boolean hide(Tx tx, Visitor by, long id) {
+        SpaceStore.hold(tx, id).ifPresent(space -> kinds.relabel(tx, id, space.nobody()));
+        return done(tx, by, "space.hidden", id, tx.run(
+                "update space set hidden = now() where id = $1 and hidden is null and removed is null", id));
+    }
+
+    @Override
+    public boolean restore(Tx tx, Visitor by, long id) {
+        int back = tx.run("""
+                update space set hidden = null, removed = null where id = $1 and (hidden is not null or removed is not null)
+                """, id);
+        SpaceStore.hold(tx, id).ifPresent(space -> kinds.relabel(tx, id, space.labels()));
+        return done(tx, by, "space.restored", id, back);
+    }
+
+    /// Closes it for good; rows stay, without a word in them, until what was in it is erased too.
+    @Override
+    public boolean erase(Tx tx, Visitor by, long id) {
+        kinds.relabel(tx, id, Set.of(Reach.space(id)));
+        tx.run("delete from member where space = $1", id);
+        tx.run("delete from agreement where space = $1", id);
+        return done(tx, by, "space.erased", id, tx.run("""
+                update space set name = '', purpose = '', about = '', about_html = '', place = '', question = '',
+                       slug = 'erased-' || id, skeleton = 'erased-' || id, agreement = 0, members = 0,
+                       removed = coalesce(removed, now())
+                 where id = $1
+                """, id));
+    }
+
+    private boolean done(Tx tx, Visitor by, String what, long id, int rows) {
+        if (rows > 0) log.append(tx, new Event(what, by.id(), id, KIND, id));
+        return rows > 0;
+    }
+
+    /// A space moves by its own settings, not by others' hands.
+    @Override
+    public boolean move(Tx tx, Visitor by, long id, long space) {
+        return false;
+    }
+
+    @Override
+    public void relabel(Tx tx, long space, Set<String> labels) {}
+
+    @Override
+    public void farewell(Tx tx, long person, boolean textsStay) {
+        membership.farewell(tx, person);
+    }
+
+    private JsonArray portion(long person) {
+        JsonArray all = new JsonArray();
+        db.list("""
+                select space.name, space.kind, member.role, member.since from member join space on space.id = member.space
+                 where member.person = $1 order by member.since
+                """, row -> new JsonObject()
+                        .put("name", row.text("name"))
+                        .put("kind", row.text("kind"))
+                        .put("role", Role.ranked(row.count("role")).code())
+                        .put("since", row.at("since").toString()), person).forEach(all::add);
+        return all;
+    }
+}
