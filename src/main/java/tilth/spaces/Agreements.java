@@ -56,7 +56,8 @@ final class Agreements {
         String before = inForce(tx, space).map(Agreed::body).orElse("");
         if (before.equals(body.strip())) return;
         Html html = Markdown.render(body.strip());
-        int version = tx.one("""
+        int version = tx.one(
+                """
                 with next as (
                   insert into agreement (space, version, body, html, renderer, author, at)
                   select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6 from agreement where space = $1
@@ -66,8 +67,14 @@ final class Agreements {
                 )
                 update space set agreement = case when $2 = '' then 0 else next.version end
                   from next where id = $1 returning next.version
-                """, row -> row.count("version"), space.id(), body.strip(), html.html(), (long) Markdown.VERSION,
-                by.visitor().id(), now);
+                """,
+                row -> row.count("version"),
+                space.id(),
+                body.strip(),
+                html.html(),
+                (long) Markdown.VERSION,
+                by.visitor().id(),
+                now);
         log.append(tx, new Event("agreement.changed", by.visitor().id(), space.id(), "space", space.id()));
         if (version == 1 || body.isBlank()) return;
         for (long person : Membership.people(tx, space.id()))
@@ -77,9 +84,11 @@ final class Agreements {
     Answer show(Request request, SpaceKind kind) {
         Standing standing = here.at(request, kind);
         Agreed agreed = inForce(db, standing.space()).orElseThrow(Problem.NotFound::new);
-        String title = request.words().text("spaces.agreement.title", standing.space().name());
-        return Answer.page("spaces/agreement", new AgreementPage(
-                standing.space(), title, agreed, standing.owesAgreement(), standing.agreed() > 0));
+        String title =
+                request.words().text("spaces.agreement.title", standing.space().name());
+        return Answer.page(
+                "spaces/agreement",
+                new AgreementPage(standing.space(), title, agreed, standing.owesAgreement(), standing.agreed() > 0));
     }
 
     Answer accept(Request request, SpaceKind kind) {

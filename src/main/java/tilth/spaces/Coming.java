@@ -15,14 +15,29 @@ import tilth.web.Request;
 /// Coming in (through the door, by asking, by invitation) and going, and what one finds on arriving.
 final class Coming {
     /// @param note what they asked back, empty when nothing
-    record JoinPage(Space space, String title, String question, String keeper, Agreements.Agreed agreed,
-            boolean open, boolean asked, String note, Form form) {}
+    record JoinPage(
+            Space space,
+            String title,
+            String question,
+            String keeper,
+            Agreements.Agreed agreed,
+            boolean open,
+            boolean asked,
+            String note,
+            Form form) {}
 
     record LeavePage(Space space, String title, boolean last, boolean alone) {}
 
     /// @param enter where a stranger goes first; empty for those who have entered
-    record InvitationPage(Space space, String title, String kindWord, String inviter, String action, String enter,
-            Agreements.Agreed agreed, Instant expires) {}
+    record InvitationPage(
+            Space space,
+            String title,
+            String kindWord,
+            String inviter,
+            String action,
+            String enter,
+            Agreements.Agreed agreed,
+            Instant expires) {}
 
     record GonePage(String title) {}
 
@@ -56,19 +71,30 @@ final class Coming {
         Space space = standing.space();
         if (!standing.mayCome()) throw new Problem.Refused("spaces.refused.join");
         if (standing.barred()) throw new Problem.Refused("spaces.refused.barred");
-        Optional<Requests.Asked> mine = Requests.mine(db, space.id(), request.visitor().id());
+        Optional<Requests.Asked> mine =
+                Requests.mine(db, space.id(), request.visitor().id());
         String keeper = db.find("""
-                select name from member join person on person.id = member.person and state = 'active'
-                 where space = $1 and role = 3 and not unshown order by since, member.id limit 1
-                """, row -> row.text("name"), space.id()).orElse("");
+            select name from member join person on person.id = member.person and state = 'active'
+             where space = $1 and role = 3 and not unshown order by since, member.id limit 1
+            """, row -> row.text("name"), space.id()).orElse("");
         String question = space.question().isEmpty() ? request.words().text("spaces.join.question") : space.question();
         Form shown = mine.isPresent() && !form.given("answer")
                 ? Form.of(java.util.Map.of("answer", mine.get().answer()))
                 : form;
-        return Answer.page("spaces/join", new JoinPage(
-                space, request.words().text("spaces.join.title", space.name()), question, keeper,
-                Agreements.inForce(db, space).orElse(null), space.joining() == Joining.OPEN, mine.isPresent(),
-                mine.filter(Requests.Asked::back).map(Requests.Asked::note).orElse(""), shown));
+        return Answer.page(
+                "spaces/join",
+                new JoinPage(
+                        space,
+                        request.words().text("spaces.join.title", space.name()),
+                        question,
+                        keeper,
+                        Agreements.inForce(db, space).orElse(null),
+                        space.joining() == Joining.OPEN,
+                        mine.isPresent(),
+                        mine.filter(Requests.Asked::back)
+                                .map(Requests.Asked::note)
+                                .orElse(""),
+                        shown));
     }
 
     Answer come(Request request, SpaceKind kind) {
@@ -105,7 +131,10 @@ final class Coming {
         Standing standing = here.at(request, kind, Standing::belongs);
         Space space = standing.space();
         boolean last = standing.role().filter(role -> role == Role.STEWARD).isPresent()
-                && db.one("select count(*) as n from member where space = $1 and role = 3", row -> row.number("n") == 1, space.id());
+                && db.one(
+                        "select count(*) as n from member where space = $1 and role = 3",
+                        row -> row.number("n") == 1,
+                        space.id());
         String title = request.words().text("spaces.leave.title", space.name());
         boolean alone = space.members() == 1;
         return Answer.page("spaces/leave", new LeavePage(space, title, last && !alone, alone));
@@ -114,7 +143,8 @@ final class Coming {
     Answer leave(Request request, SpaceKind kind) {
         Standing seen = here.at(request, kind, Standing::belongs);
         return request.act(tx -> {
-            Space space = here.hold(tx, request.visitor(), seen.space().id(), Standing::belongs).space();
+            Space space = here.hold(tx, request.visitor(), seen.space().id(), Standing::belongs)
+                    .space();
             membership.leave(tx, space, request.visitor().id());
             if (space.members() == 1) tx.run("update space set removed = now() where id = $1", space.id());
             return Answer.to("/" + kind.plural());
@@ -131,7 +161,10 @@ final class Coming {
         if (form.value("do").equals("role")) form.choice("role", Role.codes()).orRefuse();
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::sees);
-            long person = tx.find("select id from person where address = $1", row -> row.number("id"), form.numberValue("person"))
+            long person = tx.find(
+                            "select id from person where address = $1",
+                            row -> row.number("id"),
+                            form.numberValue("person"))
                     .orElseThrow(Problem.NotFound::new);
             boolean me = person == request.visitor().id();
             switch (form.value("do")) {
@@ -139,7 +172,8 @@ final class Coming {
                 case "remove" -> membership.remove(tx, standing, person);
                 default -> {
                     if (!me) throw new Problem.Refused("spaces.refused");
-                    membership.show(tx, standing.space(), person, form.value("do").equals("show"));
+                    membership.show(
+                            tx, standing.space(), person, form.value("do").equals("show"));
                 }
             }
             return Answer.to(standing.space().path() + "/members");
@@ -151,22 +185,27 @@ final class Coming {
         String token = request.param("token");
         Optional<Invitations.Good> good = Invitations.good(db, Ids.hash(token), 0, request.now());
         if (good.isEmpty()) return gone(request);
-        if (request.query("lang").isEmpty()) return Answer.to("/invitations/" + token + "?lang=" + good.get().language());
+        if (request.query("lang").isEmpty())
+            return Answer.to("/invitations/" + token + "?lang=" + good.get().language());
         Space space = good.get().space();
         String here = "/invitations/" + token + "?lang=" + request.language();
-        return Answer.page("spaces/invitation", new InvitationPage(
-                space,
-                request.words().text("spaces.invitation.title", good.get().inviterName(), space.name()),
-                request.words().text("spaces.kind." + space.kind().code()),
-                good.get().inviterName(),
-                here,
-                request.visitor().entered() ? "" : "/enter?next=" + Links.encode(here),
-                Agreements.inForce(db, space).orElse(null),
-                good.get().expires()));
+        return Answer.page(
+                "spaces/invitation",
+                new InvitationPage(
+                        space,
+                        request.words()
+                                .text("spaces.invitation.title", good.get().inviterName(), space.name()),
+                        request.words().text("spaces.kind." + space.kind().code()),
+                        good.get().inviterName(),
+                        here,
+                        request.visitor().entered() ? "" : "/enter?next=" + Links.encode(here),
+                        Agreements.inForce(db, space).orElse(null),
+                        good.get().expires()));
     }
 
     private static Answer gone(Request request) {
-        return Answer.page("spaces/gone", new GonePage(request.words().text("spaces.invitation.gone"))).status(410);
+        return Answer.page("spaces/gone", new GonePage(request.words().text("spaces.invitation.gone")))
+                .status(410);
     }
 
     Answer accept(Request request) {
@@ -178,8 +217,10 @@ final class Coming {
             Optional<Invitations.Good> good = invitations.use(tx, token, me, request.now());
             if (good.isEmpty()) return gone(request);
             Space space = SpaceStore.hold(tx, good.get().space().id()).orElseThrow(Problem.NotFound::new);
-            if (agreed < space.agreement()) return Answer.to("/invitations/" + token).status(409);
-            boolean entered = membership.enter(tx, space, me, good.get().role(), agreed, good.get().inviter(), request.now());
+            if (agreed < space.agreement())
+                return Answer.to("/invitations/" + token).status(409);
+            boolean entered = membership.enter(
+                    tx, space, me, good.get().role(), agreed, good.get().inviter(), request.now());
             return Answer.to(space.path() + (entered ? "/welcome" : ""));
         });
     }
@@ -187,11 +228,13 @@ final class Coming {
     Answer welcome(Request request, SpaceKind kind) {
         Standing standing = here.at(request, kind, Standing::belongs);
         Space space = standing.space();
-        return Answer.page("spaces/welcome", new WelcomePage(
-                space,
-                request.words().text("spaces.welcome.title", space.name()),
-                new Html(spaces.about(space.id()).html()),
-                Agreements.inForce(db, space).orElse(null),
-                kinds.panels("space", request, space.id())));
+        return Answer.page(
+                "spaces/welcome",
+                new WelcomePage(
+                        space,
+                        request.words().text("spaces.welcome.title", space.name()),
+                        new Html(spaces.about(space.id()).html()),
+                        Agreements.inForce(db, space).orElse(null),
+                        kinds.panels("space", request, space.id())));
     }
 }

@@ -16,11 +16,28 @@ final class Directory {
     record Entry(Space space, String languages, boolean open, boolean asks) {}
 
     /// @param later address of the next page, empty at the end
-    record Section(String id, String title, String icon, List<Entry> entries, String later, String all, String found,
+    record Section(
+            String id,
+            String title,
+            String icon,
+            List<Entry> entries,
+            String later,
+            String all,
+            String found,
             String foundWord) {}
 
-    record DirectoryPage(String title, String here, List<Space> mine, List<Section> sections, String words, String place,
-            List<Choice> languages, boolean filtered, boolean nothing, boolean whole, List<Tab> tabs) {}
+    record DirectoryPage(
+            String title,
+            String here,
+            List<Space> mine,
+            List<Section> sections,
+            String words,
+            String place,
+            List<Choice> languages,
+            boolean filtered,
+            boolean nothing,
+            boolean whole,
+            List<Tab> tabs) {}
 
     record Tab(String path, String word, boolean current) {}
 
@@ -58,44 +75,60 @@ final class Directory {
                 cut(request.query("q").orElse("")),
                 cut(request.query("place").orElse("")),
                 request.query("speaks").filter(Languages::known).orElse(""),
-                request.query("from").filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong).orElse(0L));
+                request.query("from")
+                        .filter(text -> text.matches("[0-9]{1,18}"))
+                        .map(Long::parseLong)
+                        .orElse(0L));
         boolean mayFound = founding.mayFound(request.visitor());
         List<Section> sections = new ArrayList<>();
         for (SpaceKind kind : kinds) sections.add(section(request, kind, filter, whole, mayFound));
         SpaceKind first = kinds.getFirst();
         List<Space> mine = request.visitor().entered()
-                ? spaces.mine(request.visitor().id()).stream().filter(space -> whole || space.kind() == first).toList()
+                ? spaces.mine(request.visitor().id()).stream()
+                        .filter(space -> whole || space.kind() == first)
+                        .toList()
                 : List.of();
         List<Choice> languages = new ArrayList<>();
-        languages.add(new Choice("", request.words().text("spaces.filter.any"), filter.language().isEmpty()));
+        languages.add(new Choice(
+                "", request.words().text("spaces.filter.any"), filter.language().isEmpty()));
         for (String code : Languages.CONTENT)
             languages.add(new Choice(code, Languages.nameIn(code, request.language()), code.equals(filter.language())));
         boolean filtered = !filter.query().isEmpty();
-        return Answer.page("spaces/directory", new DirectoryPage(
-                request.words().text("spaces." + first.plural()),
-                "/" + first.plural(),
-                mine,
-                sections,
-                filter.words(),
-                filter.place(),
-                languages,
-                filtered,
-                sections.stream().allMatch(section -> section.entries().isEmpty()),
-                whole,
-                List.of(SpaceKind.CIRCLE, SpaceKind.COMMUNITY, SpaceKind.NETWORK).stream()
-                        .map(kind -> new Tab("/" + kind.plural(), request.words().text("spaces." + kind.plural()), kind == first))
-                        .toList()));
+        return Answer.page(
+                "spaces/directory",
+                new DirectoryPage(
+                        request.words().text("spaces." + first.plural()),
+                        "/" + first.plural(),
+                        mine,
+                        sections,
+                        filter.words(),
+                        filter.place(),
+                        languages,
+                        filtered,
+                        sections.stream().allMatch(section -> section.entries().isEmpty()),
+                        whole,
+                        List.of(SpaceKind.CIRCLE, SpaceKind.COMMUNITY, SpaceKind.NETWORK).stream()
+                                .map(kind -> new Tab(
+                                        "/" + kind.plural(),
+                                        request.words().text("spaces." + kind.plural()),
+                                        kind == first))
+                                .toList()));
     }
 
     private Section section(Request request, SpaceKind kind, Filter filter, boolean whole, boolean mayFound) {
         List<Space> found = find(request, kind, filter);
-        List<Entry> entries = found.stream().limit(PER_PAGE).map(space -> new Entry(
-                space,
-                Place.languages(request, space),
-                space.joining() == Joining.OPEN,
-                space.joining() == Joining.REQUEST)).toList();
+        List<Entry> entries = found.stream()
+                .limit(PER_PAGE)
+                .map(space -> new Entry(
+                        space,
+                        Place.languages(request, space),
+                        space.joining() == Joining.OPEN,
+                        space.joining() == Joining.REQUEST))
+                .toList();
         boolean more = found.size() > PER_PAGE;
-        String later = more ? "/" + kind.plural() + "?from=" + entries.getLast().space().address() + filter.query() : "";
+        String later = more
+                ? "/" + kind.plural() + "?from=" + entries.getLast().space().address() + filter.query()
+                : "";
         String heading = kind == SpaceKind.CIRCLE ? "spaces.circles.join" : "spaces." + kind.plural();
         return new Section(
                 kind.plural(),
@@ -110,7 +143,8 @@ final class Directory {
 
     /// What one does not belong to yet, those one can join first, then by name.
     private List<Space> find(Request request, SpaceKind kind, Filter filter) {
-        return db.list("""
+        return db.list(
+                """
                 select * from space
                  where kind = $1 and seen && $2 and hidden is null and removed is null
                    and not exists (select from member where member.space = space.id and person = $3)
@@ -122,11 +156,21 @@ final class Directory {
                            where address = $7 and seen && $2))
                  order by (joining = 'invite'), lower(name), id
                  limit $8
-                """, Space::of, kind.code(), request.reach().array(), request.visitor().id(), filter.words(),
-                filter.place(), filter.language(), filter.from(), (long) PER_PAGE + 1);
+                """,
+                Space::of,
+                kind.code(),
+                request.reach().array(),
+                request.visitor().id(),
+                filter.words(),
+                filter.place(),
+                filter.language(),
+                filter.from(),
+                (long) PER_PAGE + 1);
     }
 
     private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_WORDS ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST_WORDS));
+        return text.codePointCount(0, text.length()) <= LONGEST_WORDS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_WORDS));
     }
 }

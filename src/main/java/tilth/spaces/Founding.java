@@ -16,7 +16,6 @@ import tilth.text.Slugs;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Problem;
-import tilth.web.Reach;
 import tilth.web.Request;
 import tilth.web.Visitor;
 
@@ -27,8 +26,16 @@ final class Founding {
     static final int LONGEST_PLACE = 80;
     private static final int TAIL = 6; // letters behind the name in a secret space's address
 
-    record FoundPage(String kind, String action, String title, List<Choice> visibilities, List<Choice> joinings,
-            List<Choice> parents, List<Choice> languages, List<Choice> letters, Form form) {}
+    record FoundPage(
+            String kind,
+            String action,
+            String title,
+            List<Choice> visibilities,
+            List<Choice> joinings,
+            List<Choice> parents,
+            List<Choice> languages,
+            List<Choice> letters,
+            Form form) {}
 
     private final Database db;
     private final SpaceStore spaces;
@@ -52,10 +59,11 @@ final class Founding {
         if (visitor.admin()) return true;
         return switch (commons.facts().founding()) {
             case ANYONE -> true;
-            case STEWARDS -> db.one(
-                    "select exists (select from member where person = $1 and role = 3) as steward",
-                    row -> row.yes("steward"),
-                    visitor.id());
+            case STEWARDS ->
+                db.one(
+                        "select exists (select from member where person = $1 and role = 3) as steward",
+                        row -> row.yes("steward"),
+                        visitor.id());
             case ADMINS -> false;
         };
     }
@@ -70,19 +78,23 @@ final class Founding {
         String word = "spaces.found." + kind.code();
         String usual = kind == SpaceKind.CIRCLE ? "listed" : "public";
         List<Choice> below = new java.util.ArrayList<>();
-        if (mayFound(request.visitor())) below.add(Choice.of("", request.words().text("spaces.found.alone"), form, "parent", ""));
-        String asked = request.query("in").orElse(below.isEmpty() ? "" + parents.getFirst().address() : "");
+        if (mayFound(request.visitor()))
+            below.add(Choice.of("", request.words().text("spaces.found.alone"), form, "parent", ""));
+        String asked = request.query("in")
+                .orElse(below.isEmpty() ? "" + parents.getFirst().address() : "");
         for (Space parent : parents) below.add(Choice.of("" + parent.address(), parent.name(), form, "parent", asked));
-        return Answer.page("spaces/found", new FoundPage(
-                kind.code(),
-                "/" + kind.plural() + "/new",
-                request.words().text(word + ".title"),
-                choices(request, "spaces.visibility.", Visibility.codes(), form, "visibility", usual),
-                choices(request, "spaces.join.", Joining.codes(), form, "join", "request"),
-                below.size() > 1 ? below : List.of(),
-                Choice.spoken(request, form.values("languages")),
-                Choice.shown(request, form),
-                form));
+        return Answer.page(
+                "spaces/found",
+                new FoundPage(
+                        kind.code(),
+                        "/" + kind.plural() + "/new",
+                        request.words().text(word + ".title"),
+                        choices(request, "spaces.visibility.", Visibility.codes(), form, "visibility", usual),
+                        choices(request, "spaces.join.", Joining.codes(), form, "join", "request"),
+                        below.size() > 1 ? below : List.of(),
+                        Choice.spoken(request, form.values("languages")),
+                        Choice.shown(request, form),
+                        form));
     }
 
     static List<Choice> choices(Request request, String prefix, String[] codes, Form form, String field, String usual) {
@@ -95,7 +107,9 @@ final class Founding {
     /// The spaces in which this visitor may begin another of that kind.
     private List<Space> parents(Visitor visitor, SpaceKind kind) {
         if (kind == SpaceKind.NETWORK) return List.of();
-        return spaces.mine(visitor.id()).stream().filter(space -> kind.fitsInto(space.kind())).toList();
+        return spaces.mine(visitor.id()).stream()
+                .filter(space -> kind.fitsInto(space.kind()))
+                .toList();
     }
 
     Answer found(Request request, SpaceKind kind) {
@@ -107,9 +121,11 @@ final class Founding {
             Space space = found(tx, request.visitor(), kind, form, request.now());
             if (form.fails()) throw new Problem.Invalid(form);
             Standing standing = Spaces.standing(tx, request.visitor(), space);
-            String language = Languages.SHIPPED.contains(form.value("language")) ? form.value("language") : request.language();
+            String language =
+                    Languages.SHIPPED.contains(form.value("language")) ? form.value("language") : request.language();
             for (String mail : mails)
-                invitations.make(tx, standing, new Invitations.Wanted(mail, Role.MEMBER, language, 30, 1), request.now());
+                invitations.make(
+                        tx, standing, new Invitations.Wanted(mail, Role.MEMBER, language, 30, 1), request.now());
             return Answer.to(space.path() + (link ? "/invite" : ""));
         });
     }
@@ -138,14 +154,19 @@ final class Founding {
         Visibility visibility = form.value("visibility").isEmpty()
                 ? (kind == SpaceKind.CIRCLE ? Visibility.LISTED : Visibility.PUBLIC).atMost(most)
                 : Visibility.of(form.value("visibility"));
-        if (visibility.compareTo(most) > 0) form.wrong("visibility", "spaces.form.visibility.parent", parent.get().name());
+        if (visibility.compareTo(most) > 0)
+            form.wrong(
+                    "visibility", "spaces.form.visibility.parent", parent.get().name());
         Joining usual = visibility == Visibility.SECRET ? Joining.INVITE : Joining.REQUEST;
         Joining joining = form.value("join").isEmpty() ? usual : Joining.of(form.value("join"));
         form.orRefuse();
         Space space = insert(tx, founder, kind, form, visibility, joining, parent, now);
         if (parent.isPresent())
-            tx.run("insert into space_link (child, parent, asked, agreed) values ($1, $2, $3, $3)",
-                    space.id(), parent.get().id(), now);
+            tx.run(
+                    "insert into space_link (child, parent, asked, agreed) values ($1, $2, $3, $3)",
+                    space.id(),
+                    parent.get().id(),
+                    now);
         membership.enter(tx, space, founder.id(), Role.STEWARD, 0, founder.id(), now);
         JsonObject detail = new JsonObject().put("kind", kind.code()).put("visibility", visibility.code());
         log.append(tx, new Event("space.founded", founder.id(), space.id(), "space", space.id(), detail));
@@ -155,37 +176,64 @@ final class Founding {
     private Optional<Space> parent(Tx tx, Visitor founder, SpaceKind kind, Form form) {
         if (form.value("parent").isEmpty()) return Optional.empty();
         form.number("parent", 1, Long.MAX_VALUE).orRefuse();
-        Optional<Space> parent = new SpaceStore(db).at(founder.reach(), form.numberValue("parent"))
+        Optional<Space> parent = new SpaceStore(db)
+                .at(founder.reach(), form.numberValue("parent"))
                 .flatMap(space -> SpaceStore.any(tx, space.id()))
                 .filter(space -> kind.fitsInto(space.kind()))
-                .filter(space -> Spaces.standing(tx, founder, Reaches.of(tx, founder.id()), space).foundsBelow());
+                .filter(space -> Spaces.standing(tx, founder, Reaches.of(tx, founder.id()), space)
+                        .foundsBelow());
         if (parent.isEmpty()) form.wrong("parent", "spaces.form.parent").orRefuse();
         return parent;
     }
 
     /// Tries the name as an address, then the name with a number. A secret space's address ends in
     /// letters nobody can guess: otherwise "this one is taken" would tell that it exists.
-    private Space insert(Tx tx, Visitor founder, SpaceKind kind, Form form, Visibility visibility, Joining joining,
-            Optional<Space> parent, Instant now) {
+    private Space insert(
+            Tx tx,
+            Visitor founder,
+            SpaceKind kind,
+            Form form,
+            Visibility visibility,
+            Joining joining,
+            Optional<Space> parent,
+            Instant now) {
         String name = Names.clean(form.value("name"));
         String wanted = Slugs.slug(form.value("slug").isEmpty() ? name : form.value("slug"));
         boolean own = !form.value("slug").isEmpty() && visibility != Visibility.SECRET;
-        if (own && Slugs.reserved(wanted)) form.wrong("slug", "spaces.form.slug").orRefuse();
+        if (own && Slugs.reserved(wanted))
+            form.wrong("slug", "spaces.form.slug").orRefuse();
         for (int number = 1; number < 60; number++) {
             String slug = visibility == Visibility.SECRET
-                    ? wanted + "-" + Ids.token().replaceAll("[^a-z]", "").concat("abcdef").substring(0, TAIL)
+                    ? wanted + "-"
+                            + Ids.token()
+                                    .replaceAll("[^a-z]", "")
+                                    .concat("abcdef")
+                                    .substring(0, TAIL)
                     : wanted + (number == 1 && !Slugs.reserved(wanted) ? "" : "-" + (number + 1));
-            Optional<Space> space = tx.find("""
+            Optional<Space> space = tx.find(
+                    """
                     insert into space (address, kind, slug, skeleton, name, purpose, languages, place, rank, joining,
                                        home, home_rank, founder, founded)
                     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
                      where not exists (select from space_slug where kind = $2 and skeleton = $4)
                     on conflict do nothing
                     returning *
-                    """, Space::of, Ids.fresh(), kind.code(), slug, Slugs.skeleton(slug), name, form.value("purpose"),
-                    form.values("languages").toArray(String[]::new), form.value("place"), (long) visibility.rank(),
-                    joining.code(), parent.map(Space::id).orElse(null),
-                    parent.map(above -> (long) above.visibility().rank()).orElse(null), founder.id(), now);
+                    """,
+                    Space::of,
+                    Ids.fresh(),
+                    kind.code(),
+                    slug,
+                    Slugs.skeleton(slug),
+                    name,
+                    form.value("purpose"),
+                    form.values("languages").toArray(String[]::new),
+                    form.value("place"),
+                    (long) visibility.rank(),
+                    joining.code(),
+                    parent.map(Space::id).orElse(null),
+                    parent.map(above -> (long) above.visibility().rank()).orElse(null),
+                    founder.id(),
+                    now);
             if (space.isPresent()) return space.get();
             if (own) form.wrong("slug", "spaces.form.slug").orRefuse();
         }

@@ -31,7 +31,14 @@ final class Invitations {
 
     /// An invitation as those who look after the space see it.
     record Sent(
-            long id, long address, String mail, String language, Role role, int used, int most, Instant expires,
+            long id,
+            long address,
+            String mail,
+            String language,
+            Role role,
+            int used,
+            int most,
+            Instant expires,
             String inviter) {
         static Sent of(Row row) {
             return new Sent(
@@ -54,8 +61,14 @@ final class Invitations {
     /// One that is still good.
     record Good(long id, Space space, Role role, String language, long inviter, String inviterName, Instant expires) {}
 
-    record InvitePage(Space space, String title, List<Sent> sent, List<Choice> roles, List<Choice> languages,
-            List<Choice> days, Form form) {}
+    record InvitePage(
+            Space space,
+            String title,
+            List<Sent> sent,
+            List<Choice> roles,
+            List<Choice> languages,
+            List<Choice> days,
+            Form form) {}
 
     record LinkPage(Space space, String title, String link, Instant expires) {}
 
@@ -76,7 +89,8 @@ final class Invitations {
     /// The invitation behind a token, if it is still good: not used up, not withdrawn, not too old,
     /// and its inviter may still grant the role.
     static Optional<Good> good(Queries queries, byte[] hash, long id, Instant now) {
-        return queries.find("""
+        return queries.find(
+                """
                 select invitation.id as invitation, invitation.role, invitation.language, invitation.inviter,
                        invitation.expires, person.name as inviter_name, space.*
                   from invitation
@@ -86,21 +100,27 @@ final class Invitations {
                  where (invitation.hash = $1 or invitation.id = $2)
                    and used < most and withdrawn is null and expires > $3
                    and (member.role = 3 or (member.role = 2 and invitation.role = 1) or (person.admin and rank > 0))
-                """, row -> new Good(
+                """,
+                row -> new Good(
                         row.number("invitation"),
                         Space.of(row),
                         Role.ranked(row.count("role")),
                         row.text("language"),
                         row.number("inviter"),
                         row.text("inviter_name"),
-                        row.at("expires")), hash, id, now);
+                        row.at("expires")),
+                hash,
+                id,
+                now);
     }
 
     /// Whether an address holds an invitation that is still good, for sites where one comes in so.
     boolean holds(String mail, Instant now) {
         List<Long> ids = db.list(
                 "select id from invitation where lower(mail) = $1 and mail <> '' and expires > $2",
-                row -> row.number("id"), mail.toLowerCase(Locale.ROOT), now);
+                row -> row.number("id"),
+                mail.toLowerCase(Locale.ROOT),
+                now);
         return ids.stream().anyMatch(id -> good(db, new byte[0], id, now).isPresent());
     }
 
@@ -114,25 +134,47 @@ final class Invitations {
         if (!by.invites() || !by.grants(wanted.role())) throw new Problem.Refused("spaces.refused.grant");
         String token = Ids.token();
         long address = Ids.fresh();
-        long id = tx.one("""
+        long id = tx.one(
+                """
                 insert into invitation (address, hash, space, inviter, role, mail, language, most, made, expires)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id
-                """, row -> row.number("id"), address, Ids.hash(token), by.space().id(), by.visitor().id(),
-                (long) wanted.role().rank(), wanted.mail(), wanted.language(), (long) wanted.most(), now,
+                """,
+                row -> row.number("id"),
+                address,
+                Ids.hash(token),
+                by.space().id(),
+                by.visitor().id(),
+                (long) wanted.role().rank(),
+                wanted.mail(),
+                wanted.language(),
+                (long) wanted.most(),
+                now,
                 now.plus(Duration.ofDays(wanted.days())));
         if (!wanted.mail().isEmpty())
-            post.accept(tx, Posting.to(SpaceLetters.INVITATION, wanted.mail(), wanted.language(), id).secret(token));
-        log.append(tx, new Event("invitation.sent", by.visitor().id(), by.space().id(), "invitation", id));
+            post.accept(
+                    tx,
+                    Posting.to(SpaceLetters.INVITATION, wanted.mail(), wanted.language(), id)
+                            .secret(token));
+        log.append(
+                tx, new Event("invitation.sent", by.visitor().id(), by.space().id(), "invitation", id));
         return new Made(id, address, token);
     }
 
     /// Uses one up; empty when somebody else was faster, or it is good no longer.
     Optional<Good> use(Tx tx, String token, long person, Instant now) {
         Optional<Good> good = good(tx, Ids.hash(token), 0, now);
-        if (good.isEmpty() || Membership.role(tx, good.get().space().id(), person).isPresent()) return good;
-        int used = tx.run("update invitation set used = used + 1 where id = $1 and used < most", good.get().id());
+        if (good.isEmpty()
+                || Membership.role(tx, good.get().space().id(), person).isPresent()) return good;
+        int used = tx.run(
+                "update invitation set used = used + 1 where id = $1 and used < most",
+                good.get().id());
         if (used == 0) return Optional.empty();
-        Event event = new Event("invitation.accepted", person, good.get().space().id(), "invitation", good.get().id());
+        Event event = new Event(
+                "invitation.accepted",
+                person,
+                good.get().space().id(),
+                "invitation",
+                good.get().id());
         log.append(tx, event);
         return good;
     }
@@ -148,24 +190,34 @@ final class Invitations {
     private Answer.Page page(Request request, Standing standing, Form form) {
         Space space = standing.space();
         List<Sent> sent = sent(space.id(), 0, 100, request.now());
-        List<Choice> roles = Arrays.stream(Role.values()).filter(standing::grants).map(role -> Choice.of(
+        List<Choice> roles = Arrays.stream(Role.values())
+                .filter(standing::grants)
+                .map(role -> Choice.of(
                         role.code(), request.words().text("spaces.role." + role.code()), form, "role", "member"))
                 .toList();
-        List<Choice> days = Arrays.stream(DAYS).mapToObj(day -> Choice.of(
-                        "" + day, request.words().text("spaces.invite.days", day), form, "days", "30"))
+        List<Choice> days = Arrays.stream(DAYS)
+                .mapToObj(
+                        day -> Choice.of("" + day, request.words().text("spaces.invite.days", day), form, "days", "30"))
                 .toList();
-        return Answer.page("spaces/invite", new InvitePage(
-                space, request.words().text("spaces.invite.title", space.name()), sent, roles,
-                Choice.shown(request, form), days, form));
+        return Answer.page(
+                "spaces/invite",
+                new InvitePage(
+                        space,
+                        request.words().text("spaces.invite.title", space.name()),
+                        sent,
+                        roles,
+                        Choice.shown(request, form),
+                        days,
+                        form));
     }
 
     List<Sent> sent(long space, long after, int most, Instant now) {
         return db.list("""
-                select invitation.*, person.name as inviter from invitation join person on person.id = inviter
-                 where space = $1 and withdrawn is null and used < most and expires > $2
-                   and ($3 = 0 or invitation.id < (select id from invitation where address = $3))
-                 order by invitation.id desc limit $4
-                """, Sent::of, space, now, after, (long) most);
+            select invitation.*, person.name as inviter from invitation join person on person.id = inviter
+             where space = $1 and withdrawn is null and used < most and expires > $2
+               and ($3 = 0 or invitation.id < (select id from invitation where address = $3))
+             order by invitation.id desc limit $4
+            """, Sent::of, space, now, after, (long) most);
     }
 
     /// `way` mail (with `mails`, one a line) or link (with `most`).
@@ -194,8 +246,7 @@ final class Invitations {
             Instant expires = request.now().plus(Duration.ofDays(days));
             String title = request.words().text("spaces.invite.link.title");
             return Answer.page(
-                            "spaces/link",
-                            new LinkPage(standing.space(), title, link(made.token(), language), expires))
+                            "spaces/link", new LinkPage(standing.space(), title, link(made.token(), language), expires))
                     .secret();
         });
     }
@@ -203,7 +254,9 @@ final class Invitations {
     /// Addresses, parted by line ends, commas or blanks; what is none is said beside the field.
     static List<String> mails(Form form) {
         List<String> mails = Arrays.stream(form.value("mails").split("[\\s,;]+"))
-                .filter(mail -> !mail.isEmpty()).distinct().toList();
+                .filter(mail -> !mail.isEmpty())
+                .distinct()
+                .toList();
         if (mails.isEmpty()) form.wrong("mails", "web.form.needed");
         if (mails.size() > MOST_MAILS) form.wrong("mails", "web.form.toomany", MOST_MAILS);
         for (String mail : mails)
@@ -216,20 +269,24 @@ final class Invitations {
         Standing seen = here.at(request, kind, Standing::invites);
         Form form = request.form().number("id", 1, Long.MAX_VALUE).orRefuse();
         return request.act(tx -> {
-            withdraw(tx, here.hold(tx, request.visitor(), seen.space().id(), Standing::invites), form.numberValue("id"));
+            withdraw(
+                    tx, here.hold(tx, request.visitor(), seen.space().id(), Standing::invites), form.numberValue("id"));
             return Answer.to(seen.space().path() + "/invite");
         });
     }
 
     boolean withdraw(Tx tx, Standing by, long address) {
         return tx.run("""
-                update invitation set withdrawn = now() where address = $1 and space = $2 and withdrawn is null
-                """, address, by.space().id()) > 0;
+            update invitation set withdrawn = now() where address = $1 and space = $2 and withdrawn is null
+            """, address, by.space().id()) > 0;
     }
 
     JsonObject json(Space space, Made made, Wanted wanted) {
-        JsonObject json = new JsonObject().put("id", made.address()).put("space", space.address())
-                .put("role", wanted.role().code()).put("language", wanted.language());
+        JsonObject json = new JsonObject()
+                .put("id", made.address())
+                .put("space", space.address())
+                .put("role", wanted.role().code())
+                .put("language", wanted.language());
         if (wanted.mail().isEmpty()) json.put("url", link(made.token(), wanted.language()));
         else json.put("email", wanted.mail()).put("url", commons.site().absolute(space.path() + "/invite"));
         return json;

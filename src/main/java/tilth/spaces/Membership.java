@@ -23,17 +23,17 @@ final class Membership {
     /// Somebody belongs from now on; false if they did already (their role stays as it is).
     boolean enter(Tx tx, Space space, long person, Role role, int agreed, long by, Instant now) {
         int entered = tx.run("""
-                with come as (
-                  insert into member (space, person, role, agreed, since) values ($1, $2, $3, $4, $5)
-                  on conflict (space, person) do nothing returning space
-                ), lifted as (
-                  delete from barred where space = $1 and person = $2
-                ), settled as (
-                  update join_request set state = 'approved', decided = $5, decider = $6
-                   where space = $1 and person = $2 and state in ('asked', 'back')
-                )
-                update space set members = members + 1 from come where space.id = come.space
-                """, space.id(), person, (long) role.rank(), (long) agreed, now, by);
+            with come as (
+              insert into member (space, person, role, agreed, since) values ($1, $2, $3, $4, $5)
+              on conflict (space, person) do nothing returning space
+            ), lifted as (
+              delete from barred where space = $1 and person = $2
+            ), settled as (
+              update join_request set state = 'approved', decided = $5, decider = $6
+               where space = $1 and person = $2 and state in ('asked', 'back')
+            )
+            update space set members = members + 1 from come where space.id = come.space
+            """, space.id(), person, (long) role.rank(), (long) agreed, now, by);
         if (entered == 0) return false;
         happened(tx, "member.joined", by, space, person, role);
         return true;
@@ -79,32 +79,32 @@ final class Membership {
     /// A member accepts the agreement as it is now.
     void agree(Tx tx, Space space, long person, int version) {
         tx.run("""
-                update member set agreed = least($3, (select agreement from space where id = $1))
-                 where space = $1 and person = $2 and agreed < $3
-                """, space.id(), person, (long) version);
+            update member set agreed = least($3, (select agreement from space where id = $1))
+             where space = $1 and person = $2 and agreed < $3
+            """, space.id(), person, (long) version);
     }
 
     /// A person's account ends: they go everywhere. What they looked after alone passes to who has
     /// helped longest; what nobody else belongs to is closed.
     void farewell(Tx tx, long person) {
         tx.run("""
-                with gone as (delete from member where person = $1 returning space, role),
-                counted as (
-                  update space set members = members - 1,
-                         removed = case when members <= 1 then now() else removed end
-                    from gone where space.id = gone.space
-                ), orphaned as (
-                  select gone.space from gone
-                   where gone.role = 3
-                     and not exists (select from member as other
-                                      where other.space = gone.space and other.role = 3 and other.person <> $1)
-                ), heir as (
-                  select distinct on (member.space) member.id
-                    from member join orphaned on orphaned.space = member.space and member.person <> $1
-                   order by member.space, member.role desc, member.since
-                )
-                update member set role = 3 from heir where member.id = heir.id
-                """, person);
+            with gone as (delete from member where person = $1 returning space, role),
+            counted as (
+              update space set members = members - 1,
+                     removed = case when members <= 1 then now() else removed end
+                from gone where space.id = gone.space
+            ), orphaned as (
+              select gone.space from gone
+               where gone.role = 3
+                 and not exists (select from member as other
+                                  where other.space = gone.space and other.role = 3 and other.person <> $1)
+            ), heir as (
+              select distinct on (member.space) member.id
+                from member join orphaned on orphaned.space = member.space and member.person <> $1
+               order by member.space, member.role desc, member.since
+            )
+            update member set role = 3 from heir where member.id = heir.id
+            """, person);
         tx.run("delete from barred where person = $1", person);
         tx.run("delete from join_request where person = $1", person);
         tx.run("delete from invitation where inviter = $1", person);
@@ -121,13 +121,14 @@ final class Membership {
     /// Those who look after a space, longest first.
     static List<Long> keepers(Queries queries, long space) {
         return queries.list("""
-                select person from member join person on person.id = member.person and person.state = 'active'
-                 where space = $1 and role >= 2 order by since, member.id
-                """, row -> row.number("person"), space);
+            select person from member join person on person.id = member.person and person.state = 'active'
+             where space = $1 and role >= 2 order by since, member.id
+            """, row -> row.number("person"), space);
     }
 
     static List<Long> people(Queries queries, long space) {
-        return queries.list("select person from member where space = $1 order by id", row -> row.number("person"), space);
+        return queries.list(
+                "select person from member where space = $1 order by id", row -> row.number("person"), space);
     }
 
     /// A member as others see them.
@@ -161,7 +162,8 @@ final class Membership {
 
     /// Those who are here, who looks after it first; `after` is the identity to go on behind, 0 to begin.
     static List<Seen> seen(Queries queries, Standing reader, long after, int most) {
-        return queries.list("""
+        return queries.list(
+                """
                 select member.person, person.address, person.name, person.handle, member.role, member.since, member.unshown
                   from member join person on person.id = member.person and person.state = 'active'
                  where member.space = $1
@@ -170,27 +172,33 @@ final class Membership {
                          (select -role, id from member where space = $1 and person = $4))
                  order by -member.role, member.id
                  limit $5
-                """, Seen::of, reader.space().id(), reader.looksAfter(), reader.visitor().id(), after, (long) most);
+                """,
+                Seen::of,
+                reader.space().id(),
+                reader.looksAfter(),
+                reader.visitor().id(),
+                after,
+                (long) most);
     }
 
     private static void keepAnotherSteward(Tx tx, Space space, long person) {
         boolean another = tx.one("""
-                select exists (
-                  select from member join person on person.id = member.person and person.state = 'active'
-                   where space = $1 and role = 3 and person <> $2) as another
-                """, row -> row.yes("another"), space.id(), person);
+            select exists (
+              select from member join person on person.id = member.person and person.state = 'active'
+               where space = $1 and role = 3 and person <> $2) as another
+            """, row -> row.yes("another"), space.id(), person);
         if (!another) throw new Problem.Refused("spaces.refused.last");
     }
 
     /// Takes the row away, with what they had handed out: their invitations and requests.
     private static void takeOut(Tx tx, Space space, long person) {
         tx.run("""
-                with gone as (delete from member where space = $1 and person = $2 returning space),
-                withdrawn as (
-                  update invitation set withdrawn = now() where space = $1 and inviter = $2 and withdrawn is null
-                )
-                update space set members = members - 1 from gone where space.id = gone.space
-                """, space.id(), person);
+            with gone as (delete from member where space = $1 and person = $2 returning space),
+            withdrawn as (
+              update invitation set withdrawn = now() where space = $1 and inviter = $2 and withdrawn is null
+            )
+            update space set members = members - 1 from gone where space.id = gone.space
+            """, space.id(), person);
     }
 
     private void happened(Tx tx, String what, long who, Space space, long person, Role role) {

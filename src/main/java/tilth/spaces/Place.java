@@ -17,10 +17,28 @@ final class Place {
 
     /// What the page shows; what a visitor may not see is empty here already.
     record PlacePage(
-            Space space, String kindWord, String languages, Html about, List<Space> above, List<Part> parts,
-            Agreements.Agreed agreed, boolean owes, List<Membership.Seen> people, boolean seesPeople,
-            List<Panel.Shown> panels, boolean reads, boolean belongs, boolean looksAfter, boolean changes,
-            boolean foundsBelow, boolean open, boolean asks, boolean asked, boolean empty, boolean share, String url) {}
+            Space space,
+            String kindWord,
+            String languages,
+            Html about,
+            List<Space> above,
+            List<Part> parts,
+            Agreements.Agreed agreed,
+            boolean owes,
+            List<Membership.Seen> people,
+            boolean seesPeople,
+            List<Panel.Shown> panels,
+            boolean reads,
+            boolean belongs,
+            boolean looksAfter,
+            boolean changes,
+            boolean foundsBelow,
+            boolean open,
+            boolean asks,
+            boolean asked,
+            boolean empty,
+            boolean share,
+            String url) {}
 
     /// The circles, or the communities, inside.
     record Part(String title, List<Space> spaces, String found, String foundWord) {}
@@ -44,21 +62,22 @@ final class Place {
     Answer show(Request request, SpaceKind kind) {
         Optional<Space> found = spaces.find(request.reach(), kind, request.param("slug"));
         if (found.isEmpty()) {
-            Space moved = spaces.moved(request.reach(), kind, request.param("slug")).orElseThrow(Problem.NotFound::new);
+            Space moved =
+                    spaces.moved(request.reach(), kind, request.param("slug")).orElseThrow(Problem.NotFound::new);
             return Answer.moved(moved.path());
         }
         Space space = found.get();
         Later<Standing> asking = db.later(() -> Spaces.standing(db, request.visitor(), space));
         Later<SpaceStore.About> about = db.later(() -> spaces.about(space.id()));
         Later<List<Space>> above = db.later(() -> spaces.above(request.reach(), space.id()));
-        Later<List<Space>> below = db.later(
-                () -> space.kind().holdsOthers() ? spaces.below(request.reach(), space.id()) : List.of());
+        Later<List<Space>> below =
+                db.later(() -> space.kind().holdsOthers() ? spaces.below(request.reach(), space.id()) : List.of());
         Later<Optional<Agreements.Agreed>> agreed = db.later(() -> Agreements.inForce(db, space));
         Standing standing = asking.get();
         List<Panel.Shown> panels = standing.reads() ? kinds.panels("space", request, space.id()) : List.of();
-        List<Membership.Seen> people =
-                standing.seesMembers() ? Membership.seen(db, standing, 0, FACES) : List.of();
-        boolean asked = request.visitor().entered() && !standing.belongs()
+        List<Membership.Seen> people = standing.seesMembers() ? Membership.seen(db, standing, 0, FACES) : List.of();
+        boolean asked = request.visitor().entered()
+                && !standing.belongs()
                 && Requests.mine(db, space.id(), request.visitor().id()).isPresent();
         PlacePage page = new PlacePage(
                 space,
@@ -100,7 +119,10 @@ final class Place {
                 .map(kind -> new Part(
                         request.words().text("spaces." + kind.plural()),
                         below.stream().filter(space -> space.kind() == kind).toList(),
-                        standing.foundsBelow() ? "/" + kind.plural() + "/new?in=" + standing.space().address() : "",
+                        standing.foundsBelow()
+                                ? "/" + kind.plural() + "/new?in="
+                                        + standing.space().address()
+                                : "",
                         request.words().text("spaces.found." + kind.code() + ".title")))
                 .filter(part -> !part.spaces().isEmpty() || !part.found().isEmpty())
                 .toList();
@@ -112,16 +134,21 @@ final class Place {
         long from = request.query("from").map(this::person).orElse(0L);
         List<Membership.Seen> seen = Membership.seen(db, standing, from, MEMBERS + 1);
         boolean more = seen.size() > MEMBERS;
-        List<Row> rows = seen.stream().limit(MEMBERS).map(one -> {
-            boolean me = one.person() == request.visitor().id();
-            List<Choice> roles = standing.changes()
-                    ? List.of(Role.values()).stream()
-                            .map(role -> new Choice(
-                                    role.code(), request.words().text("spaces.role." + role.code()), role == one.role()))
-                            .toList()
-                    : List.of();
-            return new Row(one, me, !me && standing.removes(one.role()), roles);
-        }).toList();
+        List<Row> rows = seen.stream()
+                .limit(MEMBERS)
+                .map(one -> {
+                    boolean me = one.person() == request.visitor().id();
+                    List<Choice> roles = standing.changes()
+                            ? List.of(Role.values()).stream()
+                                    .map(role -> new Choice(
+                                            role.code(),
+                                            request.words().text("spaces.role." + role.code()),
+                                            role == one.role()))
+                                    .toList()
+                            : List.of();
+                    return new Row(one, me, !me && standing.removes(one.role()), roles);
+                })
+                .toList();
         long later = more ? rows.getLast().seen().address() : 0;
         String title = request.words().text("spaces.members.title", space.name());
         return Answer.page("spaces/members", new MembersPage(space, title, rows, List.of(), standing.changes(), later));

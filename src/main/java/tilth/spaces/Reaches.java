@@ -8,7 +8,8 @@ import tilth.web.Reach;
 /// What somebody may read, computed here and nowhere else.
 ///
 /// Being a member gives the space and the spaces above it (a circle, its communities, their
-/// networks); never those below or beside, nor one above from which somebody was taken out. Hidden and closed spaces give nothing, and neither does
+/// networks); never those below or beside, nor one above from which somebody was taken out. Hidden and closed spaces
+/// give nothing, and neither does
 /// anything to somebody who is suspended.
 public final class Reaches {
     private Reaches() {}

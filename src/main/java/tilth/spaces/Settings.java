@@ -25,8 +25,17 @@ final class Settings {
 
     record Parent(long address, String name, boolean agreed, boolean home) {}
 
-    record SettingsPage(Space space, String title, String action, List<Choice> visibilities, List<Choice> joinings,
-            List<Choice> languages, List<Parent> parents, List<Choice> more, boolean alone, Form form) {}
+    record SettingsPage(
+            Space space,
+            String title,
+            String action,
+            List<Choice> visibilities,
+            List<Choice> joinings,
+            List<Choice> languages,
+            List<Parent> parents,
+            List<Choice> more,
+            boolean alone,
+            Form form) {}
 
     private final Database db;
     private final SpaceStore spaces;
@@ -56,40 +65,56 @@ final class Settings {
                 "question", space.question(),
                 "visibility", space.visibility().code(),
                 "join", space.joining().code(),
-                "agreement", Agreements.inForce(db, space).map(Agreements.Agreed::body).orElse(""),
+                "agreement",
+                        Agreements.inForce(db, space)
+                                .map(Agreements.Agreed::body)
+                                .orElse(""),
                 "version", "" + space.version()));
         return page(request, standing, form.with("languages", space.languages()));
     }
 
     private Answer.Page page(Request request, Standing standing, Form form) {
         Space space = standing.space();
-        List<Parent> parents = db.list("""
+        List<Parent> parents = db.list(
+                """
                 select space.address, space.name, agreed is not null as agreed,
                        space.id = (select home from space where id = $1) as home
                   from space_link join space on space.id = parent
                  where child = $1 and seen && $2 and hidden is null and removed is null order by space_link.id
-                """, row -> new Parent(row.number("address"), row.text("name"), row.yes("agreed"),
-                        row.has("home") && row.yes("home")), space.id(), request.reach().array());
-        List<Choice> more = db.list("""
-                select space.* from space
-                 where id <> $1 and seen && $2 and hidden is null and removed is null
-                   and (kind = 'network' or (kind = 'community' and $3 = 'circle')) and $3 <> 'network'
-                   and not exists (select from space_link where child = $1 and parent = space.id)
-                 order by lower(name), id limit 200
-                """, Space::of, space.id(), request.reach().array(), space.kind().code()).stream()
+                """,
+                row -> new Parent(
+                        row.number("address"), row.text("name"), row.yes("agreed"), row.has("home") && row.yes("home")),
+                space.id(),
+                request.reach().array());
+        List<Choice> more = db
+                .list(
+                        """
+                        select space.* from space
+                         where id <> $1 and seen && $2 and hidden is null and removed is null
+                           and (kind = 'network' or (kind = 'community' and $3 = 'circle')) and $3 <> 'network'
+                           and not exists (select from space_link where child = $1 and parent = space.id)
+                         order by lower(name), id limit 200
+                        """,
+                        Space::of,
+                        space.id(),
+                        request.reach().array(),
+                        space.kind().code())
+                .stream()
                 .map(parent -> new Choice("" + parent.address(), parent.name(), false))
                 .toList();
-        return Answer.page("spaces/settings", new SettingsPage(
-                space,
-                request.words().text("spaces.settings.title", space.name()),
-                space.path() + "/settings",
-                Founding.choices(request, "spaces.visibility.", Visibility.codes(), form, "visibility", ""),
-                Founding.choices(request, "spaces.join.", Joining.codes(), form, "join", ""),
-                Choice.spoken(request, form.values("languages")),
-                parents,
-                more,
-                space.members() < 2,
-                form));
+        return Answer.page(
+                "spaces/settings",
+                new SettingsPage(
+                        space,
+                        request.words().text("spaces.settings.title", space.name()),
+                        space.path() + "/settings",
+                        Founding.choices(request, "spaces.visibility.", Visibility.codes(), form, "visibility", ""),
+                        Founding.choices(request, "spaces.join.", Joining.codes(), form, "join", ""),
+                        Choice.spoken(request, form.values("languages")),
+                        parents,
+                        more,
+                        space.members() < 2,
+                        form));
     }
 
     Answer save(Request request, SpaceKind kind) {
@@ -99,7 +124,8 @@ final class Settings {
         String[] path = new String[1];
         try {
             return request.act(tx -> {
-                Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
+                Standing standing =
+                        here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
                 Space changed = change(tx, standing, form, request.now());
                 if (form.given("agreement")) agreements.write(tx, standing, form.value("agreement"), request.now());
                 path[0] = changed.path();
@@ -121,18 +147,26 @@ final class Settings {
     Space change(Tx tx, Standing by, Form form, Instant now) {
         Space space = by.space();
         if (form.numberValue("version") != space.version()) throw new Problem.Stale(stale(space, form));
-        String about = form.given("about") ? form.value("about") : spaces.about(space.id()).body();
+        String about = form.given("about")
+                ? form.value("about")
+                : spaces.about(space.id()).body();
         Visibility visibility = form.given("visibility") ? Visibility.of(form.value("visibility")) : space.visibility();
         fitsHome(tx, space, visibility, form);
         if (form.given("slug") && !form.value("slug").equals(space.slug())) rename(tx, space, form);
         if (visibility != space.visibility()) show(tx, by, visibility);
-        Space changed = tx.one("""
+        Space changed = tx.one(
+                """
                 update space
                    set name = $2, purpose = $3, about = $4, about_html = $5, renderer = $6, languages = $7, place = $8,
                        joining = $9, question = $10, version = version + 1
                  where id = $1 returning *
-                """, Space::of, space.id(), form.given("name") ? Names.clean(form.value("name")) : space.name(),
-                form.given("purpose") ? form.value("purpose") : space.purpose(), about, Markdown.render(about).html(),
+                """,
+                Space::of,
+                space.id(),
+                form.given("name") ? Names.clean(form.value("name")) : space.name(),
+                form.given("purpose") ? form.value("purpose") : space.purpose(),
+                about,
+                Markdown.render(about).html(),
                 (long) Markdown.VERSION,
                 (form.given("name") ? form.values("languages") : space.languages()).toArray(String[]::new),
                 form.given("place") ? form.value("place") : space.place(),
@@ -154,21 +188,23 @@ final class Settings {
         if (space.home() == 0) return;
         Optional<Space> home = SpaceStore.any(tx, space.home());
         if (home.isPresent() && wanted.compareTo(home.get().visibility()) > 0)
-            throw new Problem.Invalid(form.wrong("visibility", "spaces.form.visibility.parent", home.get().name()));
+            throw new Problem.Invalid(form.wrong(
+                    "visibility", "spaces.form.visibility.parent", home.get().name()));
     }
 
     private static void rename(Tx tx, Space space, Form form) {
         String slug = Slugs.slug(form.value("slug"));
         String skeleton = Slugs.skeleton(slug);
-        boolean free = !Slugs.reserved(slug) && tx.one("""
-                select not exists (select from space where kind = $1 and skeleton = $2 and id <> $3)
-                   and not exists (select from space_slug where kind = $1 and skeleton = $2 and space <> $3) as free
-                """, row -> row.yes("free"), space.kind().code(), skeleton, space.id());
+        boolean free = !Slugs.reserved(slug)
+                && tx.one("""
+                    select not exists (select from space where kind = $1 and skeleton = $2 and id <> $3)
+                       and not exists (select from space_slug where kind = $1 and skeleton = $2 and space <> $3) as free
+                    """, row -> row.yes("free"), space.kind().code(), skeleton, space.id());
         if (!free) throw new Problem.Invalid(form.wrong("slug", "spaces.form.slug"));
         tx.run("""
-                insert into space_slug (kind, skeleton, slug, space) select kind, skeleton, slug, id from space where id = $1
-                on conflict do nothing
-                """, space.id());
+            insert into space_slug (kind, skeleton, slug, space) select kind, skeleton, slug, id from space where id = $1
+            on conflict do nothing
+            """, space.id());
         tx.run("update space set slug = $2, skeleton = $3 where id = $1", space.id(), slug, skeleton);
         tx.run("delete from space_slug where space = $1 and slug = $2", space.id(), slug);
     }
@@ -178,12 +214,12 @@ final class Settings {
     private void show(Tx tx, Standing by, Visibility visibility) {
         long id = by.space().id();
         List<Long> inside = tx.list("""
-                with recursive inside as (
-                  select id, rank, 1 as depth from space where home = $1
-                  union all
-                  select space.id, space.rank, depth + 1 from space join inside on space.home = inside.id
-                ) select id from inside where rank > $2 order by depth desc
-                """, row -> row.number("id"), id, (long) visibility.rank());
+            with recursive inside as (
+              select id, rank, 1 as depth from space where home = $1
+              union all
+              select space.id, space.rank, depth + 1 from space join inside on space.home = inside.id
+            ) select id from inside where rank > $2 order by depth desc
+            """, row -> row.number("id"), id, (long) visibility.rank());
         for (long inner : inside) {
             tx.run("update space set rank = $2 where id = $1", inner, (long) visibility.rank());
             relabel(tx, inner);
@@ -200,7 +236,10 @@ final class Settings {
     /// Part of one more space, once those who look after it agree; or no longer part of one.
     Answer link(Request request, SpaceKind kind) {
         Standing seen = here.at(request, kind, Standing::changes);
-        Form form = request.form().choice("do", "ask", "end").number("parent", 1, Long.MAX_VALUE).orRefuse();
+        Form form = request.form()
+                .choice("do", "ask", "end")
+                .number("parent", 1, Long.MAX_VALUE)
+                .orRefuse();
         Standing parent = here.at(request.visitor(), form.numberValue("parent"));
         if (!kind.fitsInto(parent.space().kind())) throw new Problem.NotFound();
         return request.act(tx -> {
@@ -208,11 +247,15 @@ final class Settings {
             long child = standing.space().id();
             if (form.value("do").equals("ask"))
                 tx.run("""
-                        insert into space_link (child, parent, asked, agreed)
-                        values ($1, $2, $3, case when $4 then $3 end) on conflict do nothing
-                        """, child, parent.space().id(), request.now(), parent.changes());
-            else tx.run("delete from space_link where child = $1 and parent = $2 and parent <> $3",
-                    child, parent.space().id(), standing.space().home());
+                    insert into space_link (child, parent, asked, agreed)
+                    values ($1, $2, $3, case when $4 then $3 end) on conflict do nothing
+                    """, child, parent.space().id(), request.now(), parent.changes());
+            else
+                tx.run(
+                        "delete from space_link where child = $1 and parent = $2 and parent <> $3",
+                        child,
+                        parent.space().id(),
+                        standing.space().home());
             log.append(tx, new Event("space.changed", request.visitor().id(), child, "space", child));
             return Answer.to(seen.space().path() + "/settings");
         });

@@ -40,24 +40,27 @@ final class SpaceLetters {
 
     private Optional<Draft> invitation(Posting posting) {
         Words words = words(posting);
-        return Invitations.good(db, new byte[0], posting.thing(), clock.instant()).map(good -> {
-            String url = commons.site().absolute("/invitations/" + posting.secret() + "?lang=" + good.language());
-            String open = words.text("spaces.letter.invitation.open");
-            if (good.space().discreet())
-                return Draft.discreet(
-                        words.text("spaces.letter.invitation.discreet"),
-                        words.text("spaces.letter.invitation.discreet.line"),
-                        new Draft.Act(open, url));
-            String inviter = Names.forMail(good.inviterName());
-            String name = Names.forMail(good.space().name());
-            Draft draft = Draft.about(words.text("spaces.letter.invitation.subject", inviter, name))
-                    .opening(words.text("spaces.letter.invitation.opening", inviter));
-            if (!good.space().purpose().isEmpty()) draft = draft.says(Names.forMail(good.space().purpose()));
-            return draft.act(open, url)
-                    .quietly(words.text(
-                            "spaces.letter.invitation.quiet",
-                            words.date(good.expires(), commons.site().zone())));
-        });
+        return Invitations.good(db, new byte[0], posting.thing(), clock.instant())
+                .map(good -> {
+                    String url =
+                            commons.site().absolute("/invitations/" + posting.secret() + "?lang=" + good.language());
+                    String open = words.text("spaces.letter.invitation.open");
+                    if (good.space().discreet())
+                        return Draft.discreet(
+                                words.text("spaces.letter.invitation.discreet"),
+                                words.text("spaces.letter.invitation.discreet.line"),
+                                new Draft.Act(open, url));
+                    String inviter = Names.forMail(good.inviterName());
+                    String name = Names.forMail(good.space().name());
+                    Draft draft = Draft.about(words.text("spaces.letter.invitation.subject", inviter, name))
+                            .opening(words.text("spaces.letter.invitation.opening", inviter));
+                    if (!good.space().purpose().isEmpty())
+                        draft = draft.says(Names.forMail(good.space().purpose()));
+                    return draft.act(open, url)
+                            .quietly(words.text(
+                                    "spaces.letter.invitation.quiet",
+                                    words.date(good.expires(), commons.site().zone())));
+                });
     }
 
     private Optional<Draft> asked(Posting posting) {
@@ -79,14 +82,17 @@ final class SpaceLetters {
     private Optional<Draft> answered(Posting posting) {
         Optional<Requests.Asked> asked = Requests.byId(db, posting.thing())
                 .filter(request -> request.person() == posting.person())
-                .filter(request -> !request.state().equals("asked") && !request.state().equals("withdrawn"));
+                .filter(request ->
+                        !request.state().equals("asked") && !request.state().equals("withdrawn"));
         Optional<Space> space = asked.flatMap(request -> SpaceStore.any(db, request.space()))
                 .filter(found -> standing(posting, found).sees());
         Words words = words(posting);
         return space.map(found -> {
             String state = asked.get().state();
             boolean declined = state.equals("declined");
-            String url = commons.site().absolute(declined ? "/circles" : found.path() + (asked.get().back() ? "/join" : "/welcome"));
+            String url = commons.site()
+                    .absolute(
+                            declined ? "/circles" : found.path() + (asked.get().back() ? "/join" : "/welcome"));
             String look = words.text("spaces.letter.answered." + state + ".look");
             if (found.discreet()) return discreet(words, look, url);
             String name = Names.forMail(found.name());
@@ -132,6 +138,7 @@ final class SpaceLetters {
                 posting.person(), "", "", posting.language(), commons.site().zone(), admin, 0, false, "", 0, reach);
         Standing standing = Spaces.standing(db, reader, space);
         if (reach.holds(Reach.person(posting.person()))) return standing;
-        return new Standing(space, Visitor.stranger(posting.language(), commons.site().zone()), Optional.empty(), false, 0, false);
+        return new Standing(
+                space, Visitor.stranger(posting.language(), commons.site().zone()), Optional.empty(), false, 0, false);
     }
 }

@@ -41,8 +41,15 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
 
     private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
         return spaces.byIds(reach, ids).stream()
-                .map(space -> new Card(KIND, space.id(), space.name(), space.path(), "",
-                        "spaces.kind." + space.kind().code(), space.id(), space.purpose()))
+                .map(space -> new Card(
+                        KIND,
+                        space.id(),
+                        space.name(),
+                        space.path(),
+                        "",
+                        "spaces.kind." + space.kind().code(),
+                        space.id(),
+                        space.purpose()))
                 .collect(Collectors.toMap(Card::id, card -> card));
     }
 
@@ -66,29 +73,36 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
 
     @Override
     public Stream<Document> all() {
-        return Stream.iterate(after(0), batch -> !batch.isEmpty(), batch -> after(batch.getLast().id()))
+        return Stream.iterate(
+                        after(0),
+                        batch -> !batch.isEmpty(),
+                        batch -> after(batch.getLast().id()))
                 .flatMap(List::stream)
                 .map(SpaceThings::document);
     }
 
     private List<Space> after(long id) {
         return db.list("""
-                select * from space where id > $1 and hidden is null and removed is null order by id limit $2
-                """, Space::of, id, (long) BATCH);
+            select * from space where id > $1 and hidden is null and removed is null order by id limit $2
+            """, Space::of, id, (long) BATCH);
     }
 
     @Override
     public boolean hide(Tx tx, Visitor by, long id) {
         SpaceStore.hold(tx, id).ifPresent(space -> kinds.relabel(tx, id, space.nobody()));
-        return done(tx, by, "space.hidden", id, tx.run(
-                "update space set hidden = now() where id = $1 and hidden is null and removed is null", id));
+        return done(
+                tx,
+                by,
+                "space.hidden",
+                id,
+                tx.run("update space set hidden = now() where id = $1 and hidden is null and removed is null", id));
     }
 
     @Override
     public boolean restore(Tx tx, Visitor by, long id) {
         int back = tx.run("""
-                update space set hidden = null, removed = null where id = $1 and (hidden is not null or removed is not null)
-                """, id);
+            update space set hidden = null, removed = null where id = $1 and (hidden is not null or removed is not null)
+            """, id);
         SpaceStore.hold(tx, id).ifPresent(space -> kinds.relabel(tx, id, space.labels()));
         return done(tx, by, "space.restored", id, back);
     }
@@ -100,11 +114,11 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
         tx.run("delete from member where space = $1", id);
         tx.run("delete from agreement where space = $1", id);
         return done(tx, by, "space.erased", id, tx.run("""
-                update space set name = '', purpose = '', about = '', about_html = '', place = '', question = '',
-                       slug = 'erased-' || id, skeleton = 'erased-' || id, agreement = 0, members = 0,
-                       removed = coalesce(removed, now())
-                 where id = $1
-                """, id));
+            update space set name = '', purpose = '', about = '', about_html = '', place = '', question = '',
+                   slug = 'erased-' || id, skeleton = 'erased-' || id, agreement = 0, members = 0,
+                   removed = coalesce(removed, now())
+             where id = $1
+            """, id));
     }
 
     private boolean done(Tx tx, Visitor by, String what, long id, int rows) {
@@ -128,14 +142,18 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
 
     private JsonArray portion(long person) {
         JsonArray all = new JsonArray();
-        db.list("""
-                select space.name, space.kind, member.role, member.since from member join space on space.id = member.space
-                 where member.person = $1 order by member.since
-                """, row -> new JsonObject()
-                        .put("name", row.text("name"))
-                        .put("kind", row.text("kind"))
-                        .put("role", Role.ranked(row.count("role")).code())
-                        .put("since", row.at("since").toString()), person).forEach(all::add);
+        db.list(
+                        """
+                        select space.name, space.kind, member.role, member.since from member join space on space.id = member.space
+                         where member.person = $1 order by member.since
+                        """,
+                        row -> new JsonObject()
+                                .put("name", row.text("name"))
+                                .put("kind", row.text("kind"))
+                                .put("role", Role.ranked(row.count("role")).code())
+                                .put("since", row.at("since").toString()),
+                        person)
+                .forEach(all::add);
         return all;
     }
 }

@@ -59,8 +59,7 @@ public final class Spaces {
 
     static Standing standing(Queries queries, Visitor visitor, Reach reach, Space space) {
         SpaceStore.Tie tie = SpaceStore.tie(queries, visitor, space.id());
-        boolean within =
-                reach.holds(Reach.space(space.id())) || tie.role().isPresent();
+        boolean within = reach.holds(Reach.space(space.id())) || tie.role().isPresent();
         return new Standing(space, visitor, tie.role(), within, tie.agreed(), tie.barred());
     }
 

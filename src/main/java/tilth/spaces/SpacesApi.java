@@ -25,7 +25,13 @@ final class SpacesApi {
     private final Membership membership;
     private final Invitations invitations;
 
-    SpacesApi(Database db, Here here, Founding founding, Settings settings, Membership membership, Invitations invitations) {
+    SpacesApi(
+            Database db,
+            Here here,
+            Founding founding,
+            Settings settings,
+            Membership membership,
+            Invitations invitations) {
         this.db = db;
         this.here = here;
         this.founding = founding;
@@ -57,7 +63,8 @@ final class SpacesApi {
     }
 
     private Answer found(Request request) {
-        Form form = Founding.check(request.form().choice("kind", "network", "community", "circle")).orRefuse();
+        Form form = Founding.check(request.form().choice("kind", "network", "community", "circle"))
+                .orRefuse();
         return request.act(tx -> {
             Space space = founding.found(tx, request.visitor(), SpaceKind.of(form.value("kind")), form, request.now());
             return Answer.made(at(space), json(request, space));
@@ -65,17 +72,24 @@ final class SpacesApi {
     }
 
     private Answer show(Request request) {
-        return Answer.json(json(request, here.at(request.visitor(), request.id("id")).space()));
+        return Answer.json(
+                json(request, here.at(request.visitor(), request.id("id")).space()));
     }
 
     private Answer list(Request request) {
         int limit = limit(request);
-        List<Space> found = db.list("""
+        List<Space> found = db.list(
+                """
                 select * from space
                  where seen && $1 and hidden is null and removed is null and ($2 = '' or kind = $2)
                    and ($3 = 0 or id > (select id from space where address = $3 and seen && $1))
                  order by id limit $4
-                """, Space::of, request.reach().array(), request.query("kind").orElse(""), cursor(request), (long) limit + 1);
+                """,
+                Space::of,
+                request.reach().array(),
+                request.query("kind").orElse(""),
+                cursor(request),
+                (long) limit + 1);
         return page(found.stream().map(space -> json(request, space)).toList(), limit, "id");
     }
 
@@ -114,7 +128,8 @@ final class SpacesApi {
     }
 
     private Optional<Long> person(long address) {
-        return db.find("select id from person where address = $1 and state = 'active'", row -> row.number("id"), address);
+        return db.find(
+                "select id from person where address = $1 and state = 'active'", row -> row.number("id"), address);
     }
 
     private Answer add(Request request) {
@@ -127,10 +142,14 @@ final class SpacesApi {
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
             long whom = person.orElseThrow(() -> new Problem.Invalid(form.wrong("person", "web.form.choice")));
-            membership.enter(tx, standing.space(), whom, role, 0, request.visitor().id(), request.now());
+            membership.enter(
+                    tx, standing.space(), whom, role, 0, request.visitor().id(), request.now());
             String path = at(standing.space()) + "/members/" + form.numberValue("person");
-            JsonObject made = new JsonObject().put("person", form.numberValue("person")).put("role", role.code());
-            return Answer.made(path, made.put("url", request.site().absolute(standing.space().path() + "/members")));
+            JsonObject made =
+                    new JsonObject().put("person", form.numberValue("person")).put("role", role.code());
+            return Answer.made(
+                    path,
+                    made.put("url", request.site().absolute(standing.space().path() + "/members")));
         });
     }
 
@@ -163,33 +182,38 @@ final class SpacesApi {
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::invites);
             Invitations.Made made = invitations.make(tx, standing, wanted, request.now());
-            Answer answer = Answer.made("/api/v1/invitations/" + made.address(), invitations.json(standing.space(), made, wanted));
+            Answer answer = Answer.made(
+                    "/api/v1/invitations/" + made.address(), invitations.json(standing.space(), made, wanted));
             return mail ? answer : answer.secret();
         });
     }
 
     private Answer invited(Request request) {
-        long address = request.query("space").filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong)
+        long address = request.query("space")
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
                 .orElseThrow(() -> new Problem.Invalid(Form.blank().wrong("space", "web.form.needed")));
         Standing standing = Here.allowed(here.at(request.visitor(), address), Standing::invites);
         int limit = limit(request);
-        List<JsonObject> sent = invitations.sent(standing.space().id(), cursor(request), limit + 1, request.now()).stream()
-                .map(one -> new JsonObject()
-                        .put("id", one.address())
-                        .put("email", one.mail())
-                        .put("role", one.role().code())
-                        .put("language", one.language())
-                        .put("used", one.used())
-                        .put("uses", one.most())
-                        .put("expires", one.expires().toString()))
-                .toList();
+        List<JsonObject> sent =
+                invitations.sent(standing.space().id(), cursor(request), limit + 1, request.now()).stream()
+                        .map(one -> new JsonObject()
+                                .put("id", one.address())
+                                .put("email", one.mail())
+                                .put("role", one.role().code())
+                                .put("language", one.language())
+                                .put("used", one.used())
+                                .put("uses", one.most())
+                                .put("expires", one.expires().toString()))
+                        .toList();
         return page(sent, limit, "id");
     }
 
     private Answer withdraw(Request request) {
-        long space = db.find("""
-                select space.address from invitation join space on space.id = invitation.space where invitation.address = $1
-                """, row -> row.number("address"), request.id("id")).orElseThrow(Problem.NotFound::new);
+        long space =
+                db.find("""
+                    select space.address from invitation join space on space.id = invitation.space where invitation.address = $1
+                    """, row -> row.number("address"), request.id("id")).orElseThrow(Problem.NotFound::new);
         Standing seen = here.at(request.visitor(), space);
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::invites);
@@ -208,12 +232,16 @@ final class SpacesApi {
     }
 
     private static int limit(Request request) {
-        return request.query("limit").filter(text -> text.matches("[0-9]{1,4}"))
+        return request.query("limit")
+                .filter(text -> text.matches("[0-9]{1,4}"))
                 .map(text -> Math.clamp(Integer.parseInt(text), 1, MOST))
                 .orElse(USUAL);
     }
 
     private static long cursor(Request request) {
-        return request.query("cursor").filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong).orElse(0L);
+        return request.query("cursor")
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 }

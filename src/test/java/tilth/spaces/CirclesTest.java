@@ -33,7 +33,8 @@ class CirclesTest {
         Village.Walker rosa = village.person("Rosa");
 
         HttpResponse<String> founded = rosa.send(
-                "/circles/new", Map.of("name", "Dorchester Circle", "visibility", "listed", "mails", "luis@example.org"));
+                "/circles/new",
+                Map.of("name", "Dorchester Circle", "visibility", "listed", "mails", "luis@example.org"));
 
         assertEquals("/circles/dorchester-circle", where(founded));
         String page = rosa.get("/circles/dorchester-circle").body();
@@ -54,7 +55,9 @@ class CirclesTest {
         assertEquals(200, page.statusCode());
         assertFalse(page.body().contains("Rosa"));
         assertTrue(page.body().contains("/circles/dorchester-circle/join"));
-        assertEquals(404, village.stranger().get("/circles/dorchester-circle/members").statusCode());
+        assertEquals(
+                404,
+                village.stranger().get("/circles/dorchester-circle/members").statusCode());
         assertTrue(village.stranger().get("/circles").body().contains("Dorchester Circle"));
     }
 
@@ -89,8 +92,19 @@ class CirclesTest {
         rosa.founds("circle", "Dorchester Circle", "secret", null);
         String circle = rosa.get("/circles").body().replaceAll("(?s).*(/circles/dorchester-circle-[a-z]+).*", "$1");
 
-        String made = rosa.send(circle + "/invite", circle + "/invite", "way", "link", "role", "member",
-                        "language", "es", "days", "7", "most", "1")
+        String made = rosa.send(
+                        circle + "/invite",
+                        circle + "/invite",
+                        "way",
+                        "link",
+                        "role",
+                        "member",
+                        "language",
+                        "es",
+                        "days",
+                        "7",
+                        "most",
+                        "1")
                 .body();
         String link = made.replaceAll("(?s).*(/invitations/[A-Za-z0-9_-]{43}).*", "$1");
 
@@ -111,15 +125,26 @@ class CirclesTest {
         Village.Walker rosa = village.person("Rosa");
         Village.Walker luis = village.person("Luis");
         long circle = rosa.founds("circle", "Dorchester Circle", "listed", null).getLong("id");
-        rosa.api("POST", "/spaces/" + circle + "/members",
+        rosa.api(
+                "POST",
+                "/spaces/" + circle + "/members",
                 new JsonObject().put("person", luis.address()).put("role", "facilitator"));
-        JsonObject invitation = new JsonObject().put("space", circle).put("email", "ana@example.org").put("role", "member");
+        JsonObject invitation = new JsonObject()
+                .put("space", circle)
+                .put("email", "ana@example.org")
+                .put("role", "member");
         assertEquals(201, luis.api("POST", "/invitations", invitation).statusCode());
-        assertEquals(403, luis.api("POST", "/invitations", invitation.copy().put("role", "steward")).statusCode());
+        assertEquals(
+                403,
+                luis.api("POST", "/invitations", invitation.copy().put("role", "steward"))
+                        .statusCode());
         assertTrue(village.circles.invited("Ana@example.org"));
         assertTrue(village.written(village.posted.getFirst()).isPresent());
 
-        assertEquals(204, rosa.api("DELETE", "/spaces/" + circle + "/members/" + luis.address(), null).statusCode());
+        assertEquals(
+                204,
+                rosa.api("DELETE", "/spaces/" + circle + "/members/" + luis.address(), null)
+                        .statusCode());
 
         assertFalse(village.circles.invited("ana@example.org"));
         assertTrue(village.written(village.posted.getFirst()).isEmpty());
@@ -130,12 +155,20 @@ class CirclesTest {
         Village.Walker rosa = village.person("Rosa");
         Village.Walker luis = village.person("Luis");
         long circle = rosa.founds("circle", "Dorchester Circle", "listed", null).getLong("id");
-        rosa.api("POST", "/spaces/" + circle + "/members",
+        rosa.api(
+                "POST",
+                "/spaces/" + circle + "/members",
                 new JsonObject().put("person", luis.address()).put("role", "facilitator"));
         String members = "/circles/dorchester-circle/members";
 
-        assertEquals(403, luis.send(members, Map.of("do", "role", "role", "steward", "person", "" + luis.address())).statusCode());
-        assertEquals(403, luis.send(members, Map.of("do", "remove", "person", "" + rosa.address())).statusCode());
+        assertEquals(
+                403,
+                luis.send(members, Map.of("do", "role", "role", "steward", "person", "" + luis.address()))
+                        .statusCode());
+        assertEquals(
+                403,
+                luis.send(members, Map.of("do", "remove", "person", "" + rosa.address()))
+                        .statusCode());
         assertEquals(403, luis.get("/circles/dorchester-circle/settings").statusCode());
         assertEquals(200, luis.get("/circles/dorchester-circle/requests").statusCode());
     }
@@ -149,7 +182,9 @@ class CirclesTest {
         String leave = "/circles/dorchester-circle/leave";
 
         assertEquals(403, rosa.send("/circles/new", leave).statusCode());
-        rosa.send("/circles/dorchester-circle/members", Map.of("do", "role", "role", "steward", "person", "" + luis.address()));
+        rosa.send(
+                "/circles/dorchester-circle/members",
+                Map.of("do", "role", "role", "steward", "person", "" + luis.address()));
         assertEquals("/circles", where(rosa.send(leave, leave)));
         assertEquals(404, rosa.get("/circles/dorchester-circle/members").statusCode());
         assertEquals("/circles", where(luis.send(leave, leave)));
@@ -179,8 +214,19 @@ class CirclesTest {
     }
 
     private void settings(Village.Walker who, String circle, String version, String agreement) throws Exception {
-        HttpResponse<String> saved = who.send(circle + "/settings", circle + "/settings", "version", version,
-                "name", "Dorchester Circle", "visibility", "public", "join", "request", "agreement", agreement);
+        HttpResponse<String> saved = who.send(
+                circle + "/settings",
+                circle + "/settings",
+                "version",
+                version,
+                "name",
+                "Dorchester Circle",
+                "visibility",
+                "public",
+                "join",
+                "request",
+                "agreement",
+                agreement);
         assertEquals(circle, where(saved));
     }
 
@@ -200,7 +246,8 @@ class CirclesTest {
     void anOldAddressLeadsToTheNewOne() throws Exception {
         Village.Walker rosa = village.person("Rosa");
         long circle = rosa.founds("circle", "Dorchester Circle", "public", null).getLong("id");
-        rosa.api("PATCH", "/spaces/" + circle, new JsonObject().put("version", 1).put("slug", "dot-tenants"));
+        rosa.api(
+                "PATCH", "/spaces/" + circle, new JsonObject().put("version", 1).put("slug", "dot-tenants"));
 
         HttpResponse<String> old = village.stranger().get("/circles/dorchester-circle");
         assertEquals(301, old.statusCode());
@@ -213,16 +260,23 @@ class CirclesTest {
     @Test
     void nothingIsMoreVisibleThanItsHome() throws Exception {
         Village.Walker rosa = village.person("Rosa");
-        long community = rosa.founds("community", "Boston Tenants", "public", null).getLong("id");
+        long community =
+                rosa.founds("community", "Boston Tenants", "public", null).getLong("id");
         rosa.founds("circle", "Dorchester Circle", "public", community);
         assertEquals(200, village.stranger().get("/circles/dorchester-circle").statusCode());
 
         HttpResponse<String> narrowed = rosa.api(
-                "PATCH", "/spaces/" + community, new JsonObject().put("version", 1).put("visibility", "secret"));
+                "PATCH",
+                "/spaces/" + community,
+                new JsonObject().put("version", 1).put("visibility", "secret"));
         assertEquals(200, narrowed.statusCode(), narrowed.body());
 
         assertEquals(404, village.stranger().get("/circles/dorchester-circle").statusCode());
-        JsonObject wider = new JsonObject().put("kind", "circle").put("name", "Roxbury").put("visibility", "listed").put("parent", community);
+        JsonObject wider = new JsonObject()
+                .put("kind", "circle")
+                .put("name", "Roxbury")
+                .put("visibility", "listed")
+                .put("parent", community);
         assertEquals(422, rosa.api("POST", "/spaces", wider).statusCode());
     }
 }

@@ -24,8 +24,10 @@ class ReachTest {
         village = new Village();
         rosa = village.person("Rosa");
         marta = village.person("Marta");
-        long network = rosa.founds("network", "New England Renters", "public", null).getLong("id");
-        long community = rosa.founds("community", "Boston Tenants", "listed", network).getLong("id");
+        long network =
+                rosa.founds("network", "New England Renters", "public", null).getLong("id");
+        long community =
+                rosa.founds("community", "Boston Tenants", "listed", network).getLong("id");
         rosa.founds("circle", "Dorchester Circle", "listed", community);
         rosa.api("POST", "/spaces/" + community + "/members", new JsonObject().put("person", marta.address()));
         marta.founds("circle", "Papeles Quietly", "secret", community);
@@ -72,18 +74,31 @@ class ReachTest {
         Village.Walker invited = village.person("Ines");
         Village.Walker gone = village.person("Goran");
         marta.api("POST", "/spaces/" + address() + "/members", new JsonObject().put("person", gone.address()));
-        assertEquals(204, marta.api("DELETE", "/spaces/" + address() + "/members/" + gone.address(), null).statusCode());
-        marta.api("POST", "/invitations", new JsonObject().put("space", address()).put("email", "ines@example.org"));
-        List<Village.Walker> others = List.of(
-                village.stranger(), rosa, village.person("Luis"), village.admin("Adela"), invited, gone);
+        assertEquals(
+                204,
+                marta.api("DELETE", "/spaces/" + address() + "/members/" + gone.address(), null)
+                        .statusCode());
+        marta.api(
+                "POST", "/invitations", new JsonObject().put("space", address()).put("email", "ines@example.org"));
+        List<Village.Walker> others =
+                List.of(village.stranger(), rosa, village.person("Luis"), village.admin("Adela"), invited, gone);
 
         for (Village.Walker other : others)
             for (String page : List.of(
-                    "/circles", "/communities", "/networks", "/communities/boston-tenants", "/networks/new-england-renters",
-                    "/communities/boston-tenants/members", "/circles?q=Papeles", "/circles?q=quietly", "/circles/new",
-                    "/communities/boston-tenants/requests", "/communities/boston-tenants/settings")) {
+                    "/circles",
+                    "/communities",
+                    "/networks",
+                    "/communities/boston-tenants",
+                    "/networks/new-england-renters",
+                    "/communities/boston-tenants/members",
+                    "/circles?q=Papeles",
+                    "/circles?q=quietly",
+                    "/circles/new",
+                    "/communities/boston-tenants/requests",
+                    "/communities/boston-tenants/settings")) {
                 String body = other.get(page).body();
-                assertFalse(body.contains("Papeles Quietly") || body.contains(slug()) || body.contains("" + address()),
+                assertFalse(
+                        body.contains("Papeles Quietly") || body.contains(slug()) || body.contains("" + address()),
                         other.handle + " " + page + ": " + body);
             }
         for (Village.Walker other : others) {
@@ -113,7 +128,8 @@ class ReachTest {
             JsonObject change = new JsonObject().put("version", 1).put("name", "Not hers");
             int refused = other.api("PATCH", "/spaces/" + address(), change).statusCode();
             assertTrue(refused == 404 || refused == 401, other.handle + refused);
-            int invited = other.api("POST", "/invitations", new JsonObject().put("space", address())).statusCode();
+            int invited = other.api("POST", "/invitations", new JsonObject().put("space", address()))
+                    .statusCode();
             assertTrue(invited == 404 || invited == 401, other.handle + invited);
         }
     }
@@ -134,7 +150,9 @@ class ReachTest {
         var document = village.kinds.documents("space", id("Papeles Quietly")).getFirst();
 
         assertEquals(java.util.Set.of(Reach.space(id("Papeles Quietly"))), document.labels());
-        assertTrue(village.kinds.card(Reaches.of(village.db, rosa.id), "space", id("Papeles Quietly")).isEmpty());
+        assertTrue(village.kinds
+                .card(Reaches.of(village.db, rosa.id), "space", id("Papeles Quietly"))
+                .isEmpty());
         assertEquals(4, village.kinds.documents().count());
     }
 
@@ -159,7 +177,8 @@ class ReachTest {
         village.kinds.add(Kind.named("note").acts(new NoteActs(relabelled)));
         long circle = rosa.founds("circle", "Roxbury", "public", null).getLong("id");
 
-        rosa.api("PATCH", "/spaces/" + circle, new JsonObject().put("version", 1).put("visibility", "listed"));
+        rosa.api(
+                "PATCH", "/spaces/" + circle, new JsonObject().put("version", 1).put("visibility", "listed"));
 
         assertEquals(List.of(id("Roxbury") + " [s:" + id("Roxbury") + "]"), relabelled);
     }

@@ -56,7 +56,8 @@ final class Village implements AutoCloseable {
     final Kinds kinds = new Kinds();
     final Routes routes = new Routes();
     final List<Posting> posted = new CopyOnWriteArrayList<>();
-    final Circles circles = new Circles(db, log, commons, kinds, (tx, letter) -> posted.add(letter), InstantSource.system());
+    final Circles circles =
+            new Circles(db, log, commons, kinds, (tx, letter) -> posted.add(letter), InstantSource.system());
     private final Map<String, Long> people = new TreeMap<>();
     private final Vertx vertx = Vertx.vertx();
     private final URI base;
@@ -104,9 +105,11 @@ final class Village implements AutoCloseable {
     }
 
     private Optional<Visitor> visitor(String token, long signIn) {
-        return db.find("""
+        return db.find(
+                """
                 select id, name, handle, admin from person where handle = $1 and state = 'active'
-                """, row -> new Visitor(
+                """,
+                row -> new Visitor(
                         row.number("id"),
                         row.text("name"),
                         row.text("handle"),
@@ -117,15 +120,17 @@ final class Village implements AutoCloseable {
                         false,
                         "",
                         0,
-                        Reaches.of(db, row.number("id"))), token);
+                        Reaches.of(db, row.number("id"))),
+                token);
     }
 
     /// Somebody who has an account here; the same person when asked for again.
     Walker person(String name) {
-        people.computeIfAbsent(name, any -> db.one("""
-                insert into person (address, handle, handle_skeleton, name, language, zone, created)
-                values ($1, $2, $2, $3, 'en', 'UTC', now()) returning id
-                """, row -> row.number("id"), Ids.fresh(), name.toLowerCase(Locale.ROOT), name));
+        people.computeIfAbsent(
+                name, any -> db.one("""
+                    insert into person (address, handle, handle_skeleton, name, language, zone, created)
+                    values ($1, $2, $2, $3, 'en', 'UTC', now()) returning id
+                    """, row -> row.number("id"), Ids.fresh(), name.toLowerCase(Locale.ROOT), name));
         return new Walker(name.toLowerCase(Locale.ROOT), people.get(name));
     }
 
@@ -207,7 +212,8 @@ final class Village implements AutoCloseable {
 
         /// Begins a space through the API and gives its JSON.
         JsonObject founds(String kind, String name, String visibility, Long parent) throws Exception {
-            JsonObject json = new JsonObject().put("kind", kind).put("name", name).put("visibility", visibility);
+            JsonObject json =
+                    new JsonObject().put("kind", kind).put("name", name).put("visibility", visibility);
             if (parent != null) json.put("parent", parent);
             HttpResponse<String> made = api("POST", "/spaces", json);
             if (made.statusCode() != 201) throw new AssertionError(made.statusCode() + " " + made.body());
@@ -215,7 +221,8 @@ final class Village implements AutoCloseable {
         }
 
         private HttpRequest.Builder request(String path) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).header("Accept-Language", "en");
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(base.resolve(path)).header("Accept-Language", "en");
             if (!handle.isEmpty()) request.header("Cookie", "tilth=" + handle);
             return request;
         }
