@@ -1,10 +1,44 @@
 package tilth;
 
+import java.util.concurrent.CountDownLatch;
+import tilth.db.StartProblem;
+
 /// Starts Tilth.
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("Tilth");
+    /// Ends with code 1 and one sentence when Tilth cannot start; a stack trace helps nobody there.
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            Config config = Config.read();
+            Logs.speak(config.log().format());
+            serve(config);
+        } catch (StartProblem problem) {
+            System.err.println(problem.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void serve(Config config) throws InterruptedException {
+        long began = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> start.toEpochMilli())
+                .orElseGet(System::currentTimeMillis);
+        App app = App.start(config);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    app.close();
+                    stopped.countDown();
+                },
+                "stop"));
+        System.out.printf("Tilth is at %s (ready after %.1f s)%n", config.publicUrl(), seconds(began));
+        app.greeting().forEach(System.out::println);
+        stopped.await();
+    }
+
+    private static double seconds(long began) {
+        return (System.currentTimeMillis() - began) / 1000.0;
     }
 }

@@ -119,9 +119,9 @@ public final class Form {
     public Form number(String field, long least, long most) {
         try {
             long number = Long.parseLong(value(field));
-            if (number < least || number > most) return wrong(field, "web.form.numberbetween", least, most);
+            if (number < least || number > most) return wrong(field, "web.form.number", least, most);
         } catch (NumberFormatException notANumber) {
-            return wrong(field, "web.form.numberbetween", least, most);
+            return wrong(field, "web.form.number", least, most);
         }
         return this;
     }

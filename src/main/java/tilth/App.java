@@ -1,0 +1,158 @@
+package tilth;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tilth.db.Address;
+import tilth.db.Database;
+import tilth.db.EmbeddedPostgres;
+import tilth.db.Migrations;
+import tilth.db.StartProblem;
+import tilth.web.Server;
+import tilth.web.Traffic;
+
+/// One running Tilth: takes its folder, its database and its rooms, opens the doors, and closes
+/// everything in the opposite order, PostgreSQL last.
+public final class App implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(App.class.getName());
+    private static final int WAIT = 20; // seconds for anything to start or stop
+
+    private final Config config;
+    private final InstantSource clock;
+    /// What is open, the last opened first.
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private Rooms rooms;
+    private Address address;
+    private int port;
+
+    private App(Config config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Starts everything that the settings ask for.
+    ///
+    /// @throws StartProblem in one sentence; nothing is left open then
+    public static App start(Config config) {
+        return start(config, InstantSource.system());
+    }
+
+    /// The same with another clock, for tests that travel in time.
+    public static App start(Config config, InstantSource clock) {
+        App app = new App(config, clock);
+        try {
+            app.begin();
+            return app;
+        } catch (RuntimeException problem) {
+            app.close();
+            throw problem;
+        }
+    }
+
+    private void begin() {
+        Path folder = config.data().dir();
+        address = config.database()
+                .url()
+                .orElseGet(() -> keep(EmbeddedPostgres.start(folder.resolve("postgres")))
+                        .address());
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+        keep(() -> await(vertx.close()));
+        Database db = keep(Database.at(vertx, address, config.database().pool()));
+        new Migrations(address).apply(db);
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        rooms = keep(new Rooms(config, vertx, db, clock, meters));
+        rooms.start();
+        listen(vertx, folder, new Traffic(meters));
+    }
+
+    /// As many servers as cores, on one port, each on virtual threads of its own.
+    private void listen(Vertx vertx, Path folder, Traffic traffic) {
+        Path incoming = folder.resolve("incoming");
+        try {
+            Files.createDirectories(incoming);
+        } catch (IOException unwritable) {
+            throw new StartProblem("The folder " + incoming.toAbsolutePath() + " cannot be written to.", unwritable);
+        }
+        int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
+        Server first = server(incoming, config.http().port(), traffic);
+        deploy(vertx, first);
+        port = first.port();
+        for (int core = 1; core < cores; core++) deploy(vertx, server(incoming, port, traffic));
+    }
+
+    private Server server(Path incoming, int wanted, Traffic traffic) {
+        return new Server(rooms.house(), rooms.routes(), clock, config.http().host(), wanted, incoming, traffic);
+    }
+
+    private void deploy(Vertx vertx, Server server) {
+        String id = await(vertx.deployVerticle(
+                server, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)));
+        keep(() -> await(vertx.undeploy(id)));
+    }
+
+    /// Where this node listens.
+    public URI here() {
+        return URI.create("http://" + config.http().host() + ":" + port);
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    Address address() {
+        return address;
+    }
+
+    /// What the console says after the start: how to set up an empty site, where letters go.
+    public List<String> greeting() {
+        return rooms.greeting();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception stuck) {
+                LOG.log(Level.WARNING, "something would not close", stuck);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T opened) {
+        open.push(opened);
+        return opened;
+    }
+
+    private <T> T await(io.vertx.core.Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(WAIT, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BindException)
+                throw new StartProblem(
+                        "Port " + config.http().port() + " on " + config.http().host()
+                                + " is taken by another program; stop that one, or set http.port to another.",
+                        failed);
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException | TimeoutException stuck) {
+            throw new IllegalStateException(stuck);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package tilth;
+
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/// The log on the console: one line an entry, in UTC, as text or as JSON.
+///
+/// No line carries a name, an address of any kind, a token or what somebody wrote; line breaks in
+/// values are made visible, so that nothing can write a line of its own.
+final class Logs {
+    private Logs() {}
+
+    static void speak(Config.LogFormat format) {
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) root.removeHandler(handler);
+        ConsoleHandler console = new ConsoleHandler();
+        console.setLevel(Level.INFO);
+        console.setFormatter(format == Config.LogFormat.JSON ? new JsonLine() : new TextLine());
+        root.addHandler(console);
+        root.setLevel(Level.INFO);
+        // Vert.x tells of every client that hangs up in the middle; that is everyday life.
+        Logger.getLogger("io.vertx.core.impl.ContextImpl").setLevel(Level.SEVERE);
+        Logger.getLogger("io.vertx.ext.web.RoutingContext").setLevel(Level.OFF);
+        Logger.getLogger("io.vertx.core.http").setLevel(Level.SEVERE);
+        Logger.getLogger("org.apache.lucene").setLevel(Level.WARNING);
+        Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
+        Logger.getLogger("com.github.jknack.handlebars").setLevel(Level.WARNING);
+    }
+
+    private static final class TextLine extends Formatter {
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+        @Override
+        public String format(LogRecord entry) {
+            return TIME.format(entry.getInstant()) + " " + entry.getLevel() + " " + shortName(entry) + " "
+                    + oneLine(formatMessage(entry)) + trace(entry) + "\n";
+        }
+    }
+
+    private static final class JsonLine extends Formatter {
+        @Override
+        public String format(LogRecord entry) {
+            JsonObject line = new JsonObject()
+                    .put("at", entry.getInstant().toString())
+                    .put("level", entry.getLevel().getName())
+                    .put("room", shortName(entry))
+                    .put("text", formatMessage(entry));
+            if (entry.getThrown() != null) line.put("trace", trace(entry));
+            return line.encode() + "\n";
+        }
+    }
+
+    private static String shortName(LogRecord entry) {
+        String name = String.valueOf(entry.getLoggerName());
+        return name.startsWith("tilth.") ? name.substring("tilth.".length()) : name;
+    }
+
+    private static String oneLine(String text) {
+        return text.replace("\r", "\\r").replace("\n", "\\n");
+    }
+
+    private static String trace(LogRecord entry) {
+        if (entry.getThrown() == null) return "";
+        StringWriter trace = new StringWriter();
+        entry.getThrown().printStackTrace(new PrintWriter(trace));
+        return "\n" + trace.toString().stripTrailing();
+    }
+}

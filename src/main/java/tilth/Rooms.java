@@ -1,0 +1,235 @@
+package tilth;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tilth.db.Database;
+import tilth.db.StartProblem;
+import tilth.log.Event;
+import tilth.log.Log;
+import tilth.mail.LetterBook;
+import tilth.mail.LetterKind;
+import tilth.mail.MailServer;
+import tilth.mail.Mailbox;
+import tilth.mail.Postman;
+import tilth.notices.Notices;
+import tilth.notices.Readers;
+import tilth.people.Above;
+import tilth.people.People;
+import tilth.people.Person;
+import tilth.people.Registration;
+import tilth.search.Index;
+import tilth.spaces.Commons;
+import tilth.spaces.IndexFollower;
+import tilth.spaces.Kinds;
+import tilth.spaces.Spaces;
+import tilth.text.Messages;
+import tilth.web.House;
+import tilth.web.Networks;
+import tilth.web.OneTime;
+import tilth.web.Routes;
+import tilth.web.Secrets;
+import tilth.web.SiteKey;
+
+/// All rooms of the house, each made once and told what it may ask of the others.
+final class Rooms implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Rooms.class.getName());
+    private static final int SEARCHERS = 2;
+    private static final Duration DEAF = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofHours(1);
+    /// After these nothing kept may be shown again: something got narrower, went away or was renamed.
+    private static final Set<String> NARROWING = Set.of(
+            "person.renamed",
+            "person.changed",
+            "person.erased",
+            "space.changed",
+            "space.hidden",
+            "space.erased",
+            "resource.hidden",
+            "resource.removed",
+            "concept.changed",
+            "concept.merged",
+            "site.changed");
+
+    private final Config config;
+    private final Database db;
+    private final Log log;
+    private final Commons commons;
+    private final Index index;
+    private final IndexFollower follower;
+    private final Postman postman;
+    private final House house;
+    private final People people;
+    private final Spaces spaces;
+    private final Notices notices;
+    private final OneTime oneTime;
+    private final InstantSource clock;
+    private final Routes routes = new Routes();
+    private final Kinds kinds = new Kinds();
+    private final ScheduledExecutorService sweeping =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sweep").factory());
+
+    Rooms(Config config, Vertx vertx, Database db, InstantSource clock, PrometheusMeterRegistry meters) {
+        this.config = config;
+        this.db = db;
+        this.clock = clock;
+        Path data = config.data().dir();
+        Secrets secrets = SiteKey.of(db);
+        log = new Log(db);
+        commons = new Commons(db, log, URI.create(config.publicUrl()), Messages.load());
+        spaces = new Spaces(db);
+        oneTime = new OneTime(db, secrets);
+        people = new People(vertx, db, log, secrets, clock, commons::site, commons::messages, above());
+        house = new House(
+                commons::site,
+                commons::messages,
+                people.door(),
+                oneTime,
+                secrets,
+                new Networks(config.http().trustedProxies(), secrets),
+                () -> log.deafMillis() > DEAF.toMillis());
+        index = Index.open(data.resolve("index"), vertx, SEARCHERS);
+        follower = new IndexFollower(log, index, kinds);
+        postman = postman(config, data);
+        notices = new Notices(
+                db,
+                house,
+                secrets,
+                new LetterBook(letters()),
+                List.of(),
+                this::reader,
+                new Notices.Way(
+                        postman,
+                        Mailbox.of(config.mailFrom()),
+                        config.mail().smtp().senders(),
+                        config.mail().smtp().rate()),
+                clock);
+        people.hang(routes);
+        notices.hang(routes);
+        log.follow(follower);
+        log.follow(notices.follower());
+        log.whenCommitted(this::changed);
+        log.listen(entry -> changed(entry.event()));
+    }
+
+    private Above above() {
+        return new Above(
+                spaces::reach,
+                () -> Registration.valueOf(commons.facts().registration().toUpperCase(Locale.ROOT)),
+                address -> false,
+                spaces::shared,
+                (tx, name) -> {},
+                (tx, posting) -> notices().post(tx, posting));
+    }
+
+    private Notices notices() {
+        return notices;
+    }
+
+    private List<LetterKind> letters() {
+        List<LetterKind> all = new ArrayList<>(people.letters());
+        all.addAll(Notices.kinds(house));
+        return all;
+    }
+
+    private Optional<Readers.Reader> reader(long person) {
+        return people.find(person)
+                .filter(Person::active)
+                .map(found -> new Readers.Reader(people.mailOf(person), found.name(), found.language()))
+                .filter(reader -> !reader.address().isEmpty());
+    }
+
+    private static Postman postman(Config config, Path data) {
+        Config.Smtp smtp = config.mail().smtp();
+        if (smtp.host().isEmpty()) return Postman.into(data.resolve("mail"));
+        String helo = URI.create(config.publicUrl()).getHost();
+        return Postman.to(
+                new MailServer(smtp.host().get(), smtp.port(), smtp.tls(), smtp.user(), smtp.password(), helo),
+                smtp.senders());
+    }
+
+    /// Between a commit and its answer: kept pages that stood on what changed are old now.
+    private void changed(Event event) {
+        if (NARROWING.contains(event.what())) house.kept().clear();
+        else house.kept().raise(event.space());
+        if (event.what().equals("site.changed")) house.siteChanged();
+    }
+
+    void start() {
+        log.start();
+        notices.start();
+        sweeping.scheduleWithFixedDelay(this::sweep, 1, SWEEP.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void sweep() {
+        try {
+            oneTime.sweep(clock.instant());
+            people.sweep();
+        } catch (RuntimeException notNow) {
+            LOG.log(Level.WARNING, "Sweeping waits for the next hour", notNow);
+        }
+    }
+
+    House house() {
+        return house;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    Log log() {
+        return log;
+    }
+
+    Index index() {
+        return index;
+    }
+
+    IndexFollower follower() {
+        return follower;
+    }
+
+    Kinds kinds() {
+        return kinds;
+    }
+
+    /// What the console says: where to set an empty site up, and where letters go without a mail server.
+    List<String> greeting() {
+        List<String> lines = new ArrayList<>();
+        try {
+            people.firstAdmin(
+                            config.admin().email().orElse(""),
+                            config.admin().password().orElse(""))
+                    .ifPresent(link -> lines.add("Set it up at " + link + " (works once)"));
+        } catch (IllegalArgumentException unfit) {
+            throw new StartProblem(unfit.getMessage(), unfit);
+        }
+        if (config.mail().smtp().host().isEmpty())
+            lines.add("Letters go to " + config.data().dir().resolve("mail")
+                    + " as files, for no mail server is set (mail.smtp.host)");
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        sweeping.shutdownNow();
+        notices.close();
+        log.close();
+        index.close();
+        postman.close();
+    }
+}

@@ -1,0 +1,78 @@
+package tilth.spaces;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tilth.log.Entry;
+import tilth.log.Log;
+import tilth.log.NodeFollower;
+import tilth.log.Position;
+import tilth.search.Index;
+import tilth.search.IndexFailed;
+
+/// Keeps this node's search index at what the database says: after each event the things it touched
+/// are read anew and put in the place of what stood there.
+///
+/// Nothing of the event itself is indexed, so an entry handled twice does no harm, and a thing that
+/// was hidden a moment later is not found for a moment either.
+public final class IndexFollower implements NodeFollower {
+    private static final Logger LOG = Logger.getLogger(IndexFollower.class.getName());
+
+    private final Log log;
+    private final Index index;
+    private final Kinds kinds;
+
+    public IndexFollower(Log log, Index index, Kinds kinds) {
+        this.log = log;
+        this.index = index;
+        this.kinds = kinds;
+    }
+
+    @Override
+    public String name() {
+        return "search";
+    }
+
+    @Override
+    public Position position() {
+        if (index.condition().wantsRebuild()) rebuild();
+        tilth.search.Position at = index.position();
+        return new Position(at.seq(), at.key());
+    }
+
+    @Override
+    public void handle(List<Entry> entries) {
+        Set<Kinds.Thing> touched = new LinkedHashSet<>();
+        for (Entry entry : entries) kinds.touched(entry.event()).forEach(touched::add);
+        try {
+            for (Kinds.Thing thing : touched)
+                index.replace(thing.kind(), thing.id(), kinds.documents(thing.kind(), thing.id()));
+            Entry last = entries.getLast();
+            index.commit(last.seq(), last.key());
+        } catch (IndexFailed failed) {
+            throw new NotNow("the index could not be written", failed);
+        }
+    }
+
+    /// The database was restored or is another one: what the index holds is worthless.
+    @Override
+    public void lost() {
+        rebuild();
+    }
+
+    /// Reads everything anew into a fresh index while the present one serves.
+    ///
+    /// The log's end is taken first: what happens meanwhile is followed afterwards.
+    public void rebuild() {
+        Position end = log.end();
+        LOG.log(Level.INFO, "The search index is built anew");
+        try {
+            index.rebuild(new tilth.search.Position(end.seq(), end.key()), kinds::documents);
+        } catch (IndexFailed failed) {
+            throw new NotNow("the index could not be built anew", failed);
+        }
+        LOG.log(Level.INFO, "The search index is complete again");
+    }
+}
