@@ -70,8 +70,8 @@ public final class App implements AutoCloseable {
         Path folder = config.data().dir();
         address = config.database()
                 .url()
-                .orElseGet(() -> keep(EmbeddedPostgres.start(folder.resolve("postgres")))
-                        .address());
+                .orElseGet(() ->
+                        keep(EmbeddedPostgres.start(folder.resolve("postgres"))).address());
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
         keep(() -> await(vertx.close()));
         Database db = keep(Database.at(vertx, address, config.database().pool()));
@@ -102,8 +102,8 @@ public final class App implements AutoCloseable {
     }
 
     private void deploy(Vertx vertx, Server server) {
-        String id = await(vertx.deployVerticle(
-                server, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)));
+        String id = await(
+                vertx.deployVerticle(server, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)));
         keep(() -> await(vertx.undeploy(id)));
     }
 

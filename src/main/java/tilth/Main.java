@@ -27,12 +27,13 @@ public final class Main {
                 .orElseGet(System::currentTimeMillis);
         App app = App.start(config);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    app.close();
-                    stopped.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            app.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
         System.out.printf("Tilth is at %s (ready after %.1f s)%n", config.publicUrl(), seconds(began));
         app.greeting().forEach(System.out::println);
         stopped.await();

@@ -79,8 +79,8 @@ final class Rooms implements AutoCloseable {
     private final InstantSource clock;
     private final Routes routes = new Routes();
     private final Kinds kinds = new Kinds();
-    private final ScheduledExecutorService sweeping =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sweep").factory());
+    private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sweep").factory());
 
     Rooms(Config config, Vertx vertx, Database db, InstantSource clock, PrometheusMeterRegistry meters) {
         this.config = config;
