@@ -3,8 +3,10 @@ package tilth.db;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,10 +18,10 @@ import java.util.Optional;
 /// The folder that holds the embedded PostgreSQL: its programs, its password, its data, its log.
 ///
 /// ```
-/// bin-18.6/   the programs, unpacked from our jars
+/// bin-18.6/    the programs, unpacked from our jars
 /// cluster/    the data (PGDATA)
 /// password    of the user `tilth`, random, readable by its owner only
-/// log.txt     what the server had to say since its last start
+/// log.txt     what the server had to say since its last start; log-before.txt, before that
 /// ```
 final class Cluster {
     static final String USER = "tilth";
@@ -65,6 +67,7 @@ final class Cluster {
         if (Files.exists(data.resolve("PG_VERSION"))) return;
         try {
             Files.createDirectories(home);
+            removeLeftovers();
             byte[] secret = new byte[PASSWORD_BYTES];
             new SecureRandom().nextBytes(secret);
             Path passwordFile = home.resolve("password");
@@ -93,6 +96,14 @@ final class Cluster {
         }
     }
 
+    /// What a first start that was cut short left behind.
+    private void removeLeftovers() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(home, "{preparing,unpacking}-*")) {
+            for (Path folder : left) Binaries.delete(folder);
+        }
+    }
+
+    /// Of the user [#USER].
     String password() {
         Path file = home.resolve("password");
         try {
@@ -127,7 +138,7 @@ final class Cluster {
                 (name, value) -> options.append(" -c ").append(name).append('=').append(value));
         Path log = home.resolve("log.txt");
         try {
-            Files.deleteIfExists(log);
+            if (Files.exists(log)) Files.move(log, home.resolve("log-before.txt"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException kept) {
             throw new StartProblem("The file " + log + " cannot be replaced: " + kept.getMessage() + ".", kept);
         }

@@ -1,6 +1,8 @@
 package tilth.db;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,10 +38,10 @@ final class Commands {
         // A server started by pg_ctl inherits its output; a pipe would then never end, a file does no harm.
         Path said = null;
         try {
-            said = java.nio.file.Files.createTempFile("tilth-" + program, ".txt");
+            said = Files.createTempFile("tilth-" + program, ".txt");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .redirectInput(new File("/dev/null"))
                     .redirectOutput(said.toFile())
                     .start();
             if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -47,8 +49,12 @@ final class Commands {
                 throw new StartProblem(
                         "PostgreSQL's " + program + " did not end within " + longest.toSeconds() + " s.");
             }
-            return new Outcome(
-                    process.exitValue(), java.nio.file.Files.readString(said).strip());
+            String output = Files.readString(said).strip();
+            if (output.startsWith("unshare:"))
+                throw new StartProblem(
+                        "PostgreSQL does not run as root, and this machine does not let Tilth step down (" + output
+                                + "); start Tilth as another user, or set database.url.");
+            return new Outcome(process.exitValue(), output);
         } catch (IOException unable) {
             throw new StartProblem("PostgreSQL's " + program + " cannot be run: " + unable.getMessage() + ".", unable);
         } catch (InterruptedException interrupted) {
@@ -62,7 +68,7 @@ final class Commands {
     private static void delete(Path file) {
         if (file == null) return;
         try {
-            java.nio.file.Files.deleteIfExists(file);
+            Files.deleteIfExists(file);
         } catch (IOException kept) {
             System.getLogger(Commands.class.getName()).log(System.Logger.Level.DEBUG, "kept {0}", file);
         }

@@ -3,10 +3,11 @@ package tilth.db;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -21,22 +22,43 @@ public final class Database extends Verbs implements AutoCloseable {
     private static final Duration LATER = Duration.ofSeconds(15);
 
     private final Lines lines;
+    private final EmbeddedPostgres embedded;
 
-    Database(Lines lines) {
+    private Database(Lines lines, EmbeddedPostgres embedded) {
         this.lines = lines;
+        this.embedded = embedded;
+    }
+
+    /// Starts, or finds, PostgreSQL and brings its tables up to date. Closing this database stops
+    /// what this has started, last of all.
+    ///
+    /// @param external where the site's own PostgreSQL is; empty for the one Tilth brings along
+    /// @param home the folder of that one, usually `data/postgres`
+    /// @param connections the most connections to hold at once
+    /// @throws StartProblem in one sentence when there is nothing to serve from
+    public static Database start(Vertx vertx, Optional<Address> external, Path home, int connections) {
+        EmbeddedPostgres embedded = external.isPresent() ? null : EmbeddedPostgres.start(home);
+        Address address = external.orElseGet(() -> embedded.address());
+        Database database = new Database(new Lines(vertx, address.connectOptions(), connections), embedded);
+        try {
+            if (external.isPresent()) Checks.external(database, address);
+            else Checks.durable(database);
+            new Migrations(address).apply(database);
+            return database;
+        } catch (RuntimeException problem) {
+            database.close();
+            throw problem;
+        }
     }
 
     /// A database at an address. Nothing is asked of it yet.
-    ///
-    /// @param connections the most connections to hold at once
     public static Database at(Vertx vertx, Address address, int connections) {
-        return new Database(new Lines(vertx, address.connectOptions(), connections));
+        return new Database(new Lines(vertx, address.connectOptions(), connections), null);
     }
 
     @Override
     RowSet<io.vertx.sqlclient.Row> ask(String sql, Tuple args) {
-        Pool pool = lines.pool();
-        return lines.answer(pool, pool.preparedQuery(sql).execute(args), sql);
+        return lines.ask(pool -> pool.preparedQuery(sql).execute(args), sql);
     }
 
     /// Does work in one transaction: committed when it returns, undone when it throws, with what it
@@ -57,17 +79,7 @@ public final class Database extends Verbs implements AutoCloseable {
     }
 
     private <T> T once(Function<Tx, T> work) {
-        Transaction tx = new Transaction(lines);
-        T result;
-        try {
-            result = work.apply(tx);
-            tx.commit();
-        } catch (Throwable thrown) {
-            tx.rollback();
-            throw thrown;
-        }
-        tx.runActs();
-        return result;
+        return lines.lend((line, whenFrozen) -> Transaction.on(line, whenFrozen, work));
     }
 
     /// Starts work beside the caller, so that independent questions of a page go out together.
@@ -103,7 +115,8 @@ public final class Database extends Verbs implements AutoCloseable {
         }
     }
 
-    /// Calls `heard` for every `notify` on a channel, and after each time the line had to be opened anew.
+    /// Calls `heard` for every `notify` on a channel, and after each time the line had to be opened
+    /// anew.
     ///
     /// It is called on an event loop: it may wake somebody and must not wait.
     public Ear listen(String channel, Runnable heard) {
@@ -113,5 +126,6 @@ public final class Database extends Verbs implements AutoCloseable {
     @Override
     public void close() {
         lines.close();
+        if (embedded != null) embedded.close();
     }
 }

@@ -7,8 +7,9 @@ import java.time.Duration;
 
 /// Hears what `notify` says on a channel, on a connection of its own.
 ///
-/// A broken connection is opened again for as long as it takes. What was said meanwhile is lost, so a call comes
-/// after each reconnection, too; who relies on hearing looks from time to time all the same.
+/// A broken connection is opened again for as long as it takes. What was said meanwhile is lost, so
+/// a call comes after each reconnection, too; who relies on hearing looks from time to time all the
+/// same.
 public final class Ear implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 

@@ -1,8 +1,11 @@
 package tilth.db;
 
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 /// Says what a failure of the PG client means to Tilth.
@@ -42,12 +45,17 @@ final class Failures {
                 || state.equals("55P03");
     }
 
+    /// The client tells a closed connection, a full or closed pool and a wrong argument apart by
+    /// words only; a wrong argument is the one that is our mistake.
     private static boolean isOfTheLine(Throwable failure) {
-        return failure instanceof ClosedConnectionException
+        boolean ofTheClient = failure instanceof VertxException
+                && !String.valueOf(failure.getMessage())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("param");
+        return ofTheClient
+                || failure instanceof ClosedConnectionException
                 || failure instanceof IOException
                 || failure instanceof TimeoutException
-                // The pool's own: too many waiting, closed meanwhile. Its classes are not public.
-                || failure.getClass().getSimpleName().startsWith("ConnectionPool")
-                || String.valueOf(failure.getMessage()).contains("ool closed");
+                || failure instanceof ConnectionPoolTooBusyException;
     }
 }

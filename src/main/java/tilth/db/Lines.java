@@ -7,11 +7,14 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// The pool of connections, and a fresh one in its place when its lines freeze.
@@ -67,24 +70,39 @@ final class Lines implements AutoCloseable {
         return new Ear(vertx, to, channel, heard);
     }
 
-    Pool pool() {
-        return pool.get();
+    /// Asks one question of the pool and waits for what it answers.
+    <T> T ask(Function<Pool, Future<T>> question, String sql) {
+        Pool asked = pool.get();
+        return answer(question.apply(asked), sql, () -> putAside(asked));
     }
 
-    /// What the pool answers to a question, in time.
+    /// Lends one connection of the pool to some work.
+    <T> T lend(BiFunction<SqlConnection, Runnable, T> work) {
+        Pool asked = pool.get();
+        AtomicBoolean frozen = new AtomicBoolean();
+        Runnable whenFrozen = () -> {
+            frozen.set(true);
+            putAside(asked);
+        };
+        SqlConnection line = answer(asked.getConnection(), "begin", whenFrozen);
+        try {
+            return work.apply(line, whenFrozen);
+        } finally {
+            if (!frozen.get()) line.close(); // a frozen one must not be lent again; its pool closes it
+        }
+    }
+
+    /// Waits for an answer.
     ///
-    /// @throws DatabaseGone when it does not answer; the pool is then no longer used
-    <T> T answer(Pool asked, Function<Pool, Future<T>> question, String sql) {
-        return answer(asked, question.apply(asked), sql);
-    }
-
-    <T> T answer(Pool asked, Future<T> answer, String sql) {
+    /// @param whenFrozen run when none comes in time
+    /// @throws DatabaseGone when none comes, [Taken] or [QueryFailed] when it is a refusal
+    static <T> T answer(Future<T> answer, String sql, Runnable whenFrozen) {
         try {
             return Await.await(answer, Deadlines.ANSWER);
         } catch (ExecutionException failed) {
             throw Failures.of(failed.getCause(), sql);
         } catch (TimeoutException frozen) {
-            putAside(asked);
+            whenFrozen.run();
             throw new DatabaseGone("the line to the database is frozen, asking: " + sql, frozen);
         }
     }

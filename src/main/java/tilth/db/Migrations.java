@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -23,6 +25,10 @@ import org.flywaydb.core.api.FlywayException;
 /// first.
 public final class Migrations {
     static final String PLACE = "tilth/db/migrations";
+
+    /// Flyway's own log repeats each failure with its stack trace; the sentence of [StartProblem]
+    /// has it all.
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private final Address address;
     private final String place;
@@ -89,6 +95,7 @@ public final class Migrations {
     }
 
     private int migrate() {
+        FLYWAY.setLevel(Level.OFF);
         try {
             return Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(address.jdbcUrl(), address.user(), address.password())

@@ -1,28 +1,44 @@
 package tilth.db;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
-/// A transaction on a connection of its own.
+/// A transaction on one connection.
 ///
 /// `begin` is not waited for: it travels with the first statement, which saves a round trip.
 final class Transaction extends Verbs implements Tx {
-    private final Lines lines;
-    private final Pool pool;
     private final SqlConnection line;
+    private final Runnable whenFrozen;
     private final List<Runnable> acts = new ArrayList<>();
     private RuntimeException failure;
 
-    Transaction(Lines lines) {
-        this.lines = lines;
-        this.pool = lines.pool();
-        this.line = lines.answer(pool, pool.getConnection(), "begin");
+    private Transaction(SqlConnection line, Runnable whenFrozen) {
+        this.line = line;
+        this.whenFrozen = whenFrozen;
         line.query("begin").execute();
+    }
+
+    /// Does the work and commits, or undoes it and throws what it threw. After-commit acts have run
+    /// when this returns.
+    ///
+    /// @param whenFrozen what to do about a line that does not answer; it is not used again
+    static <T> T on(SqlConnection line, Runnable whenFrozen, Function<Tx, T> work) {
+        Transaction tx = new Transaction(line, whenFrozen);
+        T result;
+        try {
+            result = work.apply(tx);
+            tx.commit();
+        } catch (Throwable thrown) {
+            tx.rollback();
+            throw thrown;
+        }
+        return tx.done(result);
     }
 
     @Override
@@ -33,7 +49,7 @@ final class Transaction extends Verbs implements Tx {
 
     private <T> T answer(Future<T> answer, String sql) {
         try {
-            return lines.answer(pool, answer, sql);
+            return Lines.answer(answer, sql, whenFrozen);
         } catch (RuntimeException failed) {
             failure = failed;
             throw failed;
@@ -45,28 +61,29 @@ final class Transaction extends Verbs implements Tx {
         acts.add(act);
     }
 
-    /// Makes it so. PostgreSQL answers "rollback" to the commit of a failed transaction without an
+    /// Makes it so. PostgreSQL answers "rollback" to the commit of a failed transaction, without an
     /// error, so a failure that the work swallowed is thrown again here.
-    void commit() {
+    private void commit() {
         if (failure != null) throw failure;
         answer(line.query("commit").execute(), "commit");
-        line.close();
     }
 
-    /// Undoes it. A line that did not answer is left to its pool, which has been put aside.
-    void rollback() {
-        if (failure instanceof DatabaseGone gone && gone.getCause() instanceof java.util.concurrent.TimeoutException)
-            return;
+    /// Undoes it. Nothing is said on a frozen line: that would only wait as long again.
+    private void rollback() {
+        if (frozen()) return;
         try {
-            lines.answer(pool, line.query("rollback").execute(), "rollback");
+            Lines.answer(line.query("rollback").execute(), "rollback", whenFrozen);
         } catch (DatabaseGone gone) {
             if (failure != null) failure.addSuppressed(gone);
-        } finally {
-            line.close();
         }
     }
 
-    void runActs() {
+    private boolean frozen() {
+        return failure instanceof DatabaseGone gone && gone.getCause() instanceof TimeoutException;
+    }
+
+    private <T> T done(T result) {
         acts.forEach(Runnable::run);
+        return result;
     }
 }

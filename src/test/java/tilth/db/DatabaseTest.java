@@ -130,4 +130,10 @@ class DatabaseTest {
         int gardeners = db.one("select count(*) as n from gardener", row -> row.count("n"));
         assertEquals(1, gardeners);
     }
+
+    @Test
+    void anArgumentOfTheWrongKindIsOurMistakeAndNotTheDatabases() {
+        assertThrows(QueryFailed.class, () -> db.run("select $1::bigint", "seven"));
+        assertThrows(QueryFailed.class, () -> db.run("select $1::bigint", 7, 8));
+    }
 }

@@ -3,6 +3,7 @@ package tilth.db;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +58,9 @@ public final class TestDatabase {
     }
 
     private static final class Server {
+        /// Followed by the number of the process it belongs to.
+        static final String HOME = "tilth-tests-of-";
+
         static final String TEMPLATE = "template_tilth";
         static final Server HELD = new Server();
 
@@ -66,7 +70,9 @@ public final class TestDatabase {
 
         private Server() {
             try {
-                Path home = Files.createTempDirectory("tilth-test-");
+                removeThoseOfKilledTests();
+                Path home = Files.createTempDirectory(
+                        HOME + ProcessHandle.current().pid() + "-");
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(home, BINARIES, CARELESS);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, home)));
                 address = postgres.address();
@@ -81,9 +87,23 @@ public final class TestDatabase {
             }
         }
 
+        /// A killed test JVM cannot stop its server; the next one does.
+        private static void removeThoseOfKilledTests() throws IOException {
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            try (DirectoryStream<Path> homes = Files.newDirectoryStream(temporary, HOME + "*-*")) {
+                for (Path home : homes) {
+                    long owner = Long.parseLong(
+                            home.getFileName().toString().substring(HOME.length()).split("-", 2)[0]);
+                    if (ProcessHandle.of(owner).isPresent()) continue;
+                    new Cluster(home, BINARIES, CARELESS).stop();
+                    Binaries.delete(home);
+                }
+            }
+        }
+
         /// `create database` takes a name, not an argument, and cannot run in a transaction.
         void sql(String sql) {
-            lines.answer(lines.pool(), pool -> pool.query(sql).execute(), sql);
+            lines.ask(pool -> pool.query(sql).execute(), sql);
         }
 
         private static void end(EmbeddedPostgres postgres, Path home) {

@@ -1,0 +1,2 @@
+-- A step that is quick.
+create table bed (id bigint generated always as identity primary key);
