@@ -65,9 +65,9 @@ class MigrationsTest {
     /// still.
     private void cutWhoeverWaits() {
         while (db.run("""
-                select pg_terminate_backend(pid) from pg_stat_activity
-                 where datname = current_database() and wait_event = 'advisory'
-                """) == 0) Thread.onSpinWait();
+            select pg_terminate_backend(pid) from pg_stat_activity
+             where datname = current_database() and wait_event = 'advisory'
+            """) == 0) Thread.onSpinWait();
     }
 
     private static Object settled(Future<?> work) {

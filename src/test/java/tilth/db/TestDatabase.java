@@ -71,8 +71,8 @@ public final class TestDatabase {
         private Server() {
             try {
                 removeThoseOfKilledTests();
-                Path home = Files.createTempDirectory(
-                        HOME + ProcessHandle.current().pid() + "-");
+                Path home =
+                        Files.createTempDirectory(HOME + ProcessHandle.current().pid() + "-");
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(home, BINARIES, CARELESS);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, home)));
                 address = postgres.address();
@@ -92,8 +92,10 @@ public final class TestDatabase {
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
             try (DirectoryStream<Path> homes = Files.newDirectoryStream(temporary, HOME + "*-*")) {
                 for (Path home : homes) {
-                    long owner = Long.parseLong(
-                            home.getFileName().toString().substring(HOME.length()).split("-", 2)[0]);
+                    long owner = Long.parseLong(home.getFileName()
+                            .toString()
+                            .substring(HOME.length())
+                            .split("-", 2)[0]);
                     if (ProcessHandle.of(owner).isPresent()) continue;
                     new Cluster(home, BINARIES, CARELESS).stop();
                     Binaries.delete(home);
