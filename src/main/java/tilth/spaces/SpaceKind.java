@@ -35,7 +35,7 @@ public enum SpaceKind {
         return this != CIRCLE;
     }
 
-    static SpaceKind of(String code) {
+    public static SpaceKind of(String code) {
         return find(code).orElseThrow();
     }
 

@@ -23,6 +23,11 @@ public final class Ids {
         return RANDOM.nextLong(LEAST, BOUND);
     }
 
+    /// Whether a number may have come from [#fresh], and is none of an identity column.
+    public static boolean isFresh(long number) {
+        return number >= LEAST && number < BOUND;
+    }
+
     /// A secret of 256 bits, 43 characters that stand in addresses and cookies as they are.
     public static String token() {
         byte[] bytes = new byte[TOKEN_BYTES];

@@ -95,8 +95,8 @@ final class Doorkeeper {
 
     private Optional<String> asked(HttpServerRequest http) {
         String query = http.query();
-        if (query == null || !query.contains("lang=")) return Optional.empty();
-        String asked = http.getParam("lang");
+        if (query == null || !query.contains("speak=")) return Optional.empty();
+        String asked = http.getParam("speak");
         return house.site().languages().contains(asked) ? Optional.of(asked) : Optional.empty();
     }
 

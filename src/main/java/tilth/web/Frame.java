@@ -57,12 +57,12 @@ public record Frame(
                         .toList());
     }
 
-    /// The same page in another language: its query with `lang` put last.
+    /// The same page in another language: its query with `speak` put last (`lang` is what texts are chosen by).
     private static String inLanguage(Request request, String code) {
         String query = request.context().request().query();
         String rest =
-                query == null ? "" : query.replaceAll("(^|&)lang=[^&]*", "").replaceFirst("^&", "");
-        return request.path() + "?" + (rest.isEmpty() ? "" : rest + "&") + "lang=" + code;
+                query == null ? "" : query.replaceAll("(^|&)speak=[^&]*", "").replaceFirst("^&", "");
+        return request.path() + "?" + (rest.isEmpty() ? "" : rest + "&") + "speak=" + code;
     }
 
     private static String here(Request request) {

@@ -185,7 +185,7 @@ class ServerTest {
                 .get("/kept", "Accept-Language", "es-MX,es;q=0.9")
                 .body()
                 .contains("lang=\"es\""));
-        assertTrue(server.browser().get("/kept?lang=ar").body().contains("dir=\"rtl\""));
+        assertTrue(server.browser().get("/kept?speak=ar").body().contains("dir=\"rtl\""));
     }
 
     @Test

@@ -1,0 +1,185 @@
+package tilth.library;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tilth.search.Index;
+import tilth.search.Question;
+import tilth.search.Results;
+import tilth.spaces.Space;
+import tilth.spaces.Spaces;
+import tilth.text.Languages;
+import tilth.text.Words;
+import tilth.web.Answer;
+import tilth.web.Links;
+import tilth.web.Request;
+import tilth.web.Routes;
+import tilth.web.Rule;
+
+/// The library's front: everything within reach, refined by topic, audience, kind and language, each
+/// with the true number of what would be left.
+final class Browse {
+    private static final int PER_PAGE = 20;
+    private static final int FACET_SHORT = 8; // values of a facet before "see all"
+
+    private final Concepts concepts;
+    private final Spaces spaces;
+    private final Index index;
+    private final Shelf shelf;
+
+    Browse(Concepts concepts, Spaces spaces, Index index, Shelf shelf) {
+        this.concepts = concepts;
+        this.spaces = spaces;
+        this.index = index;
+        this.shelf = shelf;
+    }
+
+    void hang(Routes routes) {
+        routes.get("/library", Rule.ANYONE, this::show)
+                .kept("q", "topic", "audience", "kind", "lang", "in", "sort", "cursor", "all");
+    }
+
+    /// `?topic=&audience=&kind=&lang=` may each come several times, any of the values will do; `in` is a
+    /// space, `q` words, `sort` `newest` or the closest first. What is not known is not looked at.
+    Answer show(Request request) {
+        Choosing choosing = Choosing.of(request, concepts);
+        Optional<Space> space =
+                choosing.in().isEmpty() ? Optional.empty() : spaces.at(request.reach(), Long.parseLong(choosing.in()));
+        if (space.isEmpty()) choosing = choosing.in().isEmpty() ? choosing : choosing.everywhere();
+        Results results =
+                index.search(question(request, choosing, space), request.reach().labels());
+        return Answer.page("library/browse", page(request, choosing, space, results));
+    }
+
+    private Question question(Request request, Choosing choosing, Optional<Space> space) {
+        Question question = Question.of(choosing.q())
+                .only("resource")
+                .choose("topic", ids(Facet.TOPIC, choosing.values("topic")))
+                .choose("audience", ids(Facet.AUDIENCE, choosing.values("audience")))
+                .choose("kind", Set.copyOf(choosing.values("kind")))
+                .choose("language", Set.copyOf(choosing.values("lang")))
+                .choose("space", space.map(it -> Set.of(Long.toString(it.id()))).orElse(Set.of()))
+                .readIn(request.language())
+                .by(choosing.newest() ? Question.Order.NEWEST : Question.Order.RELEVANCE)
+                .most(PER_PAGE)
+                .withFacets();
+        if (choosing.q().isEmpty()) question = question.withoutSnippets();
+        return choosing.cursor().isEmpty() ? question : question.after(choosing.cursor());
+    }
+
+    private Set<String> ids(Facet facet, List<String> slugs) {
+        return slugs.stream()
+                .flatMap(slug -> concepts.find(facet, slug).stream())
+                .map(concept -> Long.toString(concept.id()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private BrowsePage page(Request request, Choosing choosing, Optional<Space> space, Results results) {
+        Words words = request.words();
+        boolean asked = !choosing.q().isEmpty();
+        return new BrowsePage(
+                choosing.q(),
+                results.total(),
+                hidden(choosing),
+                chips(words, choosing, space),
+                shelf.rows(request, results.hits()),
+                facets(words, choosing, results),
+                asked && choosing.newest() ? choosing.sorted(false).href() : "",
+                asked && !choosing.newest() ? choosing.sorted(true).href() : "",
+                results.next().isEmpty() ? "" : choosing.after(results.next()).href(),
+                choosing.feed(),
+                asked ? "/search?q=" + Links.encode(choosing.q()) : "",
+                choosing.cursor().isEmpty(),
+                choosing.nothing() && results.total() == 0,
+                choosing.nothing());
+    }
+
+    private static List<BrowsePage.Hidden> hidden(Choosing choosing) {
+        List<BrowsePage.Hidden> hidden = new ArrayList<>();
+        choosing.chosen()
+                .forEach((name, values) -> values.forEach(value -> hidden.add(new BrowsePage.Hidden(name, value))));
+        if (!choosing.in().isEmpty()) hidden.add(new BrowsePage.Hidden("in", choosing.in()));
+        return hidden;
+    }
+
+    private List<BrowsePage.Chip> chips(Words words, Choosing choosing, Optional<Space> space) {
+        List<BrowsePage.Chip> chips = new ArrayList<>();
+        space.ifPresent(it -> chips.add(new BrowsePage.Chip(
+                words.text("library.chosen.in", it.name()),
+                choosing.everywhere().href())));
+        choosing.chosen()
+                .forEach((parameter, values) -> values.forEach(value -> chips.add(new BrowsePage.Chip(
+                        words.text("library.chosen." + parameter, label(words, parameter, value)),
+                        choosing.turned(parameter, value).href()))));
+        return chips;
+    }
+
+    private List<BrowsePage.Facets> facets(Words words, Choosing choosing, Results results) {
+        List<BrowsePage.Facets> facets = new ArrayList<>();
+        for (String parameter : Choosing.PARAMETERS) {
+            List<BrowsePage.Value> values = values(words, choosing, results, parameter);
+            if (values.isEmpty()) continue;
+            boolean cut = values.size() > FACET_SHORT && !choosing.all().equals(parameter);
+            facets.add(new BrowsePage.Facets(
+                    "f-" + parameter,
+                    words.text("library.facet." + parameter),
+                    cut ? values.subList(0, FACET_SHORT) : values,
+                    cut ? choosing.withAll(parameter).href() + "#f-" + parameter : "",
+                    cut ? words.text("library.facet.all", values.size()) : ""));
+        }
+        return facets;
+    }
+
+    /// Values with their counts, most first; what is chosen stands there even when nothing is left of it.
+    private List<BrowsePage.Value> values(Words words, Choosing choosing, Results results, String parameter) {
+        String facet = parameter.equals("lang") ? "language" : parameter;
+        List<BrowsePage.Value> values = new ArrayList<>();
+        List<String> missing = new ArrayList<>(choosing.values(parameter));
+        for (Results.Count count : results.facets().getOrDefault(facet, List.of())) {
+            Optional<String> said = said(parameter, count.value());
+            if (said.isEmpty()) continue;
+            missing.remove(said.get());
+            values.add(value(words, choosing, parameter, said.get(), count.count()));
+        }
+        for (String value : missing) values.add(value(words, choosing, parameter, value, 0));
+        values.sort(Comparator.comparing(BrowsePage.Value::chosen)
+                .reversed()
+                .thenComparing(Comparator.comparingLong(BrowsePage.Value::count).reversed()));
+        return values;
+    }
+
+    private BrowsePage.Value value(Words words, Choosing choosing, String parameter, String value, long count) {
+        return new BrowsePage.Value(
+                choosing.turned(parameter, value).href(),
+                label(words, parameter, value),
+                count,
+                choosing.has(parameter, value));
+    }
+
+    /// A value of the search room as the address says it; empty for one that is not known any more.
+    private Optional<String> said(String parameter, String value) {
+        return switch (parameter) {
+            case "topic", "audience" -> concepts.find(Long.parseLong(value)).map(Concept::slug);
+            default -> Optional.of(value);
+        };
+    }
+
+    private String label(Words words, String parameter, String value) {
+        return switch (parameter) {
+            case "topic" -> concept(words, Facet.TOPIC, value);
+            case "audience" -> concept(words, Facet.AUDIENCE, value);
+            case "kind" ->
+                ResourceKind.of(value).map(kind -> words.text(kind.word())).orElse(value);
+            default -> Languages.nameIn(value, words.language());
+        };
+    }
+
+    private String concept(Words words, Facet facet, String slug) {
+        return concepts.find(facet, slug)
+                .map(found -> found.in(words.language()))
+                .orElse(slug);
+    }
+}

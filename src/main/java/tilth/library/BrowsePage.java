@@ -1,0 +1,38 @@
+package tilth.library;
+
+import java.util.List;
+
+/// What the library's front page shows.
+///
+/// @param total how many answer
+/// @param kept what is chosen beside the words, to go along with a new question
+/// @param chosen each with the address without it
+/// @param closest address of the same by closeness; empty when that is the order, or nothing is asked
+/// @param newest address of the same by age; empty when that is the order
+/// @param later address of what follows; empty at the end
+/// @param empty there is nothing at all to read here yet
+public record BrowsePage(
+        String q,
+        long total,
+        List<Hidden> kept,
+        List<Chip> chosen,
+        List<ShelfRow> rows,
+        List<Facets> facets,
+        String closest,
+        String newest,
+        String later,
+        String feed,
+        String search,
+        boolean first,
+        boolean empty,
+        boolean plain) {
+
+    public record Hidden(String name, String value) {}
+
+    public record Chip(String label, String href) {}
+
+    /// @param all address that shows every value; empty when all are shown
+    public record Facets(String id, String label, List<Value> items, String all, String allWord) {}
+
+    public record Value(String href, String label, long count, boolean chosen) {}
+}

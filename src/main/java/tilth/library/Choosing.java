@@ -1,0 +1,119 @@
+package tilth.library;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tilth.text.Languages;
+import tilth.web.Links;
+import tilth.web.Request;
+
+/// What was chosen in the library, as it stands in the address: it survives going back and sharing.
+///
+/// @param chosen parameter to its values, in the order `topic audience kind lang`; known values only
+/// @param in number of a space; empty for everywhere
+/// @param newest the order; else the closest first
+record Choosing(String q, Map<String, List<String>> chosen, String in, boolean newest, String cursor, String all) {
+    static final List<String> PARAMETERS = List.of("topic", "audience", "kind", "lang");
+    private static final int MOST = 10; // values of one facet
+    private static final int LONGEST_QUERY = 500;
+
+    static Choosing of(Request request, Concepts concepts) {
+        Map<String, List<String>> chosen = new LinkedHashMap<>();
+        for (String parameter : PARAMETERS) {
+            List<String> values = request.queries(parameter).stream()
+                    .limit(MOST)
+                    .flatMap(said -> known(parameter, said, concepts).stream())
+                    .distinct()
+                    .toList();
+            if (!values.isEmpty()) chosen.put(parameter, values);
+        }
+        String q = request.query("q").orElse("");
+        if (q.length() > LONGEST_QUERY) q = q.substring(0, LONGEST_QUERY);
+        boolean newest = q.isEmpty() || request.query("sort").orElse("").equals("newest");
+        return new Choosing(
+                q,
+                chosen,
+                request.query("in").filter(in -> in.matches("[0-9]{1,18}")).orElse(""),
+                newest,
+                request.query("cursor").filter(cursor -> cursor.length() < 200).orElse(""),
+                request.query("all").filter(PARAMETERS::contains).orElse(""));
+    }
+
+    private static List<String> known(String parameter, String said, Concepts concepts) {
+        return switch (parameter) {
+            case "topic" ->
+                concepts.find(Facet.TOPIC, said).map(Concept::slug).stream().toList();
+            case "audience" ->
+                concepts.find(Facet.AUDIENCE, said).map(Concept::slug).stream().toList();
+            case "kind" ->
+                ResourceKind.of(said).map(ResourceKind::code).stream().toList();
+            default -> Languages.known(said) ? List.of(said) : List.of();
+        };
+    }
+
+    List<String> values(String parameter) {
+        return chosen.getOrDefault(parameter, List.of());
+    }
+
+    boolean has(String parameter, String value) {
+        return values(parameter).contains(value);
+    }
+
+    boolean nothing() {
+        return chosen.isEmpty() && q.isEmpty() && in.isEmpty();
+    }
+
+    /// The same with a value put in or taken out, from its first page.
+    Choosing turned(String parameter, String value) {
+        List<String> values = new ArrayList<>(values(parameter));
+        if (!values.remove(value)) values.add(value);
+        Map<String, List<String>> other = new LinkedHashMap<>(chosen);
+        if (values.isEmpty()) other.remove(parameter);
+        else other.put(parameter, values);
+        return new Choosing(q, other, in, newest, "", "");
+    }
+
+    Choosing sorted(boolean byAge) {
+        return new Choosing(q, chosen, in, byAge, "", "");
+    }
+
+    Choosing after(String next) {
+        return new Choosing(q, chosen, in, newest, next, "");
+    }
+
+    Choosing withAll(String parameter) {
+        return new Choosing(q, chosen, in, newest, "", parameter);
+    }
+
+    Choosing everywhere() {
+        return new Choosing(q, chosen, "", newest, "", "");
+    }
+
+    String href() {
+        List<String> query = new ArrayList<>();
+        if (!q.isEmpty()) query.add("q=" + Links.encode(q));
+        facets(query);
+        if (!in.isEmpty()) query.add("in=" + in);
+        if (newest && !q.isEmpty()) query.add("sort=newest");
+        if (!cursor.isEmpty()) query.add("cursor=" + Links.encode(cursor));
+        if (!all.isEmpty()) query.add("all=" + all);
+        return "/library" + (query.isEmpty() ? "" : "?" + String.join("&", query));
+    }
+
+    /// The feed of what is chosen.
+    String feed() {
+        List<String> query = new ArrayList<>();
+        facets(query);
+        return "/feeds/library.atom" + (query.isEmpty() ? "" : "?" + String.join("&", query));
+    }
+
+    private void facets(List<String> query) {
+        for (String parameter : PARAMETERS)
+            query.addAll(values(parameter).stream()
+                    .sorted()
+                    .map(value -> parameter + "=" + Links.encode(value))
+                    .collect(Collectors.toList()));
+    }
+}

@@ -1,0 +1,166 @@
+package tilth.library;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import tilth.db.Database;
+import tilth.db.Tx;
+import tilth.log.Event;
+import tilth.log.Log;
+import tilth.spaces.Commons;
+import tilth.spaces.Kind;
+import tilth.spaces.Spaces;
+import tilth.text.Ids;
+import tilth.text.Slugs;
+import tilth.web.Problem;
+import tilth.web.Visitor;
+
+/// What can be done to a resource, each within the caller's transaction and with its event: the one
+/// code path of pages, the API and the rooms above. Who may is asked before, with the `may…` verbs.
+final class Keeping implements Kind.Acts {
+    /// How long a removed text can be brought back.
+    static final Duration RETENTION = Duration.ofDays(30);
+
+    private final ResourceStore store;
+    private final Log log;
+    private final Spaces spaces;
+
+    Keeping(ResourceStore store, Log log, Spaces spaces) {
+        this.store = store;
+        this.log = log;
+        this.spaces = spaces;
+    }
+
+    /// What was just added.
+    record Added(long id, long address, String slug) {}
+
+    /// Adds a text for an author, who is the visitor but for administrators' programs.
+    ///
+    /// @throws Problem.Refused if the visitor may not write there
+    Added add(Tx tx, Visitor visitor, long author, Written written, Rendering rendering, Instant now) {
+        Set<String> labels = spaces.forPosting(tx, visitor, written.space())
+                .orElseThrow(() -> new Problem.Refused("library.space.refused"));
+        long address = Ids.fresh();
+        String slug = Slugs.slug(written.title());
+        long id = ResourceStore.add(tx, address, author, labels, written, slug, rendering, now);
+        log.append(tx, new Event("resource.added", visitor.id(), written.space(), "resource", id));
+        return new Added(id, address, slug);
+    }
+
+    /// Puts a new text in the place of a version; nothing when that is no longer the present one.
+    Optional<Integer> change(
+            Tx tx, Visitor visitor, Resource resource, int version, Written written, Rendering rendering, Instant now) {
+        String slug = Slugs.slug(written.title());
+        Optional<Integer> changed = ResourceStore.change(tx, resource.id(), version, written, slug, rendering, now);
+        if (changed.isPresent())
+            log.append(tx, new Event("resource.changed", visitor.id(), resource.space(), "resource", resource.id()));
+        return changed;
+    }
+
+    /// Looks after the place where it stands; in the commons those who run the site do.
+    boolean mayTend(Visitor visitor, Resource resource) {
+        if (!visitor.entered()) return false;
+        if (resource.space() == Commons.ID) return visitor.admin();
+        return spaces.byId(visitor.reach(), resource.space())
+                .map(space -> spaces.standing(visitor, space).looksAfter())
+                .orElse(false);
+    }
+
+    boolean mayRemove(Visitor visitor, Resource resource) {
+        return resource.by(visitor) || mayTend(visitor, resource);
+    }
+
+    /// An author brings back what they removed themselves, never what was hidden or removed by others.
+    boolean mayRestore(Visitor visitor, Resource resource) {
+        boolean own = resource.by(visitor) && !resource.hidden() && resource.removedBy() == visitor.id();
+        return own || mayTend(visitor, resource);
+    }
+
+    @Override
+    public boolean hide(Tx tx, Visitor by, long id) {
+        return told(tx, by, "resource.hidden", tx.find("""
+            update resource set hidden = now(), hidden_by = $2 where id = $1 and hidden is null returning id, space
+            """, Touched::of, id, by.id()));
+    }
+
+    boolean remove(Tx tx, Visitor by, long id) {
+        return told(tx, by, "resource.removed", tx.find("""
+            update resource set removed = now(), removed_by = $2 where id = $1 and removed is null returning id, space
+            """, Touched::of, id, by.id()));
+    }
+
+    @Override
+    public boolean restore(Tx tx, Visitor by, long id) {
+        return told(tx, by, "resource.restored", tx.find("""
+            update resource set hidden = null, hidden_by = null, removed = null, removed_by = null
+             where id = $1 and (hidden is not null or removed is not null)
+            returning id, space
+            """, Touched::of, id));
+    }
+
+    @Override
+    public boolean erase(Tx tx, Visitor by, long id) {
+        return told(tx, by, "resource.removed", tx.find("""
+            delete from resource where id = $1 returning id, space
+            """, Touched::of, id));
+    }
+
+    /// Both places hear of it. A text signed by the circle it stood in stays signed by that circle.
+    @Override
+    public boolean move(Tx tx, Visitor by, long id, long space) {
+        Optional<Set<String>> labels = spaces.forPosting(tx, by, space);
+        if (labels.isEmpty()) return false;
+        Optional<Touched> moved =
+                tx.find("""
+                    with before as (select id, space from resource where id = $1 and space <> $2 for update)
+                    update resource
+                       set space = $2, labels = $3,
+                           from_space = case when from_space = 0 and line in ('member', 'circle') then before.space
+                                             else from_space end
+                      from before
+                     where resource.id = before.id
+                    returning before.id, before.space
+                    """, Touched::of, id, space, labels.get().toArray(String[]::new));
+        if (!told(tx, by, "resource.changed", moved)) return false;
+        JsonObject detail = new JsonObject().put("from", moved.orElseThrow().space());
+        log.append(tx, new Event("resource.changed", by.id(), space, "resource", id, detail));
+        return true;
+    }
+
+    @Override
+    public void relabel(Tx tx, long space, Set<String> labels) {
+        String[] all = labels.toArray(String[]::new);
+        tx.run("update resource set labels = $2 where space = $1", space, all);
+        tx.run("update resource_version set labels = $2 where space = $1", space, all);
+    }
+
+    @Override
+    public void farewell(Tx tx, long person, boolean textsStay) {
+        tx.list("""
+            delete from resource where author = $1 and (not $2 or removed is not null) returning id, space
+            """, Touched::of, person, textsStay)
+                .forEach(gone -> log.append(tx, new Event("resource.removed", 0, gone.space(), "resource", gone.id())));
+    }
+
+    /// Erases what was removed longer ago than [#RETENTION]; gives how many.
+    static int sweep(Database db, Instant now) {
+        return db.run("delete from resource where removed < $1", now.minus(RETENTION));
+    }
+
+    ResourceStore store() {
+        return store;
+    }
+
+    private record Touched(long id, long space) {
+        static Touched of(tilth.db.Row row) {
+            return new Touched(row.number("id"), row.number("space"));
+        }
+    }
+
+    private boolean told(Tx tx, Visitor by, String what, Optional<Touched> touched) {
+        touched.ifPresent(it -> log.append(tx, new Event(what, by.id(), it.space(), "resource", it.id())));
+        return touched.isPresent();
+    }
+}

@@ -1,0 +1,143 @@
+package tilth.library;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tilth.db.Database;
+import tilth.log.Log;
+import tilth.people.Drafts;
+import tilth.search.Index;
+import tilth.spaces.Kind;
+import tilth.spaces.Kinds;
+import tilth.spaces.Panel;
+import tilth.spaces.Spaces;
+import tilth.web.Rates;
+import tilth.web.Request;
+import tilth.web.Routes;
+import tilth.web.Workbench;
+
+/// The library's rooms put together: what `App` makes one of.
+public final class Library {
+    private static final int IN_A_PANEL = 5;
+
+    private final Database db;
+    private final Concepts concepts;
+    private final ResourceStore store;
+    private final ListStore lists;
+    private final Keeping keeping;
+    private final Shelf shelf;
+    private final Write write;
+    private final Edit edit;
+    private final Tend tend;
+    private final Show show;
+    private final History history;
+    private final Browse browse;
+    private final Feeds feeds;
+    private final LibraryApi api;
+
+    /// @param kinds where [#kind] is to be added; asked only once the doors are open
+    public Library(Vertx vertx, Database db, Log log, Index index, Kinds kinds, Spaces spaces, Drafts drafts) {
+        this.db = db;
+        concepts = new Concepts(db, log);
+        store = new ResourceStore(db);
+        lists = new ListStore(db);
+        keeping = new Keeping(store, log, spaces);
+        shelf = new Shelf(kinds);
+        WrittenForm form = new WrittenForm(concepts, spaces);
+        Workbench workbench = new Workbench(vertx, "texts", 2, 64);
+        Desk desk = new Desk(concepts, spaces, workbench);
+        Door door = new Door(store, keeping);
+        Rates rates = new Rates();
+        write = new Write(form, desk, keeping, drafts, workbench, rates);
+        edit = new Edit(db, door, form, desk, keeping, drafts, workbench);
+        tend = new Tend(door, form, keeping, spaces);
+        show = new Show(door, concepts, keeping, index, shelf);
+        history = new History(door, store, workbench);
+        browse = new Browse(concepts, spaces, index, shelf);
+        feeds = new Feeds(lists, concepts);
+        api = new LibraryApi(db, store, door, form, concepts, keeping, workbench, rates);
+    }
+
+    public void hang(Routes routes) {
+        write.hang(routes);
+        browse.hang(routes);
+        feeds.hang(routes);
+        edit.hang(routes);
+        tend.hang(routes);
+        history.hang(routes);
+        show.hang(routes);
+        api.hang(routes);
+    }
+
+    /// Topics and audiences, for the search page and for those who run the site.
+    public Concepts concepts() {
+        return concepts;
+    }
+
+    /// Makes rows of search hits of any kind.
+    public Shelf shelf() {
+        return shelf;
+    }
+
+    /// What other rooms may know and do about resources.
+    public Kind kind() {
+        return Kind.named("resource")
+                .cards(lists::cards)
+                .index(new ResourceIndex(db, store, lists, concepts))
+                .acts(keeping)
+                .export((reach, to) -> ResourceJson.all(store, concepts, reach, to))
+                .panel(new Panel("space", 50, this::learned))
+                .panel(new Panel("person", 50, this::signed))
+                .portion("resources", this::written);
+    }
+
+    /// Erases what was removed long enough ago; once a day is enough.
+    public int sweep(Instant now) {
+        return Keeping.sweep(db, now);
+    }
+
+    /// "What we learned" on the page of a circle, community or network.
+    private Optional<Panel.Shown> learned(Request request, long space) {
+        List<Listed> newest = lists.ofSpace(request.reach(), space, IN_A_PANEL + 1);
+        if (newest.isEmpty()) return Optional.empty();
+        long address = newest.getFirst().byline().origin().address();
+        boolean more = newest.size() > IN_A_PANEL && address != 0;
+        return Optional.of(new Panel.Shown(
+                request.words().text("library.panel.space"),
+                "sprout",
+                lines(request, newest),
+                more ? "/library?in=" + address : "",
+                more ? request.words().text("library.panel.more") : ""));
+    }
+
+    /// What somebody signs with their name, on their profile.
+    private Optional<Panel.Shown> signed(Request request, long person) {
+        List<Listed> newest = lists.signedBy(request.reach(), person, IN_A_PANEL);
+        if (newest.isEmpty()) return Optional.empty();
+        String title = request.words().text("library.panel.person");
+        return Optional.of(new Panel.Shown(title, "sprout", lines(request, newest), "", ""));
+    }
+
+    private static List<Panel.Line> lines(Request request, List<Listed> newest) {
+        return newest.stream()
+                .limit(IN_A_PANEL)
+                .map(each -> new Panel.Line(
+                        each.title(),
+                        each.path(),
+                        each.language(),
+                        request.words()
+                                .text(
+                                        "library.panel.line",
+                                        request.words().text(each.kind().word()),
+                                        each.byline().in(request.words(), request.reach()))))
+                .toList();
+    }
+
+    private JsonArray written(long person) {
+        JsonArray all = new JsonArray();
+        for (Resource resource : store.writtenBy(person)) all.add(ResourceJson.own(resource, concepts));
+        return all;
+    }
+}

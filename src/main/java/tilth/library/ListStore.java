@@ -1,0 +1,133 @@
+package tilth.library;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tilth.db.Database;
+import tilth.spaces.Card;
+import tilth.web.Reach;
+
+/// Lists of resources, without their texts. One method, one statement.
+final class ListStore {
+    private static final String LISTED = """
+        select resource.id, resource.address, resource.space, resource.kind, resource.title, resource.slug,
+               resource.lead, resource.language, resource.line, resource.author, resource.created, resource.changed,
+               person.name as author_name, person.handle as author_handle,
+               origin.id as origin_id, origin.address as origin_address, origin.name as origin_name,
+               origin.kind as origin_kind, origin.slug as origin_slug, origin.purpose as origin_purpose,
+               origin.seen as origin_seen
+          from resource
+          join person on person.id = resource.author
+          left join space as origin on origin.id = coalesce(nullif(resource.from_space, 0), resource.space)
+               and origin.hidden is null and origin.removed is null
+        """;
+
+    private final Database db;
+
+    ListStore(Database db) {
+        this.db = db;
+    }
+
+    /// Titles and addresses of things; what is out of reach, hidden or removed is left out.
+    Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
+        return byIds(reach, ids).stream().map(Listed::card).collect(Collectors.toMap(Card::id, Function.identity()));
+    }
+
+    List<Listed> byIds(Reach reach, Collection<Long> ids) {
+        if (ids.isEmpty()) return List.of();
+        return db.list(LISTED + """
+            where resource.id = any($1) and resource.labels && $2
+              and resource.hidden is null and resource.removed is null
+            """, Listed::of, ids.toArray(Long[]::new), reach.array());
+    }
+
+    /// The newest in a space or out of it.
+    List<Listed> ofSpace(Reach reach, long space, int most) {
+        return db.list(LISTED + """
+            where (resource.space = $1 or resource.from_space = $1) and resource.labels && $2
+              and resource.hidden is null and resource.removed is null
+            order by resource.id desc limit $3
+            """, Listed::of, space, reach.array(), most);
+    }
+
+    /// The newest that a person signs with their whole name.
+    List<Listed> signedBy(Reach reach, long person, int most) {
+        return db.list(LISTED + """
+            where resource.author = $1 and resource.line = 'name' and resource.labels && $2
+              and resource.hidden is null and resource.removed is null
+            order by resource.id desc limit $3
+            """, Listed::of, person, reach.array(), most);
+    }
+
+    /// What anyone may read, newest first; empty sets choose everything.
+    List<Listed> open(Set<Long> topics, Set<Long> audiences, Set<String> kinds, Set<String> languages, int most) {
+        return db.list(
+                LISTED + """
+                    where resource.labels && array['public'] and resource.hidden is null and resource.removed is null
+                      and (cardinality($1::bigint[]) = 0 or resource.topics && $1)
+                      and (cardinality($2::bigint[]) = 0 or resource.audiences && $2)
+                      and (cardinality($3::text[]) = 0 or resource.kind = any($3))
+                      and (cardinality($4::text[]) = 0 or resource.language = any($4))
+                    order by resource.id desc limit $5
+                    """,
+                Listed::of,
+                topics.toArray(Long[]::new),
+                audiences.toArray(Long[]::new),
+                kinds.toArray(String[]::new),
+                languages.toArray(String[]::new),
+                most);
+    }
+
+    /// An address for search engines.
+    record Stop(String path, Instant changed) {}
+
+    long countOpen() {
+        return db.one("""
+            select count(*) as open from resource
+             where labels && array['public'] and hidden is null and removed is null
+            """, row -> row.number("open"));
+    }
+
+    /// The months in which something came that anyone may read, as `2026-11`, oldest first.
+    List<String> months() {
+        return db.list("""
+            select to_char(date_trunc('month', created at time zone 'UTC'), 'YYYY-MM') as month from resource
+             where labels && array['public'] and hidden is null and removed is null
+             group by 1 order by 1
+            """, row -> row.text("month"));
+    }
+
+    /// What anyone may read of all that came between two moments, oldest first.
+    List<Stop> stops(Instant from, Instant until, int most) {
+        return db.list(
+                """
+                select address, slug, changed from resource
+                 where labels && array['public'] and hidden is null and removed is null
+                   and created >= $1 and created < $2
+                 order by id limit $3
+                """,
+                row -> new Stop(Resource.path(row.number("address"), row.text("slug")), row.at("changed")),
+                from,
+                until,
+                most);
+    }
+
+    /// Identities of what changes in search when something else does.
+    List<Long> by(long person) {
+        return db.list("select id from resource where author = $1", row -> row.number("id"), person);
+    }
+
+    List<Long> in(long space) {
+        return db.list("select id from resource where space = $1 or from_space = $1", row -> row.number("id"), space);
+    }
+
+    List<Long> about(Collection<Long> concepts) {
+        return db.list(
+                "select id from resource where topics && $1 or audiences && $1", row -> row.number("id"), (Object)
+                        concepts.toArray(Long[]::new));
+    }
+}

@@ -1,0 +1,140 @@
+package tilth.library;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tilth.db.Row;
+import tilth.text.Html;
+import tilth.text.Markdown;
+import tilth.web.Reach;
+import tilth.web.Visitor;
+
+/// A thing of the library with its text.
+///
+/// @param id identity, for other tables; never shown
+/// @param address number in addresses
+/// @param space identity of the space it stands in; 0 for the commons
+/// @param labels who may read it
+/// @param lead its first words, plain
+/// @param fields prompts of a lesson (Markdown) and `link`, by name; only what was said
+/// @param html of the body
+/// @param parts the prompts as HTML
+/// @param standing the space it stands in
+/// @param topics identities of concepts
+/// @param hiddenBy identity of who hid it; 0 when it is not hidden
+/// @param removedBy identity of who removed it; 0 when it is not removed
+public record Resource(
+        long id,
+        long address,
+        long space,
+        Set<String> labels,
+        ResourceKind kind,
+        String title,
+        String slug,
+        String lead,
+        String body,
+        Map<String, String> fields,
+        Html html,
+        Map<String, Html> parts,
+        String language,
+        Licence licence,
+        Byline byline,
+        Where standing,
+        List<Long> topics,
+        List<Long> audiences,
+        int version,
+        Instant created,
+        Instant changed,
+        long hiddenBy,
+        long removedBy) {
+
+    static Resource of(Row row) {
+        boolean fresh = row.count("renderer") == Markdown.VERSION;
+        Map<String, String> fields = texts(row.json("fields"));
+        return new Resource(
+                row.number("id"),
+                row.number("address"),
+                row.number("space"),
+                Set.copyOf(row.texts("labels")),
+                ResourceKind.of(row.text("kind")).orElseThrow(),
+                row.text("title"),
+                row.text("slug"),
+                row.text("lead"),
+                row.text("body"),
+                fields,
+                fresh ? new Html(row.text("html")) : Markdown.render(row.text("body")),
+                fresh ? htmls(row.json("parts")) : Rendering.parts(fields),
+                row.text("language"),
+                Licence.of(row.text("licence")).orElseThrow(),
+                Byline.of(row),
+                Where.of(row, "standing"),
+                row.numbers("topics"),
+                row.numbers("audiences"),
+                row.count("version"),
+                row.at("created"),
+                row.at("changed"),
+                row.has("hidden") ? row.number("hidden_by") : 0,
+                row.has("removed") ? row.number("removed_by") : 0);
+    }
+
+    static Map<String, String> texts(JsonObject json) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.forEach(entry -> texts.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return texts;
+    }
+
+    private static Map<String, Html> htmls(JsonObject json) {
+        Map<String, Html> htmls = new LinkedHashMap<>();
+        json.forEach(entry -> htmls.put(entry.getKey(), new Html(String.valueOf(entry.getValue()))));
+        return htmls;
+    }
+
+    /// Its page.
+    public String path() {
+        return path(address, slug);
+    }
+
+    static String path(long address, String slug) {
+        return "/library/" + address + "-" + slug;
+    }
+
+    /// The head of the addresses of what can be done with it.
+    String base() {
+        return "/library/" + address;
+    }
+
+    /// Anyone may read it.
+    boolean open() {
+        return labels.contains(Reach.PUBLIC);
+    }
+
+    boolean hidden() {
+        return hiddenBy != 0;
+    }
+
+    boolean removed() {
+        return removedBy != 0;
+    }
+
+    /// In its place, for everyone who may read there.
+    boolean stands() {
+        return !hidden() && !removed();
+    }
+
+    boolean by(Visitor visitor) {
+        return visitor.entered() && byline.person() == visitor.id();
+    }
+
+    /// Changes the text: its author; an administrator's program too, for imports need mending.
+    boolean editedBy(Visitor visitor) {
+        return by(visitor) || (visitor.admin() && visitor.signIn() == 0);
+    }
+
+    Optional<String> field(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+}

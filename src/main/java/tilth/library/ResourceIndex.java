@@ -1,0 +1,103 @@
+package tilth.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tilth.db.Database;
+import tilth.log.Event;
+import tilth.search.Document;
+import tilth.spaces.Kind;
+import tilth.text.Markdown;
+
+/// What search knows of resources: the text without its marks, the names of its topics in every
+/// language, and its author as everyone who may find it sees them.
+final class ResourceIndex implements Kind.Index {
+    private static final int BATCH = 300;
+    private static final Pattern HEADING = Pattern.compile("(?m)^ {0,3}#{1,6}[ \\t]+(.+?)[ \\t#]*$");
+
+    private final Database db;
+    private final ResourceStore store;
+    private final ListStore lists;
+    private final Concepts concepts;
+
+    ResourceIndex(Database db, ResourceStore store, ListStore lists, Concepts concepts) {
+        this.db = db;
+        this.store = store;
+        this.lists = lists;
+        this.concepts = concepts;
+    }
+
+    @Override
+    public List<Document> documents(long id) {
+        return store.any(db, id).filter(Resource::stands).map(this::document).stream()
+                .toList();
+    }
+
+    @Override
+    public Stream<Document> all() {
+        UnaryOperator<List<Resource>> next = batch -> store.from(batch.getLast().id(), BATCH);
+        return Stream.iterate(store.from(0, BATCH), batch -> !batch.isEmpty(), next)
+                .flatMap(List::stream)
+                .map(this::document);
+    }
+
+    /// A resource's words in search hold its author's, its space's and its concepts' names too.
+    @Override
+    public Stream<Long> touched(String kind, Event event) {
+        String room = event.what().substring(0, event.what().indexOf('.'));
+        return switch (room) {
+            case "person" -> lists.by(event.thing()).stream();
+            case "space" -> lists.in(event.kind().equals("space") ? event.thing() : event.space()).stream();
+            case "concept" ->
+                lists.about(List.of(event.thing(), event.detail().getLong("into", event.thing()))).stream();
+            default -> Kind.Index.super.touched(kind, event);
+        };
+    }
+
+    private Document document(Resource resource) {
+        Document.Draft draft = Document.about("resource", resource.id())
+                .labels(resource.labels())
+                .language(resource.language())
+                .title(resource.title())
+                .body(words(resource))
+                .headings(headings(resource.body()))
+                .topics(resource.topics())
+                .audiences(resource.audiences())
+                .subkind(resource.kind().code())
+                .at(resource.created());
+        if (resource.space() != 0 && resource.standing().id() != 0)
+            draft.space(resource.space(), resource.standing().name());
+        else draft.space(resource.space(), "");
+        Byline byline = resource.byline();
+        draft.author(byline.line() == AuthorLine.NAME ? byline.person() : 0, byline.searched(resource.labels()));
+        List<Long> both = new ArrayList<>(resource.topics());
+        both.addAll(resource.audiences());
+        for (Concept concept : concepts.all(both))
+            concept.labels().forEach((language, label) -> draft.concepts(language, List.of(label)));
+        return draft.done();
+    }
+
+    private static String words(Resource resource) {
+        StringBuilder words = new StringBuilder();
+        for (String prompt : Prompts.BEFORE) add(words, resource.fields().get(prompt));
+        add(words, resource.body());
+        for (String prompt : Prompts.AFTER) add(words, resource.fields().get(prompt));
+        return words.toString();
+    }
+
+    private static void add(StringBuilder words, String source) {
+        if (source == null || source.isEmpty()) return;
+        if (!words.isEmpty()) words.append('\n');
+        words.append(Markdown.plain(source));
+    }
+
+    private static List<String> headings(String body) {
+        return HEADING.matcher(body)
+                .results()
+                .limit(100)
+                .map(found -> Markdown.plain(found.group(1)))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package tilth.library;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+import tilth.text.Words;
+import tilth.web.Reach;
+import tilth.web.Site;
+
+/// A resource for programs, exports and its author's own download.
+final class ResourceJson {
+    private static final int BATCH = 300;
+
+    private ResourceJson() {}
+
+    /// As the API gives it to a reader.
+    static JsonObject shown(Resource resource, Concepts concepts, Words words, Reach reach, Site site) {
+        JsonObject author = new JsonObject()
+                .put("line", resource.byline().line().code())
+                .put("name", resource.byline().in(words, reach));
+        if (!resource.byline().profile().isEmpty())
+            author.put("handle", resource.byline().handle());
+        return bare(resource, concepts)
+                .put("url", site.absolute(resource.path()))
+                .put("html", resource.html().html())
+                .put("author", author);
+    }
+
+    private static JsonObject bare(Resource resource, Concepts concepts) {
+        JsonObject fields = new JsonObject();
+        resource.fields().forEach(fields::put);
+        Long space = resource.standing().id() == 0 ? null : resource.standing().address();
+        return new JsonObject()
+                .put("id", resource.address())
+                .put("path", resource.path())
+                .put("kind", resource.kind().code())
+                .put("title", resource.title())
+                .put("body", resource.body())
+                .put("fields", fields)
+                .put("language", resource.language())
+                .put("licence", resource.licence().spdx())
+                .put("topics", slugs(resource.topics(), concepts))
+                .put("audiences", slugs(resource.audiences(), concepts))
+                .put("space", space)
+                .put("version", resource.version())
+                .put("created", resource.created().toString())
+                .put("changed", resource.changed().toString());
+    }
+
+    /// As its author takes it home: whatever became of it.
+    static JsonObject own(Resource resource, Concepts concepts) {
+        return bare(resource, concepts)
+                .put("line", resource.byline().line().code())
+                .put("hidden", resource.hidden())
+                .put("removed", resource.removed());
+    }
+
+    /// Everything within reach, oldest first.
+    static void all(ResourceStore store, Concepts concepts, Reach reach, Consumer<JsonObject> to) {
+        List<Resource> batch = store.from(0, BATCH);
+        while (!batch.isEmpty()) {
+            for (Resource resource : batch) {
+                if (resource.labels().stream().noneMatch(reach::holds)) continue;
+                Byline byline = resource.byline();
+                to.accept(bare(resource, concepts).put("author", byline.searched(resource.labels())));
+            }
+            batch = store.from(batch.getLast().id(), BATCH);
+        }
+    }
+
+    private static JsonArray slugs(List<Long> ids, Concepts concepts) {
+        JsonArray slugs = new JsonArray();
+        for (Concept concept : concepts.all(ids)) slugs.add(concept.slug());
+        return slugs;
+    }
+}

@@ -1,0 +1,92 @@
+package tilth.library;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import tilth.text.Html;
+import tilth.web.Form;
+
+/// What the forms for writing and editing show.
+///
+/// @param choices the four, the present one marked
+/// @param choice in words, key; empty on the page that only asks
+/// @param heading message key of the page's title
+/// @param draft where a draft is kept; empty where none is
+/// @param prompts the folds of a lesson
+/// @param preview what it will look like; null when not asked for
+/// @param returned the words come from a draft, and are to be read once more
+/// @param version that is being edited; 0 for something new
+public record WritePage(
+        List<Offer> choices,
+        String choice,
+        String heading,
+        String action,
+        String draft,
+        long number,
+        Form form,
+        boolean prompted,
+        boolean linked,
+        List<Prompt> prompts,
+        List<Option> kinds,
+        List<Option> languages,
+        List<Option> licences,
+        List<Option> lines,
+        List<Option> spaces,
+        List<Option> topics,
+        List<Option> audiences,
+        boolean topicsOpen,
+        Html preview,
+        String previewLanguage,
+        boolean returned,
+        boolean shared,
+        int version,
+        String back) {
+
+    /// One of the four choices.
+    public record Offer(String code, String icon, String word, boolean chosen) {}
+
+    /// A fold with a question; open when something stands in it.
+    public record Prompt(String name, String ask, boolean open) {}
+
+    public record Option(String value, String label, boolean chosen) {}
+
+    /// The page that only asks what somebody wants to share.
+    static Map<String, Object> blank() {
+        return Map.of("choices", offers(null));
+    }
+
+    static List<Offer> offers(Choice chosen) {
+        return Arrays.stream(Choice.values())
+                .map(choice -> new Offer(choice.code(), choice.icon(), choice.word(), choice == chosen))
+                .toList();
+    }
+
+    /// The same for a text that is there.
+    WritePage editing(int started, String page) {
+        return new WritePage(
+                choices,
+                choice,
+                heading,
+                action,
+                draft,
+                number,
+                form,
+                prompted,
+                linked,
+                prompts,
+                kinds,
+                languages,
+                licences,
+                lines,
+                spaces,
+                topics,
+                audiences,
+                topicsOpen,
+                preview,
+                previewLanguage,
+                returned,
+                shared,
+                started,
+                page);
+    }
+}
