@@ -66,14 +66,14 @@ public final class Postman implements AutoCloseable {
                 .await();
     }
 
-    /// Lets letters on their way arrive for up to a second, then hangs up.
+    /// Lets letters on their way arrive for a moment, then hangs up.
     @Override
     public void close() {
         looking.cancel(false);
         idle.shutdown();
         senders.shutdown();
         try {
-            if (!senders.awaitTermination(1, TimeUnit.SECONDS)) senders.shutdownNow();
+            if (!senders.awaitTermination(300, TimeUnit.MILLISECONDS)) senders.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

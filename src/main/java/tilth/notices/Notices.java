@@ -27,7 +27,7 @@ import tilth.web.Secrets;
 /// Build it, hand [#follower] to the log, then [#start]; [#close] before the database and the
 /// postman.
 public final class Notices implements AutoCloseable {
-    private static final String TEST = "notices.test";
+    private static final String TEST = "letters.test";
     private static final String STOP = "/letters/stop/";
     private static final String RESUME = "/letters/resume/";
 
@@ -115,7 +115,7 @@ public final class Notices implements AutoCloseable {
         outbox.start();
     }
 
-    /// Within three seconds; what is on its way then goes out again later.
+    /// Within two seconds; what is on its way then goes out again later.
     @Override
     public void close() {
         outbox.close();

@@ -27,7 +27,7 @@ final class Outbox implements AutoCloseable {
     private static final Duration TROUBLE = Duration.ofSeconds(2);
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
     private static final Duration REMEMBER = Duration.ofDays(30);
-    private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final Duration ENDING = Duration.ofMillis(1_200);
     private static final Logger LOG = Logger.getLogger(Outbox.class.getName());
 
     private final LetterStore letters;
@@ -61,7 +61,7 @@ final class Outbox implements AutoCloseable {
         if (bell.availablePermits() < senders.size()) bell.release();
     }
 
-    /// Takes no more letters, waits three seconds for those on their way, and leaves the rest: they
+    /// Takes no more letters, waits a moment for those on their way, and leaves the rest: they
     /// come again when their hold is over.
     @Override
     public void close() {

@@ -2,14 +2,9 @@ package tilth.notices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.json.JsonObject;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,25 +16,25 @@ import tilth.db.Queries;
 import tilth.log.Event;
 import tilth.log.Log;
 import tilth.mail.FaultyServer;
+import tilth.mail.Inbox;
 import tilth.mail.Posting;
 
 /// The whole way of a letter, with its threads: from an act or an event to a mail server.
 class NoticesTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Inbox inbox = new Inbox();
     private PostOffice office;
 
     @BeforeEach
     void open() {
-        server.start();
-        office = new PostOffice(server.getSmtp().getPort());
+        office = new PostOffice(inbox.port());
     }
 
     @AfterEach
     void close() {
         office.close();
-        server.stop();
+        inbox.close();
     }
 
     @Test
@@ -50,19 +45,19 @@ class NoticesTest {
                 notices.post(tx, Posting.to(PostOffice.FOUND, PostOffice.AMINA, 7));
                 return true;
             });
-            assertTrue(server.waitForIncomingEmail(LONG.toMillis(), 1));
+            assertTrue(inbox.holds(1, LONG));
         }
-        MimeMessage message = server.getReceivedMessages()[0];
-        assertEquals("ar", message.getHeader("Content-Language", null));
-        assertTrue(message.getHeader("From", null).contains("Valley Tilth"));
-        assertEquals("<test-found.tilth.example>", message.getHeader("List-Id", null));
-        assertTrue(message.getHeader("List-Unsubscribe", null).startsWith("<https://tilth.example/letters/stop/"));
-        assertEquals("List-Unsubscribe=One-Click", message.getHeader("List-Unsubscribe-Post", null));
+        Inbox.Received letter = inbox.letter(0);
+        assertEquals("ar", letter.header("Content-Language"));
+        assertTrue(letter.header("From").contains("Valley Tilth"));
+        assertEquals("<test-found.tilth.example>", letter.header("List-Id"));
+        assertTrue(letter.header("List-Unsubscribe").startsWith("<https://tilth.example/letters/stop/"));
+        assertEquals("List-Unsubscribe=One-Click", letter.header("List-Unsubscribe-Post"));
 
-        String text = part(message, 0);
+        String text = letter.text();
         assertTrue(text.contains("<b>Two</b> new things about child care."), text);
         assertTrue(text.contains("https://tilth.example/letters/stop/"), text);
-        String html = part(message, 1);
+        String html = letter.html();
         assertTrue(html.contains("dir=\"rtl\""), html);
         assertTrue(html.contains("&lt;b&gt;Two&lt;/b&gt; new things"), html);
         assertTrue(html.contains("href=\"https://tilth.example/library/131-three-calls\""), html);
@@ -76,12 +71,12 @@ class NoticesTest {
                 notices.post(tx, PostOffice.code("rosa@example.org", "482 913"));
                 return true;
             });
-            assertTrue(server.waitForIncomingEmail(LONG.toMillis(), 1));
+            assertTrue(inbox.holds(1, LONG));
         }
-        MimeMessage message = server.getReceivedMessages()[0];
-        assertEquals("Your code: 482 913", message.getSubject());
-        assertNull(message.getHeader("List-Unsubscribe", null));
-        assertFalse(part(message, 0).contains("letters/stop"));
+        Inbox.Received letter = inbox.letter(0);
+        assertEquals("Your code: 482 913", letter.subject());
+        assertEquals("", letter.header("List-Unsubscribe"));
+        assertFalse(letter.text().contains("letters/stop"));
     }
 
     @Test
@@ -149,7 +144,7 @@ class NoticesTest {
     void aSiteCanTryOutItsMail() {
         List<String> names =
                 Notices.kinds(office.house).stream().map(kind -> kind.name()).toList();
-        assertEquals(List.of("notices.test"), names);
+        assertEquals(List.of("letters.test"), names);
     }
 
     private static List<Posting> told(Queries db, Event event, List<Event> asked) {
@@ -166,10 +161,5 @@ class NoticesTest {
             log.append(tx, event);
             return true;
         });
-    }
-
-    private static String part(MimeMessage message, int number) throws Exception {
-        return (String)
-                ((MimeMultipart) message.getContent()).getBodyPart(number).getContent();
     }
 }
