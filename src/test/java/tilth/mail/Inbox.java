@@ -30,10 +30,8 @@ public final class Inbox implements AutoCloseable {
         MimeMessage message = server.getReceivedMessages()[number];
         MimeMultipart both = (MimeMultipart) message.getContent();
         return new Received(
-                message,
-                message.getSubject(),
-                (String) both.getBodyPart(0).getContent(),
-                (String) both.getBodyPart(1).getContent());
+                message, message.getSubject(), (String) both.getBodyPart(0).getContent(), (String)
+                        both.getBodyPart(1).getContent());
     }
 
     @Override
