@@ -1,124 +1,218 @@
 package tilth.search;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.Term;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 
-/// Answers questions on one searcher.
+/// Answers one question on one state of the index.
 final class Answering {
-    private final IndexSearcher searcher;
+    /// Words of a question from which on the first hits are asked for more words.
+    private static final int LEARNING_WORDS = 6;
 
-    Answering(IndexSearcher searcher) {
+    private static final int LEARNED_FROM = 5; // hits
+    private static final int LEARNED_WORDS = 20;
+    /// Of the score, against what was asked.
+    private static final double LEARNED_SHARE = 0.3;
+
+    /// What a document of today has over one of long ago; a word weighs 2 to 10.
+    private static final float FRESH = 0.3f;
+
+    private static final Duration FRESH_FADES = Duration.ofDays(365);
+    private static final int LITTLE = 3; // hits, below which another wording is looked for
+    private static final int OTHERS = 5; // hits in other languages
+
+    private final IndexSearcher searcher;
+    private final Set<String> labels;
+    private final Kept kept;
+
+    Answering(IndexSearcher searcher, Set<String> labels, Kept kept) {
         this.searcher = searcher;
+        this.labels = Set.copyOf(labels);
+        this.kept = kept;
     }
 
-    Results answer(Question question, Set<String> labels) throws IOException {
-        Query within = Asking.labelled(labels);
-        Asking asking = new Asking(tongues(within));
-        Query base = base(asking, question, within);
-        Counting.Counts counts = question.facets()
-                ? Counting.count(searcher, base, question.chosen())
-                : new Counting.Counts(searcher.count(drilled(base, question)), Map.of());
-        Cursor cursor = Cursor.of(question);
-        List<ScoreDoc> page = page(drilled(base, question), question, cursor);
-        boolean more = page.size() > question.limit();
-        if (more) page = page.subList(0, question.limit());
+    Results answer(Question question) throws IOException {
+        Results exact = answer(question, question.text());
+        if (exact.total() >= LITTLE
+                || question.text().words().isEmpty()
+                || !question.cursor().isEmpty()) return exact;
+        Optional<QueryText> meant = new Wording(searcher, within(question)).meant(question.text(), asking(question));
+        if (meant.isEmpty()) return exact;
+        Results other = answer(question, meant.get());
+        if (other.total() <= exact.total()) return exact;
+        String wording = meant.get().source();
+        return exact.total() == 0 ? other.meaning(wording, true) : exact.meaning(wording, false);
+    }
+
+    private Results answer(Question question, QueryText text) throws IOException {
+        Question asked = question.with(text);
+        Asking asking = asking(asked);
+        Query base = base(asking, asked);
+        Map<String, Set<String>> chosen = chosen(asked);
+        Counting.Counts counts = kept.get(
+                searcher.getIndexReader(),
+                new Counted(text, asked.things(), chosen, asked.typing(), asked.facets(), labels),
+                () -> asked.facets()
+                        ? Counting.count(searcher, base, chosen)
+                        : new Counting.Counts(searcher.count(drilled(base, chosen)), Map.of()));
+        Cursor cursor = Cursor.of(asked);
+        List<ScoreDoc> page = page(ranked(asking, drilled(base, chosen), asked), asked, cursor);
+        boolean more = page.size() > asked.limit();
+        if (more) page = page.subList(0, asked.limit());
         return new Results(
                 counts.total(),
-                hits(page, question),
+                hits(page, asked),
                 counts.facets(),
                 more ? cursor.behind((FieldDoc) page.getLast()) : "",
-                Results.Others.NONE,
+                apart(asked) ? others(asking, base, asked) : Results.Others.NONE,
                 "",
                 false);
     }
 
-    private Query base(Asking asking, Question question, Query within) {
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        all.add(asking.words(question.text(), question.typing()), Occur.MUST);
-        all.add(within, Occur.FILTER);
-        if (!question.things().isEmpty()) all.add(Asking.in(Fields.KIND, question.things()), Occur.FILTER);
-        all.add(asking.unwanted(question.text()), Occur.MUST_NOT);
-        Asking.restrict(all, question.text());
-        return all.build();
+    /// Everything that counts depend on.
+    private record Counted(
+            QueryText text,
+            Set<String> things,
+            Map<String, Set<String>> chosen,
+            boolean typing,
+            boolean facets,
+            Set<String> labels) {}
+
+    private record Spoken(Set<String> labels) {}
+
+    private Asking asking(Question question) throws IOException {
+        Set<String> tongues = kept.get(searcher.getIndexReader(), new Spoken(labels), this::tongues);
+        return new Asking(
+                question.text(), new Tilt(searcher.getIndexReader(), tongues, question.reader()), question.typing());
     }
 
-    private static Query drilled(Query base, Question question) {
-        if (question.chosen().isEmpty()) return base;
-        BooleanQuery.Builder all = new BooleanQuery.Builder().add(base, Occur.MUST);
-        question.chosen().forEach((facet, values) -> all.add(Asking.in(Fields.FACET + facet, values), Occur.FILTER));
-        return all.build();
-    }
-
-    private List<ScoreDoc> page(Query query, Question question, Cursor cursor) throws IOException {
-        int skip = cursor.after() != null ? 0 : (question.page() - 1) * question.limit();
-        int wanted = skip + question.limit() + 1;
-        TopDocs top =
-                searcher.search(query, new TopFieldCollectorManager(cursor.sort(), wanted, cursor.after(), wanted));
-        List<ScoreDoc> all = Arrays.asList(top.scoreDocs);
-        return skip >= all.size() ? List.of() : all.subList(skip, all.size());
-    }
-
-    private List<Hit> hits(List<ScoreDoc> page, Question question) throws IOException {
-        Marking marking = new Marking(searcher);
-        List<Hit> hits = new ArrayList<>(page.size());
-        for (ScoreDoc found : page) hits.add(hit(found, question, marking));
-        return hits;
-    }
-
-    private Hit hit(ScoreDoc found, Question question, Marking marking) throws IOException {
-        var stored = searcher.storedFields().document(found.doc, Fields.STORED);
-        String language = text(stored, Fields.FACET + "language");
-        Marking.Marked marked = question.snippets()
-                ? marking.mark(found.doc, Tongues.of(language), question.text())
-                : new Marking.Marked("", "");
-        String space = text(stored, Fields.FACET + "space");
-        return new Hit(
-                stored.get(Fields.KIND),
-                stored.getField(Fields.ID).numericValue().longValue(),
-                stored.getField(Fields.PART).numericValue().intValue(),
-                Cursor.score(found),
-                marked.title(),
-                marked.snippet(),
-                language,
-                stored.get(Fields.FACET + "kind"),
-                space.isEmpty() ? 0 : Long.parseLong(space),
-                Instant.ofEpochMilli(stored.getField(Fields.AT).numericValue().longValue()));
-    }
-
-    /// The tongues of what these labels may find: a tongue nobody here reads takes no part in the
+    /// The tongues of what these labels may find: one that nobody here reads takes no part in
     /// ranking.
-    private Set<String> tongues(Query within) throws IOException {
+    private Set<String> tongues() throws IOException {
         Set<String> there = new LinkedHashSet<>();
-        List<String> all = new ArrayList<>(Tongues.KNOWN);
+        Set<String> all = new LinkedHashSet<>(Tongues.KNOWN);
         all.add(Tongues.OTHER);
         for (String tongue : all) {
             Query has = new BooleanQuery.Builder()
-                    .add(within, Occur.FILTER)
-                    .add(new TermQuery(new Term(Fields.TONGUE, tongue)), Occur.FILTER)
+                    .add(Within.labels(labels), Occur.FILTER)
+                    .add(Within.exact(Fields.TONGUE, tongue), Occur.FILTER)
                     .build();
             if (Counting.any(searcher, has)) there.add(tongue);
         }
         return there;
     }
 
-    private static String text(org.apache.lucene.document.Document stored, String field) {
-        String text = stored.get(field);
-        return text == null ? "" : text;
+    private Query within(Question question) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(Within.labels(labels), Occur.FILTER);
+        if (!question.things().isEmpty()) all.add(Within.any(Fields.KIND, question.things()), Occur.FILTER);
+        return all.build();
+    }
+
+    private Query base(Asking asking, Question question) throws IOException {
+        BooleanQuery.Builder all = new BooleanQuery.Builder()
+                .add(asking.needed(), Occur.MUST)
+                .add(Within.labels(labels), Occur.FILTER)
+                .add(asking.refused(), Occur.MUST_NOT);
+        if (!question.things().isEmpty()) all.add(Within.any(Fields.KIND, question.things()), Occur.FILTER);
+        Within.typed(all, question.text());
+        return all.build();
+    }
+
+    private static boolean apart(Question question) {
+        return question.apart()
+                && !question.reader().isEmpty()
+                && !question.chosen().containsKey("language");
+    }
+
+    private static Map<String, Set<String>> chosen(Question question) {
+        if (!apart(question)) return question.chosen();
+        Map<String, Set<String>> more = new HashMap<>(question.chosen());
+        more.put("language", Set.of(question.reader(), Fields.NO_LANGUAGE));
+        return more;
+    }
+
+    private static Query drilled(Query base, Map<String, Set<String>> chosen) {
+        if (chosen.isEmpty()) return base;
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(base, Occur.MUST);
+        chosen.forEach((facet, values) -> all.add(Within.any(Fields.FACET + facet, values), Occur.FILTER));
+        return all.build();
+    }
+
+    /// The same documents, better ordered.
+    private Query ranked(Asking asking, Query found, Question question) throws IOException {
+        int words = question.text().words().size();
+        if (question.order() != Question.Order.RELEVANCE || words == 0) return found;
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(found, Occur.MUST);
+        for (Query better : asking.pleasing()) all.add(better, Occur.SHOULD);
+        if (words >= LEARNING_WORDS) for (Query word : learned(all.build(), words)) all.add(word, Occur.SHOULD);
+        // Whole days, so that a page asked later goes on where the first ended.
+        long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+        all.add(LongField.newDistanceFeatureQuery(Fields.AT, FRESH, today, FRESH_FADES.toMillis()), Occur.SHOULD);
+        return all.build();
+    }
+
+    /// Further words of a long question, learned from its best hits (pseudo relevance feedback,
+    /// RM3).
+    ///
+    /// The hits are such as the asker may find, and what is learned orders only.
+    private List<Query> learned(Query question, int words) throws IOException {
+        ScoreDoc[] best = searcher.search(question, LEARNED_FROM).scoreDocs;
+        if (best.length < LITTLE) return List.of();
+        Gist gist = null;
+        String tongue = "";
+        for (ScoreDoc one : best) {
+            var stored = searcher.storedFields().document(one.doc);
+            if (gist == null) {
+                tongue = Gist.tongue(stored);
+                gist = new Gist(searcher.getIndexReader(), tongue);
+            }
+            if (Gist.tongue(stored).equals(tongue)) gist.add(stored, one.score);
+        }
+        return gist.words(LEARNED_WORDS, words * LEARNED_SHARE / (1 - LEARNED_SHARE));
+    }
+
+    private List<ScoreDoc> page(Query query, Question question, Cursor cursor) throws IOException {
+        int skip = cursor.after() != null ? 0 : (question.page() - 1) * question.limit();
+        int wanted = skip + question.limit() + 1;
+        ScoreDoc[] top = searcher.search(
+                        query, new TopFieldCollectorManager(cursor.sort(), wanted, cursor.after(), wanted))
+                .scoreDocs;
+        return Arrays.asList(top).subList(Math.min(skip, top.length), top.length);
+    }
+
+    private List<Hit> hits(List<ScoreDoc> page, Question question) throws IOException {
+        if (!question.snippets()) return Hits.plain(searcher, page.toArray(ScoreDoc[]::new));
+        return Hits.marked(searcher, page, new Marking(searcher, question.text()));
+    }
+
+    private Results.Others others(Asking asking, Query base, Question question) throws IOException {
+        BooleanQuery.Builder foreign = new BooleanQuery.Builder().add(drilled(base, question.chosen()), Occur.MUST);
+        for (String own : List.of(question.reader(), Fields.NO_LANGUAGE)) {
+            foreign.add(Within.exact(Fields.FACET + "language", own), Occur.MUST_NOT);
+        }
+        Counting.Counts counts = Counting.count(searcher, foreign.build(), Map.of());
+        if (counts.total() == 0) return Results.Others.NONE;
+        Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
+        List<ScoreDoc> page = page(ranked(asking, foreign.build(), first), first, Cursor.of(first));
+        return new Results.Others(
+                counts.total(),
+                hits(page.subList(0, Math.min(OTHERS, page.size())), first),
+                counts.facets().getOrDefault("language", List.of()));
     }
 }

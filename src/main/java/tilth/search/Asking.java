@@ -1,173 +1,195 @@
 package tilth.search;
 
-import java.time.ZoneOffset;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import org.apache.lucene.document.LongPoint;
+import java.util.Map;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 
-/// Turns a [QueryText] into Lucene's terms, for the tongues that are there.
+/// Turns the words of a [QueryText] into Lucene's queries, for the tongues that are there.
+///
+/// A word is looked for in every tongue as that tongue would stem it, and the best of them counts.
+/// A word that any of these tongues passes over ("the", "de") may help a document but is never
+/// asked of it. Weights are measured with `Relevance` in the tests.
 final class Asking {
-    static final float TITLE_WEIGHT = 3;
-    static final float HEADING_WEIGHT = 1.5f;
-    static final float CONCEPT_WEIGHT = 2;
+    private static final float TITLE = 2;
+    private static final float HEADING = 1.5f;
+    private static final float CONCEPT = 2;
+    /// Of two neighbouring words of a short question found near each other.
+    private static final float CLOSE = 0.3f;
 
-    private final Set<String> tongues;
+    private static final int NEAR = 8; // words between them
+    /// From so many words on it is a passage, where quotes only quote and neighbours say little.
+    private static final int PASSAGE = 12;
 
-    Asking(Set<String> tongues) {
-        this.tongues = tongues;
+    private static final int MOST_DISTINCT = 100; // words of a question that are looked for
+    private static final int MOST_PIECES = 24; // terms that one word without blanks may fall into
+    private static final int SHORTEST_START = 2; // letters of an unfinished word
+
+    private final Tilt tilt;
+    private final List<QueryText.Word> wanted;
+    private final List<QueryText.Word> unwanted;
+    private final boolean typing;
+
+    static {
+        // Each word asks four fields in each tongue; what is typed is bounded by QueryText and below.
+        IndexSearcher.setMaxClauseCount(16_384);
     }
 
-    /// Documents that carry one of the labels; none without labels.
-    static Query labelled(Set<String> labels) {
-        return in(Fields.LABEL, labels);
+    /// @param typing true when the last word may be unfinished
+    Asking(QueryText text, Tilt tilt, boolean typing) {
+        this.tilt = tilt;
+        this.wanted = text.words().stream().filter(word -> !word.not()).toList();
+        this.unwanted = text.words().stream().filter(QueryText.Word::not).toList();
+        this.typing = typing && !wanted.isEmpty() && !wanted.getLast().phrase();
     }
 
-    static Query in(String field, Collection<String> values) {
-        List<BytesRef> terms = new ArrayList<>();
-        for (String value : values) terms.add(new BytesRef(value));
-        return terms.isEmpty() ? MatchNoDocsQuery.INSTANCE : new TermInSetQuery(field, terms);
-    }
-
-    /// The wanted words, scored; everything where no word is wanted.
-    Query words(QueryText text, boolean typing) {
+    /// What a document must have; everything where no word is wanted.
+    Query needed() throws IOException {
+        if (wanted.isEmpty()) return MatchAllDocsQuery.INSTANCE;
+        Map<QueryText.Word, Integer> distinct = new LinkedHashMap<>();
+        for (QueryText.Word word : wanted) {
+            if (distinct.size() < MOST_DISTINCT || distinct.containsKey(word)) distinct.merge(word, 1, Integer::sum);
+        }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        List<QueryText.Word> wanted =
-                text.words().stream().filter(word -> !word.not()).toList();
-        int loose = 0;
-        for (int i = 0; i < wanted.size(); i++) {
-            QueryText.Word word = wanted.get(i);
+        BooleanQuery.Builder loose = new BooleanQuery.Builder();
+        int asked = 0;
+        boolean must = false;
+        for (Map.Entry<QueryText.Word, Integer> entry : distinct.entrySet()) {
+            QueryText.Word word = entry.getKey();
+            boolean last = typing && word.equals(wanted.getLast());
             if (word.phrase()) {
-                all.add(phrase(word.text()), Occur.MUST);
+                boolean quoting = wanted.size() >= PASSAGE;
+                all.add(phrase(word.text()), quoting ? Occur.SHOULD : Occur.MUST);
+                must |= !quoting;
+            } else if (!last && tilt.passesOver(word.text())) {
+                if (tilt.stemsSomewhere(word.text())) all.add(word(word.text()), Occur.SHOULD);
             } else {
-                boolean last = typing && i == wanted.size() - 1;
-                all.add(last ? beginning(word.text()) : word(word.text()), Occur.SHOULD);
-                loose++;
+                Query query = last ? beginning(word.text()) : word(word.text());
+                loose.add(new BoostQuery(query, entry.getValue()), Occur.SHOULD);
+                asked++;
             }
         }
-        if (loose > 0) all.setMinimumNumberShouldMatch(least(loose));
-        return wanted.isEmpty() ? MatchAllDocsQuery.INSTANCE : all.build();
+        if (asked > 0) {
+            loose.setMinimumNumberShouldMatch(least(asked));
+            all.add(loose.build(), Occur.MUST);
+        } else if (!must) {
+            return everyWord();
+        }
+        return all.build();
     }
 
-    /// The words that must not be there.
-    Query unwanted(QueryText text) {
+    /// "the who": where only passed-over words are asked, all of them are.
+    private Query everyWord() {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (QueryText.Word word : wanted) all.add(phrase(word.text()), Occur.MUST);
+        return all.build();
+    }
+
+    /// What must not be there.
+    Query refused() throws IOException {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        for (QueryText.Word word : text.words()) {
-            if (word.not()) any.add(word.phrase() ? phrase(word.text()) : word(word.text()), Occur.SHOULD);
+        for (QueryText.Word word : unwanted) {
+            any.add(word.phrase() ? phrase(word.text()) : word(word.text()), Occur.SHOULD);
         }
         return any.build();
     }
 
-    Query word(String word) {
-        List<Query> ways = new ArrayList<>();
-        for (String tongue : tongues) {
-            List<String> terms = Tongues.terms(Fields.BODY + tongue, word);
-            if (!terms.isEmpty()) ways.add(every(terms, tongue));
+    /// What makes a document better: neighbouring words of the question near each other in it.
+    List<Query> pleasing() {
+        List<Query> pleasing = new ArrayList<>();
+        if (wanted.size() < 2 || wanted.size() >= PASSAGE) return pleasing;
+        for (String tongue : tilt.tongues()) {
+            List<String> terms = new ArrayList<>();
+            for (QueryText.Word word : wanted) terms.addAll(Tongues.terms(Fields.BODY + tongue, word.text()));
+            for (int i = 1; i < terms.size(); i++) {
+                for (String field : List.of(Fields.BODY, Fields.TITLE)) {
+                    Query near = new PhraseQuery(NEAR, field + tongue, terms.get(i - 1), terms.get(i));
+                    pleasing.add(new BoostQuery(near, CLOSE));
+                }
+            }
         }
-        if (ways.isEmpty()) return phrase(word);
+        return pleasing;
+    }
+
+    /// A word as every tongue would stem it; as it stands where all pass it over.
+    Query word(String word) throws IOException {
+        Map<String, List<String>> stems = new LinkedHashMap<>();
+        for (String tongue : tilt.tongues()) {
+            List<String> terms = Tongues.terms(Fields.BODY + tongue, word);
+            if (!terms.isEmpty()) stems.put(tongue, terms);
+        }
+        if (stems.isEmpty()) return phrase(word);
+        List<Query> ways = new ArrayList<>();
+        for (Map.Entry<String, List<String>> stem : stems.entrySet()) {
+            float fair = tilt.fair(stem.getKey(), stems);
+            ways.add(new BoostQuery(every(stem.getValue(), stem.getKey()), fair));
+        }
         return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0);
     }
 
     private static Query every(List<String> terms, String tongue) {
         if (terms.size() == 1) return combined(terms.getFirst(), tongue);
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        for (String term : terms) all.add(combined(term, tongue), Occur.MUST);
+        for (String term : terms.subList(0, Math.min(terms.size(), MOST_PIECES))) {
+            all.add(combined(term, tongue), Occur.MUST);
+        }
         return all.build();
     }
 
+    /// A stemmed term in all fields of its tongue, as if they were one text with weights.
     static Query combined(String term, String tongue) {
         return new CombinedFieldQuery.Builder(term)
-                .addField(Fields.TITLE + tongue, TITLE_WEIGHT)
-                .addField(Fields.HEADING + tongue, HEADING_WEIGHT)
-                .addField(Fields.CONCEPT + tongue, CONCEPT_WEIGHT)
+                .addField(Fields.TITLE + tongue, TITLE)
+                .addField(Fields.HEADING + tongue, HEADING)
+                .addField(Fields.CONCEPT + tongue, CONCEPT)
                 .addField(Fields.BODY + tongue)
                 .build();
     }
 
-    private Query beginning(String start) {
+    private Query beginning(String start) throws IOException {
         List<String> folded = Tongues.terms(Fields.BODY_ANY, start);
-        if (folded.size() != 1) return word(start);
-        Query begins = new BooleanQuery.Builder()
-                .add(new PrefixQuery(new Term(Fields.TITLE_ANY, folded.getFirst())), Occur.SHOULD)
-                .add(new PrefixQuery(new Term(Fields.BODY_ANY, folded.getFirst())), Occur.SHOULD)
-                .build();
-        return new DisjunctionMaxQuery(List.of(word(start), begins), 0.1f);
+        if (folded.size() != 1 || folded.getFirst().length() < SHORTEST_START) return word(start);
+        BooleanQuery.Builder begins = new BooleanQuery.Builder();
+        for (String field : List.of(Fields.TITLE_ANY, Fields.CONCEPT_ANY, Fields.BODY_ANY)) {
+            begins.add(new PrefixQuery(new Term(field, folded.getFirst())), Occur.SHOULD);
+        }
+        return new DisjunctionMaxQuery(List.of(word(start), begins.build()), 0.1f);
     }
 
     /// The very words in a row, whatever the accents.
     static Query phrase(String text) {
-        List<Query> places = new ArrayList<>();
-        for (String field : List.of(Fields.TITLE_ANY, Fields.CONCEPT_ANY, Fields.BODY_ANY)) {
-            Query there = row(field, text);
-            places.add(field.equals(Fields.BODY_ANY) ? there : new BoostQuery(there, 2));
-        }
-        return new DisjunctionMaxQuery(places, 0.1f);
+        return new DisjunctionMaxQuery(
+                List.of(
+                        new BoostQuery(row(Fields.TITLE_ANY, text), 2),
+                        new BoostQuery(row(Fields.CONCEPT_ANY, text), 2),
+                        row(Fields.BODY_ANY, text)),
+                0.1f);
     }
 
     static Query row(String field, String text) {
         List<String> terms = Tongues.terms(field, text);
+        terms = terms.subList(0, Math.min(terms.size(), MOST_PIECES));
         if (terms.isEmpty()) return MatchNoDocsQuery.INSTANCE;
         if (terms.size() == 1) return new TermQuery(new Term(field, terms.getFirst()));
         return new PhraseQuery(field, terms.toArray(String[]::new));
     }
 
-    /// Filters that are no facets, dates and unwanted filters.
-    static void restrict(BooleanQuery.Builder all, QueryText text) {
-        for (QueryText.Filter filter : text.filters()) {
-            all.add(new ConstantScoreQuery(filter(filter)), filter.not() ? Occur.MUST_NOT : Occur.FILTER);
-        }
-        long from = text.after().map(Asking::millis).orElse(Long.MIN_VALUE);
-        long until = text.before().map(Asking::millis).orElse(Long.MAX_VALUE);
-        if (text.after().isPresent() || text.before().isPresent()) {
-            all.add(LongPoint.newRangeQuery(Fields.AT, from, until - 1), Occur.FILTER);
-        }
-    }
-
-    private static Query filter(QueryText.Filter filter) {
-        String value = filter.value();
-        return switch (filter.name()) {
-            case "kind" -> exact(Fields.FACET + "kind", value.toLowerCase(java.util.Locale.ROOT));
-            case "lang" -> exact(Fields.FACET + "language", value.toLowerCase(java.util.Locale.ROOT));
-            case "topic" -> number(value) ? exact(Fields.FACET + "topic", value) : row(Fields.CONCEPT_ANY, value);
-            case "audience" -> number(value) ? exact(Fields.FACET + "audience", value) : row(Fields.CONCEPT_ANY, value);
-            case "in" -> number(value) ? exact(Fields.FACET + "space", value) : row(Fields.SPACE_ANY, value);
-            default -> row(Fields.AUTHOR_ANY, value);
-        };
-    }
-
-    private static Query exact(String field, String value) {
-        return new TermQuery(new Term(field, value));
-    }
-
-    private static boolean number(String value) {
-        return value.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static long millis(java.time.LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    }
-
-    /// How many of the loose words a document must have: all of two, most of a few, a quarter of
-    /// many.
-    static int least(int loose) {
-        if (loose <= 2) return loose;
-        if (loose <= 5) return loose - 1;
-        return Math.max(2, loose / 4);
+    /// How many of the words asked a document must have; more of them is a matter of rank.
+    static int least(int words) {
+        return Math.min(words, 2);
     }
 }

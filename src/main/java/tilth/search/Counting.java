@@ -43,7 +43,7 @@ final class Counting {
                 Fields.FACETS.stream().filter(chosen::containsKey).toList();
         List<Weight> choices = new ArrayList<>();
         for (String facet : choosing) {
-            Query choice = searcher.rewrite(Asking.in(Fields.FACET + facet, chosen.get(facet)));
+            Query choice = searcher.rewrite(Within.any(Fields.FACET + facet, chosen.get(facet)));
             choices.add(searcher.createWeight(choice, ScoreMode.COMPLETE_NO_SCORES, 1));
         }
         return searcher.search(base, new CollectorManager<Pass, Counts>() {
@@ -75,6 +75,7 @@ final class Counting {
 
     private static List<Results.Count> sorted(Map<String, Long> values) {
         return values.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(Fields.NO_LANGUAGE))
                 .map(entry -> new Results.Count(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(Results.Count::count)
                         .reversed()

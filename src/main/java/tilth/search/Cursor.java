@@ -2,10 +2,12 @@ package tilth.search;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
 
 /// The order of an answer and the place in it where the page before ended.
 ///
@@ -21,7 +23,10 @@ record Cursor(Question.Order order, Sort sort, FieldDoc after) {
         SortField tie = new SortField(Fields.TIE, SortField.Type.LONG, true);
         return switch (order) {
             case RELEVANCE -> new Sort(SortField.FIELD_SCORE, tie);
-            case NEWEST -> new Sort(new SortField(Fields.AT, SortField.Type.LONG, true), SortField.FIELD_SCORE, tie);
+            case NEWEST -> {
+                SortField at = LongField.newSortField(Fields.AT, true, SortedNumericSelector.Type.MAX);
+                yield new Sort(at, SortField.FIELD_SCORE, tie);
+            }
             case TRIES -> new Sort(new SortField(Fields.TRIES, SortField.Type.LONG, true), SortField.FIELD_SCORE, tie);
         };
     }
@@ -61,7 +66,8 @@ record Cursor(Question.Order order, Sort sort, FieldDoc after) {
     }
 
     static float score(ScoreDoc found) {
-        Object[] fields = ((FieldDoc) found).fields;
-        return (Float) fields[fields.length - 2];
+        if (!(found instanceof FieldDoc sorted)) return found.score;
+        for (Object field : sorted.fields) if (field instanceof Float score) return score;
+        return found.score;
     }
 }

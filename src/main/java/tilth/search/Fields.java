@@ -47,6 +47,10 @@ final class Fields {
 
     static final String FACET = "facet."; // + one of FACETS
     static final List<String> FACETS = List.of("kind", "topic", "audience", "language", "space");
+    /// Stands in facet "language" for none, so that it can be chosen with the reader's; never
+    /// shown.
+    static final String NO_LANGUAGE = "-";
+
     static final Set<String> STORED = Set.of(KIND, ID, PART, FACET + "kind", FACET + "language", FACET + "space", AT);
 
     private static final FieldType MARKED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
@@ -80,7 +84,7 @@ final class Fields {
         lucene.add(new StringField(PIECE, piece(document).text(), Field.Store.NO));
         lucene.add(new StringField(KIND, document.kind(), Field.Store.YES));
         lucene.add(new StoredField(ID, document.id()));
-        lucene.add(new StoredField(PART, document.part()));
+        lucene.add(new StringField(PART, Integer.toString(document.part()), Field.Store.YES));
         for (String label : document.labels()) lucene.add(new StringField(LABEL, label, Field.Store.NO));
         lucene.add(new LongField(AT, document.at().toEpochMilli(), Field.Store.YES));
         lucene.add(new NumericDocValuesField(TRIES, document.tries()));
@@ -91,7 +95,7 @@ final class Fields {
 
     private static void facets(org.apache.lucene.document.Document lucene, Document document) {
         one(lucene, "kind", document.facetKind());
-        if (!document.language().isEmpty()) one(lucene, "language", document.language());
+        one(lucene, "language", document.language().isEmpty() ? NO_LANGUAGE : document.language());
         if (document.space() != 0) one(lucene, "space", Long.toString(document.space()));
         document.topics().forEach(topic -> many(lucene, "topic", topic));
         document.audiences().forEach(audience -> many(lucene, "audience", audience));
@@ -104,7 +108,7 @@ final class Fields {
 
     private static void many(org.apache.lucene.document.Document lucene, String facet, long value) {
         lucene.add(new SortedSetDocValuesField(FACET + facet, new BytesRef(Long.toString(value))));
-        lucene.add(new StringField(FACET + facet, Long.toString(value), Field.Store.NO));
+        lucene.add(new StringField(FACET + facet, Long.toString(value), Field.Store.YES));
     }
 
     private static void texts(org.apache.lucene.document.Document lucene, Document document) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// A document found. Look the thing up again under the reader's reach before it is shown.
 ///
-/// @param title safe HTML: escaped, found words in `<mark>`
+/// @param title safe HTML, found words in `<mark>`
 /// @param snippet safe HTML: escaped, found words in `<mark>`, at most about 220 characters of
 ///     text; may be empty
 /// @param subkind value of facet "kind"

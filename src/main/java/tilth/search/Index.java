@@ -1,168 +1,180 @@
 package tilth.search;
 
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.store.FSDirectory;
 
 /// The search index of this node.
 ///
 /// Writing is for one follower; asking is for everyone at once. What is put can be found when
-/// [#put] returns, and outlives a crash from the next [#commit] on: after a crash the index is as
-/// at [#position], and the follower puts again what came later.
+/// [#put] returns, and outlives a crash once it is committed: after a crash the index is as at
+/// [#position], and the follower puts again what came later.
+///
+/// A new index, and one that was lost or damaged, says [Condition#wantsRebuild]: only [#rebuild]
+/// makes an index that counts; what is put before is found, but thrown away then.
 public final class Index implements AutoCloseable {
-    private volatile Volume volume;
+    private static final long COMMIT_SECONDS = 2;
+    private static final long CHECK_HOURS = 24;
 
-    private Index(Volume volume) {
-        this.volume = volume;
+    private final Shelf shelf;
+    private final Desk desk;
+    private final Kept kept = new Kept();
+    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("search-keeper").daemon().factory());
+    /// Held while a position is noted or committed, so that none is committed for texts it is not
+    /// of.
+    private final Object keeping = new Object();
+    private volatile Position followed;
+
+    @SuppressWarnings("FutureReturnValueIgnored") // both go on until close, and tell their own failures
+    Index(Shelf shelf, Desk desk) {
+        this.shelf = shelf;
+        this.desk = desk;
+        this.followed = shelf.committed();
+        keeper.scheduleWithFixedDelay(this::keep, COMMIT_SECONDS, COMMIT_SECONDS, TimeUnit.SECONDS);
+        keeper.scheduleWithFixedDelay(this::check, 0, CHECK_HOURS, TimeUnit.HOURS);
     }
 
-    /// Opens the index in a folder, which is made where it is not there.
+    /// Opens the index in a folder, for callers on plain threads; never fails for what lies there.
     public static Index open(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            FSDirectory directory = FSDirectory.open(folder);
-            return new Index(
-                    DirectoryReader.indexExists(directory) ? Volume.open(directory) : Volume.create(directory));
-        } catch (IOException broken) {
-            throw new IndexFailed("cannot open the index", broken);
-        }
+        return new Index(new Shelf(folder, FSDirectory::open), new Desk());
     }
 
-    /// As [#open(Path)]; searches asked from a Vert.x virtual thread run beside it, in a pool of a
-    /// few threads.
+    /// As [#open(Path)]; searches asked from a Vert.x virtual thread run in a pool beside it.
     ///
-    /// @param threads at once; about four times as many searches may wait before [SearchBusy]
+    /// @param threads searches at once; eight times as many may wait before [SearchBusy]
     public static Index open(Path folder, Vertx vertx, int threads) {
-        return open(folder);
+        return new Index(new Shelf(folder, FSDirectory::open), new Desk(vertx, threads));
     }
 
-    /// Puts documents in the place of those of the same kind, id and part; they can be found on
-    /// return.
+    /// Puts documents in the place of those of the same kind, id and part; found on return.
     ///
-    /// @throws IndexFailed if they could not be written: go on from [#position()]
+    /// @throws IndexFailed if the index could not be written: go on from [#position()]
     public void put(List<Document> documents) {
-        write(volume -> {
+        shelf.write(volume -> {
             for (Document document : documents) {
                 volume.writer.updateDocument(Fields.piece(document), Fields.lucene(document));
             }
         });
     }
 
-    /// Puts a thing's documents in the place of all its documents, whatever their parts.
+    /// Puts a thing's documents in the place of all it had, whatever their parts.
+    ///
+    /// @throws IndexFailed as [#put]
     public void replace(String kind, long id, List<Document> documents) {
-        write(volume -> volume.writer.updateDocuments(
-                Fields.thing(kind, id), documents.stream().map(Fields::lucene).toList()));
+        var all = documents.stream().map(Fields::lucene).toList();
+        shelf.write(volume -> volume.writer.updateDocuments(Fields.thing(kind, id), all));
     }
 
-    /// Takes a thing out, with all its parts; nothing happens when it is not there.
+    /// Takes a thing out with all its parts; nothing happens when it is not there.
+    ///
+    /// @throws IndexFailed as [#put]
     public void remove(String kind, long id) {
-        Term thing = Fields.thing(kind, id);
-        write(volume -> volume.writer.deleteDocuments(thing));
+        shelf.write(volume -> volume.writer.deleteDocuments(Fields.thing(kind, id)));
     }
 
-    /// Makes everything put so far outlive a crash, and notes how far the log was followed.
+    /// Notes how far the log was followed; committed within a few seconds, in the background.
+    public void followed(long seq, long key) {
+        followed = new Position(seq, key);
+    }
+
+    /// Commits now: everything put so far outlives a crash.
+    ///
+    /// @throws IndexFailed as [#put]
     public void commit(long seq, long key) {
-        write(volume -> volume.commit(new Position(seq, key)));
+        followed = new Position(seq, key);
+        shelf.commit(followed);
     }
 
-    /// Where the log is to be followed from: the position of the last commit, [Position#NONE] when
-    /// there is none.
+    /// Where the log is to be followed from: the position of the last commit, [Position#NONE]
+    /// without one.
     public Position position() {
-        return volume.position();
+        synchronized (keeping) {
+            followed = shelf.committed();
+            return shelf.position();
+        }
     }
 
     /// Answers a question with what carries one of the labels.
     ///
     /// @throws SearchBusy if too many searches wait
     public Results search(Question question, Set<String> labels) {
-        return read(volume -> volume.read(searcher -> new Answering(searcher).answer(question, labels)));
+        return desk.ask(() -> shelf.read(searcher -> new Answering(searcher, labels, kept).answer(question)));
     }
 
     /// Things whose title has words beginning with what is typed, best first.
+    ///
+    /// @throws SearchBusy as [#search]
     public List<Suggestion> suggest(String typed, Set<String> labels, int limit) {
-        return List.of();
+        return desk.ask(() -> shelf.read(searcher -> Suggesting.suggest(searcher, typed, labels, limit)));
     }
 
-    /// Documents like this one, by their words and topics; empty when it is not in the index.
+    /// Things of the same kind like this one, by words and topics; empty when it is out of reach.
+    ///
+    /// @throws SearchBusy as [#search]
     public List<Hit> like(String kind, long id, Set<String> labels, int limit) {
-        return List.of();
+        return desk.ask(() -> shelf.read(searcher -> Likening.like(searcher, kind, id, labels, limit)));
     }
 
-    /// Which of the saved queries a document answers, as places in the list.
+    /// Which saved queries a document answers, as places in the list.
+    ///
+    /// Looks at the document alone, not at labels: whether the person who saved the query may see
+    /// it is asked when they are told.
     public List<Integer> matching(Document document, List<QueryText> saved) {
-        return new ArrayList<>();
+        return Matching.matching(document, saved);
     }
 
-    /// Builds a new index from all documents while the present one serves, then puts it in its
-    /// place.
+    /// Builds a new index from all documents while the present one serves, then takes its place.
     ///
     /// Runs on the caller's thread until it is done. Take the log's position *before* the first
     /// document is read and give it here: afterwards [#position] is that one, and the follower goes
     /// on from there. What is put meanwhile goes to the present index only.
+    ///
+    /// @throws IndexFailed if it could not be written, or a rebuild is under way; the present index
+    ///     stays
     public void rebuild(Position from, Supplier<Stream<Document>> documents) {
-        write(volume -> {
-            volume.writer.deleteAll();
-            try (Stream<Document> all = documents.get()) {
-                for (Document document : (Iterable<Document>) all::iterator) {
-                    volume.writer.addDocument(Fields.lucene(document));
-                }
-            }
-            volume.commit(from);
-        });
-    }
-
-    /// How the index is.
-    public Condition condition() {
-        return new Condition(Condition.State.READY, 0, 0, Optional.<Instant>empty(), position(), false, 0, "");
-    }
-
-    /// Reads every file's checksum; a damaged index is BROKEN from then on.
-    public boolean check() {
-        return true;
-    }
-
-    @Override
-    public void close() {
-        read(volume -> {
-            volume.close();
-            return null;
-        });
-    }
-
-    private interface Writing {
-        void to(Volume volume) throws IOException;
-    }
-
-    private interface Reading<T> {
-        T from(Volume volume) throws IOException;
-    }
-
-    private void write(Writing work) {
-        Volume now = volume;
-        try {
-            work.to(now);
-            now.refresh();
-        } catch (IOException failed) {
-            throw new IndexFailed("cannot write the index", failed);
+        boolean alone = shelf.rebuild(from, documents);
+        synchronized (keeping) {
+            followed = from;
+            if (alone) shelf.position();
         }
     }
 
-    private <T> T read(Reading<T> work) {
+    public Condition condition() {
+        return shelf.condition();
+    }
+
+    /// Compares every file with its checksum; false, and BROKEN from now on, when one is damaged.
+    ///
+    /// Done at start and once a day by itself; Lucene reads a flipped byte without complaint.
+    public boolean check() {
+        return shelf.verify();
+    }
+
+    /// Commits what was followed, and closes.
+    @Override
+    public void close() {
+        keeper.shutdownNow();
+        desk.close();
+        keep();
+        shelf.close();
+    }
+
+    private void keep() {
         try {
-            return work.from(volume);
-        } catch (IOException failed) {
-            throw new IndexFailed("cannot read the index", failed);
+            synchronized (keeping) {
+                Position noted = followed;
+                if (shelf.reopened() && !noted.equals(shelf.committed())) shelf.commit(noted);
+            }
+        } catch (IndexFailed failed) {
+            // The shelf has told, and tries again.
         }
     }
 }

@@ -1,7 +1,6 @@
 package tilth.search;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -12,6 +11,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import tilth.text.Html;
 
 /// Titles and snippets with the found words marked, as safe HTML.
 final class Marking {
@@ -19,11 +19,13 @@ final class Marking {
     private static final int LOOKED_AT = 20_000; // characters of a body that a snippet is sought in
 
     /// A document's marked title and snippet.
-    record Marked(String title, String snippet) {}
+    record Marked(Html title, Html snippet) {}
 
     private final UnifiedHighlighter highlighter;
+    private final QueryText text;
 
-    Marking(IndexSearcher searcher) {
+    Marking(IndexSearcher searcher, QueryText text) {
+        this.text = text;
         this.highlighter = UnifiedHighlighter.builder(searcher, Tongues.ANALYZER)
                 .withMaxLength(LOOKED_AT)
                 .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", "… ", true))
@@ -35,7 +37,7 @@ final class Marking {
     /// Marks one document's words.
     ///
     /// @param tongue the document's, whose fields hold the text
-    Marked mark(int doc, String tongue, QueryText text) throws IOException {
+    Marked mark(int doc, String tongue) throws IOException {
         String title = Fields.TITLE + tongue;
         String body = Fields.BODY + tongue;
         BooleanQuery.Builder words = new BooleanQuery.Builder();
@@ -52,27 +54,7 @@ final class Marking {
         return new Marked(first(marked.get(title)), first(marked.get(body)));
     }
 
-    private static String first(String[] one) {
-        return one == null || one[0] == null ? "" : one[0];
-    }
-
-    static String escaped(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '&' -> safe.append("&amp;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(c);
-            }
-        }
-        return safe.toString();
-    }
-
-    static List<String> fields(String tongue) {
-        return List.of(Fields.TITLE + tongue, Fields.BODY + tongue);
+    private static Html first(String[] one) {
+        return one == null || one[0] == null ? Html.NOTHING : new Html(one[0]);
     }
 }

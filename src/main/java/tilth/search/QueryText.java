@@ -19,7 +19,7 @@ public record QueryText(
     /// Characters of a query that are looked at; a page of a book is enough of a question.
     public static final int LONGEST = 2_000;
     /// Words and filters of a query that are looked at.
-    public static final int MOST_WORDS = 100;
+    public static final int MOST_WORDS = 300;
 
     public static final List<String> FILTERS = List.of("kind", "topic", "audience", "by", "in", "lang");
 

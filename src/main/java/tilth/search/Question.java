@@ -58,6 +58,10 @@ public record Question(
         return of(QueryText.parse(typed));
     }
 
+    Question with(QueryText other) {
+        return new Question(other, things, chosen, reader, apart, order, limit, page, cursor, facets, snippets, typing);
+    }
+
     public Question only(String... kinds) {
         return new Question(
                 text, Set.of(kinds), chosen, reader, apart, order, limit, page, cursor, facets, snippets, typing);

@@ -29,7 +29,11 @@ public record Results(
         static final Others NONE = new Others(0, List.of(), List.of());
     }
 
-    /// How many distinct documents one answer carries for a facet's value; 0 when it has none.
+    Results meaning(String wording, boolean instead) {
+        return new Results(total, hits, facets, next, others, wording, instead);
+    }
+
+    /// How many documents of the carry a facet's value.
     public long count(String facet, String value) {
         for (Count count : facets.getOrDefault(facet, List.of()))
             if (count.value().equals(value)) return count.count();

@@ -23,7 +23,7 @@ import org.apache.lucene.analysis.core.StopFilter;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.de.GermanNormalizationFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
@@ -31,7 +31,6 @@ import org.apache.lucene.analysis.hi.HindiAnalyzer;
 import org.apache.lucene.analysis.hi.HindiNormalizationFilter;
 import org.apache.lucene.analysis.hi.HindiStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
-import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.in.IndicNormalizationFilter;
 import org.apache.lucene.analysis.it.ItalianLightStemFilter;
@@ -100,7 +99,8 @@ final class Tongues {
 
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
-            return tongues.get(field.substring(field.lastIndexOf('_') + 1));
+            String tongue = field.substring(field.lastIndexOf('_') + 1);
+            return tongues.getOrDefault(tongue, tongues.get(ANY)); // ids and facets are not cut, but Lucene asks
         }
     }
 
@@ -118,15 +118,13 @@ final class Tongues {
 
         @Override
         protected TokenStreamComponents createComponents(String field) {
-            Tokenizer words = STOP.containsKey(language)
-                    ? new StandardTokenizer()
-                    : new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
+            Tokenizer words = STOP.containsKey(language) ? new StandardTokenizer() : new ICUTokenizer(new WordBreaks());
             return new TokenStreamComponents(words, filters(words));
         }
 
         private TokenStream filters(TokenStream words) {
             return switch (language) {
-                case "en" -> new KStemFilter(stop(new EnglishPossessiveFilter(folded(words))));
+                case "en" -> new PorterStemFilter(stop(new EnglishPossessiveFilter(folded(words))));
                 case "es" -> new SpanishLightStemFilter(stop(folded(words)));
                 case "fr" -> new FrenchLightStemFilter(stop(elided(folded(words))));
                 case "it" -> new ItalianLightStemFilter(stop(elided(folded(words))));

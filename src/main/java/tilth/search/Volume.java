@@ -3,17 +3,23 @@ package tilth.search;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.Function;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 
 /// One Lucene index, open for writing and reading.
+///
+/// Lucene closes the writer for good at the first write that fails; what was committed can still be
+/// read then, and a new volume be opened on the same directory.
 final class Volume implements Closeable {
     private static final double BUFFER_MB = 24;
     private static final String SEQ = "seq";
@@ -23,28 +29,35 @@ final class Volume implements Closeable {
     final Directory directory;
     final IndexWriter writer;
     private final SearcherManager searchers;
-    private volatile Position committed;
     private final boolean outdated;
+    private volatile Position committed;
 
     private Volume(Directory directory, OpenMode mode) throws IOException {
         this.directory = directory;
-        IndexWriterConfig config = new IndexWriterConfig(Tongues.ANALYZER)
-                .setOpenMode(mode)
-                .setRAMBufferSizeMB(BUFFER_MB)
-                .setCommitOnClose(false);
-        this.writer = new IndexWriter(directory, config);
+        Map<String, String> said = mode == OpenMode.APPEND
+                ? SegmentInfos.readLatestCommit(directory).getUserData()
+                : Map.of();
+        this.committed = new Position(number(said, SEQ), number(said, KEY));
+        this.outdated = mode == OpenMode.APPEND && number(said, VERSION) != Fields.VERSION;
+        this.writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(Tongues.ANALYZER)
+                        .setOpenMode(mode)
+                        .setRAMBufferSizeMB(BUFFER_MB)
+                        .setMergeScheduler(new Merges())
+                        .setCommitOnClose(false));
         try {
-            Map<String, String> said = DirectoryReader.indexExists(directory) ? said(directory) : Map.of();
-            this.committed = new Position(number(said, SEQ), number(said, KEY));
-            this.outdated = mode == OpenMode.APPEND && number(said, VERSION) != Fields.VERSION;
             this.searchers = new SearcherManager(writer, null);
-        } catch (IOException | RuntimeException | Error broken) {
-            writer.close();
+        } catch (IOException | RuntimeException broken) {
+            writer.rollback();
             throw broken;
         }
     }
 
-    /// Opens what is there; where nothing is, throws instead of beginning an empty index.
+    /// Opens what is there.
+    ///
+    /// @throws org.apache.lucene.index.IndexNotFoundException where nothing is, instead of
+    ///     beginning an empty index as Lucene would
     static Volume open(Directory directory) throws IOException {
         return new Volume(directory, OpenMode.APPEND);
     }
@@ -53,6 +66,7 @@ final class Volume implements Closeable {
         return new Volume(directory, OpenMode.CREATE);
     }
 
+    /// Of the last commit.
     Position position() {
         return committed;
     }
@@ -62,8 +76,12 @@ final class Volume implements Closeable {
         return outdated;
     }
 
-    /// Runs on the newest searcher; it stays whole until the work is done.
-    <T> T read(Work<T> work) throws IOException {
+    boolean writable() {
+        return writer.isOpen();
+    }
+
+    /// Runs on the newest searcher, which stays whole until the work is done.
+    <T> T read(Reading<T> work) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
             return work.on(searcher);
@@ -86,27 +104,61 @@ final class Volume implements Closeable {
         committed = position;
     }
 
-    /// Closes without a commit: what was not committed is put again by the follower.
-    @Override
-    public void close() throws IOException {
-        try (directory) {
-            searchers.close();
-            writer.rollback();
-        } catch (AlreadyClosedException tragic) {
-            // Lucene closed the writer itself.
+    /// Reads every file and compares its checksum.
+    ///
+    /// @throws org.apache.lucene.index.CorruptIndexException if one was damaged
+    void verify() throws IOException {
+        read(searcher -> {
+            for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+                ((CodecReader) segment.reader()).checkIntegrity();
+            }
+            return null;
+        });
+    }
+
+    long bytes() {
+        try {
+            long sum = 0;
+            for (String file : directory.listAll()) sum += directory.fileLength(file);
+            return sum;
+        } catch (IOException | AlreadyClosedException changing) {
+            return 0;
         }
     }
 
-    interface Work<T> {
+    boolean committedBefore() throws IOException {
+        return DirectoryReader.indexExists(directory);
+    }
+
+    /// Closes without a commit; searches under way still end well.
+    @Override
+    public void close() throws IOException {
+        try {
+            searchers.close();
+        } finally {
+            writer.rollback();
+        }
+    }
+
+    interface Reading<T> {
         T on(IndexSearcher searcher) throws IOException;
     }
 
-    private static Map<String, String> said(Directory directory) throws IOException {
-        return org.apache.lucene.index.SegmentInfos.readLatestCommit(directory).getUserData();
+    private static long number(Map<String, String> said, String name) {
+        try {
+            return Long.parseLong(said.getOrDefault(name, "0"));
+        } catch (NumberFormatException foreign) {
+            return 0;
+        }
     }
 
-    private static long number(Map<String, String> said, String name) {
-        Function<String, Long> read = Long::valueOf;
-        return said.containsKey(name) ? read.apply(said.get(name)) : 0;
+    /// Merges whose failure is told once a minute and not dumped to standard error by the thread.
+    private static final class Merges extends ConcurrentMergeScheduler {
+        private final Complaint complaint = new Complaint("cannot merge the search index");
+
+        @Override
+        protected void handleMergeException(Throwable failed) {
+            complaint.about(failed);
+        }
     }
 }

@@ -1,0 +1,70 @@
+package tilth.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.Query;
+
+/// The words that tell what some documents of one tongue are about.
+///
+/// A word weighs by its share of the documents' words and by how rare it is in the index.
+final class Gist {
+    private static final int LOOKED_AT = 4_000; // characters of a document
+    private static final int SHORTEST = 3; // letters
+
+    private final IndexReader reader;
+    private final String tongue;
+    private final Map<String, Double> weights = new HashMap<>();
+
+    Gist(IndexReader reader, String tongue) {
+        this.reader = reader;
+        this.tongue = tongue;
+    }
+
+    static String tongue(org.apache.lucene.document.Document stored) {
+        return Tongues.of(stored.get(Fields.FACET + "language"));
+    }
+
+    void add(org.apache.lucene.document.Document stored, double worth) {
+        String body = stored.get(Fields.BODY + tongue);
+        String text = stored.get(Fields.TITLE + tongue) + '\n' + body.substring(0, Math.min(LOOKED_AT, body.length()));
+        List<String> terms = Tongues.terms(Fields.BODY + tongue, text);
+        for (String term : terms) weights.merge(term, worth / terms.size(), Double::sum);
+    }
+
+    /// The heaviest words as queries, their weights together making `sum`.
+    List<Query> words(int most, double sum) throws IOException {
+        List<Map.Entry<String, Double>> heaviest = weighed().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
+                .toList();
+        double whole = heaviest.stream().mapToDouble(Map.Entry::getValue).sum();
+        List<Query> words = new ArrayList<>();
+        for (Map.Entry<String, Double> word : heaviest) {
+            float share = (float) (sum * word.getValue() / whole);
+            words.add(new BoostQuery(Asking.combined(word.getKey(), tongue), share));
+        }
+        return words;
+    }
+
+    private Map<String, Double> weighed() throws IOException {
+        double documents = reader.numDocs();
+        Map<String, Double> weighed = new HashMap<>();
+        for (Map.Entry<String, Double> word : weights.entrySet()) {
+            if (word.getKey().length() < SHORTEST) continue;
+            int having = reader.docFreq(new Term(Fields.BODY + tongue, word.getKey()))
+                    + reader.docFreq(new Term(Fields.TITLE + tongue, word.getKey()));
+            if (having < 2 || having > Math.max(3, documents / 4)) continue;
+            weighed.put(word.getKey(), word.getValue() * Math.log(documents / having));
+        }
+        weighed.values().removeIf(weight -> weight <= 0);
+        return weighed;
+    }
+}

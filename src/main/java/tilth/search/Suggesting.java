@@ -1,0 +1,79 @@
+package tilth.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+
+/// Titles that have every word typed, the words taken as beginnings.
+final class Suggesting {
+    private static final int LOOKED_AT = 60; // titles ordered among themselves
+    private static final int COUNTED = 1_000; // enough to choose from
+    private static final int MOST_WORDS = 8;
+    private static final int LONGEST_START = 12; // as Tongues cuts beginnings
+
+    private Suggesting() {}
+
+    static List<Suggestion> suggest(IndexSearcher searcher, String typed, Set<String> labels, int limit)
+            throws IOException {
+        String looked = typed.substring(0, Math.min(typed.length(), 200));
+        List<String> starts = Tongues.terms(Fields.TITLE_ANY, looked);
+        if (starts.isEmpty()) return List.of();
+        BooleanQuery.Builder all = new BooleanQuery.Builder()
+                .add(Within.labels(labels), Occur.FILTER)
+                .add(Within.exact(Fields.PART, "0"), Occur.FILTER);
+        for (String start : starts.subList(0, Math.min(starts.size(), MOST_WORDS))) {
+            all.add(Within.exact(Fields.TITLE_START, cut(start)), Occur.FILTER);
+        }
+        return best(titles(searcher, all.build()), starts, limit);
+    }
+
+    private static String cut(String start) {
+        int length = start.codePointCount(0, start.length());
+        return length <= LONGEST_START ? start : start.substring(0, start.offsetByCodePoints(0, LONGEST_START));
+    }
+
+    private static List<Suggestion> titles(IndexSearcher searcher, Query query) throws IOException {
+        Sort tried = new Sort(new SortField(Fields.TRIES, SortField.Type.LONG, true));
+        ScoreDoc[] found =
+                searcher.search(query, new TopFieldCollectorManager(tried, LOOKED_AT, null, COUNTED)).scoreDocs;
+        List<Suggestion> titles = new ArrayList<>(found.length);
+        Set<String> seen = new HashSet<>();
+        for (ScoreDoc one : found) {
+            var stored = searcher.storedFields().document(one.doc, Fields.STORED);
+            String language = stored.get(Fields.FACET + "language");
+            String title = Hits.title(searcher, one.doc, Tongues.of(language));
+            if (!seen.add(stored.get(Fields.KIND) + ' ' + title.toLowerCase(Locale.ROOT))) continue;
+            titles.add(new Suggestion(
+                    stored.get(Fields.KIND),
+                    stored.getField(Fields.ID).numericValue().longValue(),
+                    title,
+                    stored.get(Fields.FACET + "kind"),
+                    language.equals(Fields.NO_LANGUAGE) ? "" : language));
+        }
+        return titles;
+    }
+
+    /// Titles that begin with the first word typed come first, then short ones.
+    private static List<Suggestion> best(List<Suggestion> titles, List<String> starts, int limit) {
+        Comparator<Suggestion> begins = Comparator.comparing(suggestion -> {
+            List<String> words = Tongues.terms(Fields.TITLE_ANY, suggestion.title());
+            return words.isEmpty() || !words.getFirst().startsWith(starts.getFirst());
+        });
+        return titles.stream()
+                .sorted(begins.thenComparingInt(suggestion -> suggestion.title().length()))
+                .limit(limit)
+                .toList();
+    }
+}
