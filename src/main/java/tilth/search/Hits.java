@@ -36,7 +36,8 @@ final class Hits {
                 stored.getField(Fields.ID).numericValue().longValue(),
                 Integer.parseInt(stored.get(Fields.PART)),
                 Cursor.score(found),
-                marked == null ? Html.escaped(title(searcher, found.doc, tongue)).html()
+                marked == null
+                        ? Html.escaped(title(searcher, found.doc, tongue)).html()
                         : marked.title().html(),
                 marked == null ? "" : marked.snippet().html(),
                 language.equals(Fields.NO_LANGUAGE) ? "" : language,

@@ -127,12 +127,8 @@ class SearchTest {
                 "Long ago. ".repeat(60) + "Then <script>alert(1)</script> we organized the block. "
                         + "After. ".repeat(60)));
         Hit hit = index.search(Question.of("organizing maps"), STRANGER).hits().getFirst();
-        assertTrue(
-                hit.snippet().contains("<mark>organized</mark>"),
-                hit.snippet());
-        assertEquals(
-                "Tools &lt;b&gt;&amp; <mark>maps</mark>&lt;&#x2F;b&gt;",
-                hit.title());
+        assertTrue(hit.snippet().contains("<mark>organized</mark>"), hit.snippet());
+        assertEquals("Tools &lt;b&gt;&amp; <mark>maps</mark>&lt;&#x2F;b&gt;", hit.title());
         assertTrue(!hit.snippet().contains("<script>"));
         assertTrue(hit.snippet().length() <= 300, hit.snippet());
     }
