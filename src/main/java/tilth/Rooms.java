@@ -119,6 +119,7 @@ final class Rooms implements AutoCloseable {
                 clock);
         people.hang(routes);
         notices.hang(routes);
+        people.add(notices.portion());
         log.follow(follower);
         log.follow(notices.follower());
         log.whenCommitted(this::changed);

@@ -1,5 +1,7 @@
 package tilth.notices;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +84,20 @@ public final class Desk {
                      limit 1) as last
              where state = 'failed'
             """, row -> row.text("reason"), person);
+    }
+
+    /// What is kept of a person's letters, for their own copy of their data.
+    JsonObject held(long person) {
+        JsonArray stopped = new JsonArray(
+                db.list("select kind from letter_stop where person = $1 order by kind", row -> row.text("kind"), person));
+        JsonArray letters = new JsonArray(db.list(
+                "select kind, state, posted from letter where person = $1 order by id",
+                row -> new JsonObject()
+                        .put("kind", row.text("kind"))
+                        .put("state", row.text("state"))
+                        .put("at", row.at("posted").toString()),
+                person));
+        return new JsonObject().put("stopped", stopped).put("sent", letters);
     }
 
     public Optional<Pause> pause() {

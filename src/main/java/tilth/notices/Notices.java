@@ -13,6 +13,7 @@ import tilth.mail.LetterKind;
 import tilth.mail.Mailbox;
 import tilth.mail.Posting;
 import tilth.mail.Postman;
+import tilth.people.Portion;
 import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.House;
@@ -109,6 +110,12 @@ public final class Notices implements AutoCloseable {
     /// The outbox for those who run the site.
     public Desk desk() {
         return desk;
+    }
+
+    /// What this room holds of a person: the kinds of letters they stopped, and the letters of the
+    /// last month by kind, state and time.
+    public Portion portion() {
+        return new Portion("letters", desk::held);
     }
 
     public void start() {

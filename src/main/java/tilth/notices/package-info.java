@@ -5,6 +5,6 @@
 /// when it is due, asking the room again whether this reader may have it, and keeps it until the
 /// mail server has it.
 ///
-/// Tables: `letter`, `letter_stop`, `letter_pause`. Routes: `/settings/letters`, `/letters/stop/:token`.
-/// Leans on `mail`, `db`, `log`, `web`.
+/// Tables: `letter`, `letter_stop`, `letter_pause`. Routes: `/settings/letters`, `/letters/stop/:token`,
+/// `/letters/resume/:token`. Leans on `mail`, `db`, `log`, `web`; gives `people` its portion of a person's data.
 package tilth.notices;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -186,6 +187,16 @@ class OutboxTest {
         office.stops.stop(office.db, PostOffice.LUIS, PostOffice.FOUND, office.now.get());
         office.sendDue();
         assertEquals(Map.of("sent", 1L, "stopped", 1L), office.states());
+    }
+
+    @Test
+    void aPersonsOwnCopySaysWhichLettersCameAndWhichAreStopped() {
+        office.post(Posting.to(PostOffice.FOUND, PostOffice.LUIS, 7));
+        office.sendDue();
+        office.stops.stop(office.db, PostOffice.LUIS, PostOffice.ASKED, office.now.get());
+        JsonObject held = office.desk.held(PostOffice.LUIS);
+        assertEquals("[\"test.asked\"]", held.getJsonArray("stopped").encode());
+        assertEquals("sent", held.getJsonArray("sent").getJsonObject(0).getString("state"));
     }
 
     @Test
