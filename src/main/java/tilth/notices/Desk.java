@@ -88,8 +88,8 @@ public final class Desk {
 
     /// What is kept of a person's letters, for their own copy of their data.
     JsonObject held(long person) {
-        JsonArray stopped = new JsonArray(
-                db.list("select kind from letter_stop where person = $1 order by kind", row -> row.text("kind"), person));
+        JsonArray stopped = new JsonArray(db.list(
+                "select kind from letter_stop where person = $1 order by kind", row -> row.text("kind"), person));
         JsonArray letters = new JsonArray(db.list(
                 "select kind, state, posted from letter where person = $1 order by id",
                 row -> new JsonObject()
