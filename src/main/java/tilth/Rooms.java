@@ -30,9 +30,12 @@ import tilth.notices.Readers;
 import tilth.people.Above;
 import tilth.people.People;
 import tilth.people.Person;
+import tilth.people.Portion;
 import tilth.people.Registration;
 import tilth.search.Index;
+import tilth.spaces.Circles;
 import tilth.spaces.Commons;
+import tilth.spaces.Farewells;
 import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
@@ -74,6 +77,7 @@ final class Rooms implements AutoCloseable {
     private final House house;
     private final People people;
     private final Spaces spaces;
+    private final Circles circles;
     private final Notices notices;
     private final OneTime oneTime;
     private final InstantSource clock;
@@ -91,6 +95,7 @@ final class Rooms implements AutoCloseable {
         log = new Log(db);
         commons = new Commons(db, log, URI.create(config.publicUrl()), Messages.load());
         spaces = new Spaces(db);
+        circles = new Circles(db, log, commons, kinds, (tx, posting) -> notices().post(tx, posting), clock);
         oneTime = new OneTime(db, secrets);
         people = new People(vertx, db, log, secrets, clock, commons::site, commons::messages, above());
         house = new House(
@@ -117,11 +122,15 @@ final class Rooms implements AutoCloseable {
                         config.mail().smtp().senders(),
                         config.mail().smtp().rate()),
                 clock);
+        kinds.add(circles.kind());
+        people.add(new Portion("places", kinds::portion));
         people.hang(routes);
+        circles.hang(routes);
         notices.hang(routes);
         people.add(notices.portion());
         log.follow(follower);
         log.follow(notices.follower());
+        log.follow(new Farewells(kinds));
         log.whenCommitted(this::changed);
         log.listen(entry -> changed(entry.event()));
     }
@@ -130,10 +139,14 @@ final class Rooms implements AutoCloseable {
         return new Above(
                 spaces::reach,
                 () -> Registration.valueOf(commons.facts().registration().toUpperCase(Locale.ROOT)),
-                address -> false,
+                address -> circles().invited(address),
                 spaces::shared,
-                (tx, name) -> {},
+                (tx, name) -> commons.change(tx, 0, commons.facts().named(name)),
                 (tx, posting) -> notices().post(tx, posting));
+    }
+
+    private Circles circles() {
+        return circles;
     }
 
     private Notices notices() {
@@ -142,6 +155,7 @@ final class Rooms implements AutoCloseable {
 
     private List<LetterKind> letters() {
         List<LetterKind> all = new ArrayList<>(people.letters());
+        all.addAll(circles.letters());
         all.addAll(Notices.kinds(house));
         return all;
     }

@@ -49,6 +49,11 @@ public record Facts(
         phrases = copy(phrases);
     }
 
+    /// The same site under another name.
+    public Facts named(String other) {
+        return new Facts(other, languages, zone, registration, founding, logo, texts, phrases, version);
+    }
+
     /// A text of the site (`about privacy terms contact`) in a language, else in the site's own,
     /// else in any; empty when nobody wrote it.
     public String text(String which, String language) {

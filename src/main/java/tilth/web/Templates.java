@@ -1,6 +1,7 @@
 package tilth.web;
 
 import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.EscapingStrategy;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Options;
 import com.github.jknack.handlebars.Template;
@@ -23,6 +24,11 @@ import tilth.text.Words;
 /// model does not have is an error, not an empty place.
 public final class Templates {
     private static final String STATE = "state";
+    /// What HTML needs in text and in quoted attributes, and no more.
+    private static final EscapingStrategy ESCAPED = new EscapingStrategy.Hbs(new String[][] {
+        {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}
+    });
+
     private final Handlebars handlebars;
     private final Assets assets;
 
@@ -30,6 +36,7 @@ public final class Templates {
         this.assets = assets;
         this.handlebars = new Handlebars(new ClassPathTemplateLoader("/tilth", ".hbs"))
                 .with(new ConcurrentMapTemplateCache())
+                .with(ESCAPED)
                 .preEvaluatePartialBlocks(false)
                 .infiniteLoops(false);
         handlebars.registerHelperMissing((name, options) -> {
