@@ -95,7 +95,8 @@ final class Rooms implements AutoCloseable {
         log = new Log(db);
         commons = new Commons(db, log, URI.create(config.publicUrl()), Messages.load());
         spaces = new Spaces(db);
-        circles = new Circles(db, log, commons, kinds, (tx, posting) -> notices().post(tx, posting), clock);
+        circles =
+                new Circles(db, log, commons, kinds, (tx, posting) -> notices().post(tx, posting), clock);
         oneTime = new OneTime(db, secrets);
         people = new People(vertx, db, log, secrets, clock, commons::site, commons::messages, above());
         house = new House(

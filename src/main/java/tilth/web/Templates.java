@@ -25,9 +25,8 @@ import tilth.text.Words;
 public final class Templates {
     private static final String STATE = "state";
     /// What HTML needs in text and in quoted attributes, and no more.
-    private static final EscapingStrategy ESCAPED = new EscapingStrategy.Hbs(new String[][] {
-        {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}
-    });
+    private static final EscapingStrategy ESCAPED = new EscapingStrategy.Hbs(
+            new String[][] {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
 
     private final Handlebars handlebars;
     private final Assets assets;
