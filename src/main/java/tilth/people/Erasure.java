@@ -1,14 +1,21 @@
 package tilth.people;
 
 import tilth.db.Tx;
+import tilth.files.Shelf;
 import tilth.web.Problem;
 
 /// What deleting a person means in this room: of them stays a row without a word.
 final class Erasure {
-    private Erasure() {}
+    private final Handles handles;
+    private final Shelf shelf;
+
+    Erasure(Handles handles, Shelf shelf) {
+        this.handles = handles;
+        this.shelf = shelf;
+    }
 
     /// @throws Problem.Refused if it is the last administrator
-    static void erase(Tx tx, long person, Handles handles) {
+    void erase(Tx tx, long person) {
         int admins = PersonStore.lockAdmins(tx);
         Person before = PersonStore.find(tx, person).orElseThrow(Problem.NotFound::new);
         if (before.admin() && before.active() && admins < 2) throw new Problem.Refused("people.lastadmin");
@@ -18,6 +25,7 @@ final class Erasure {
                     handles.spent(before.handle()));
         EnteringStore.drop(tx, person);
         forget(tx, person);
+        shelf.remove(tx, Portraits.KIND, person);
         tx.run("""
             update person set state = 'erased', handle = null, handle_skeleton = null, name = '', named = false,
                    language = 'en', zone = 'UTC', theme = '', admin = false, reason = '', version = version + 1

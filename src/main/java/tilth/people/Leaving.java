@@ -26,13 +26,13 @@ final class Leaving {
     private final Database db;
     private final Log log;
     private final DataBook book;
-    private final Handles handles;
+    private final Erasure erasure;
 
-    Leaving(Database db, Log log, DataBook book, Handles handles) {
+    Leaving(Database db, Log log, DataBook book, Erasure erasure) {
         this.db = db;
         this.log = log;
         this.book = book;
-        this.handles = handles;
+        this.erasure = erasure;
     }
 
     void hang(Routes routes) {
@@ -112,7 +112,7 @@ final class Leaving {
                     .status(422);
         long id = request.visitor().id();
         return request.act(tx -> {
-            Erasure.erase(tx, id, handles);
+            erasure.erase(tx, id);
             log.append(tx, new Event("person.erased", id, 0, "person", id, new JsonObject().put("texts", texts)));
             return Answer.page("people/erased", new DataPage(""))
                     .cookie(Headers.cookie(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tilth.db.Database;
+import tilth.files.Pictures;
+import tilth.files.Shelf;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.text.Messages;
@@ -37,6 +39,7 @@ public final class People {
     private final SafetySettings safety;
     private final Tokens tokens;
     private final Profiles profiles;
+    private final Portraits portraits;
     private final Leaving leaving;
     private final PeopleApi api;
 
@@ -44,6 +47,8 @@ public final class People {
             Vertx vertx,
             Database db,
             Log log,
+            Pictures pictures,
+            Shelf shelf,
             Secrets secrets,
             InstantSource clock,
             Supplier<Site> site,
@@ -58,8 +63,9 @@ public final class People {
         drafts = new Drafts(db);
         book = new DataBook(db);
         Handles handles = new Handles(secrets);
+        Erasure erasure = new Erasure(handles, shelf);
         Naming naming = new Naming(log, handles);
-        roster = new Roster(db, log, above, handles);
+        roster = new Roster(db, log, above, erasure);
         door = new PeopleDoor(new SignInStore(db), above.reach());
         letters = new PeopleLetters(db, above, clock, site, messages);
         Argon argon = new Argon(vertx);
@@ -76,7 +82,8 @@ public final class People {
         safety = new SafetySettings(db, totp, argon, codes, addresses);
         tokens = new Tokens(db);
         profiles = new Profiles(db, log, above, handles, naming);
-        leaving = new Leaving(db, log, book, handles);
+        portraits = new Portraits(db, log, profiles, pictures, shelf);
+        leaving = new Leaving(db, log, book, erasure);
         api = new PeopleApi(db, log, profiles, handles, password, totp);
     }
 
@@ -92,6 +99,7 @@ public final class People {
         tokens.hang(routes);
         leaving.hang(routes);
         profiles.hang(routes);
+        portraits.hang(routes);
         api.hang(routes);
     }
 

@@ -49,7 +49,8 @@ final class Profiles {
     }
 
     /// @param fields those this reader sees, with something in them
-    public record ShowPage(String name, String handle, String initial, List<Line> fields, boolean mine) {}
+    public record ShowPage(
+            String name, String handle, String initial, String picture, List<Line> fields, boolean mine) {}
 
     /// A field with its label's message key.
     public record Line(String label, String text) {}
@@ -72,7 +73,7 @@ final class Profiles {
                 .toList();
         boolean mine = request.visitor().id() == person.id();
         return Answer.page(
-                "people/profile", new ShowPage(person.name(), person.handle(), initial(person), lines, mine));
+                "people/profile", new ShowPage(person.name(), person.handle(), initial(person), Portraits.address(profile), lines, mine));
     }
 
     /// A person's profile as this visitor may see it.
@@ -122,7 +123,7 @@ final class Profiles {
         return Answer.page("people/edit", new EditPage(form, person.handle(), person.version(), page, lines, done));
     }
 
-    private static List<Settings.Choice> seen(Request request, String chosen) {
+    static List<Settings.Choice> seen(Request request, String chosen) {
         return List.of(Seen.WORDS).stream()
                 .map(word ->
                         new Settings.Choice(word, request.words().text("people.seen." + word), word.equals(chosen)))

@@ -17,13 +17,13 @@ public final class Roster {
     private final PersonStore people;
     private final Log log;
     private final Above above;
-    private final Handles handles;
+    private final Erasure erasure;
 
-    Roster(Database db, Log log, Above above, Handles handles) {
+    Roster(Database db, Log log, Above above, Erasure erasure) {
         this.people = new PersonStore(db);
         this.log = log;
         this.above = above;
-        this.handles = handles;
+        this.erasure = erasure;
     }
 
     /// People, newest first.
@@ -93,7 +93,7 @@ public final class Roster {
     /// @param texts `stay` or `go`
     /// @throws Problem.Refused for the last administrator
     public void erase(Tx tx, long by, long person, String texts) {
-        Erasure.erase(tx, person, handles);
+        erasure.erase(tx, person);
         log.append(tx, new Event("person.erased", by, 0, "person", person, new JsonObject().put("texts", texts)));
     }
 

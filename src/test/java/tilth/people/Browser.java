@@ -1,5 +1,6 @@
 package tilth.people;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -53,6 +54,28 @@ final class Browser {
             body.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
         return request(path, "Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    /// Fills in a form with one file.
+    HttpResponse<String> upload(String path, String page, String field, byte[] file, String... fields)
+            throws IOException, InterruptedException {
+        Matcher key = KEY.matcher(page);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (key.find()) part(body, "_key\"", key.group(1).getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < fields.length; i += 2)
+            part(body, fields[i] + "\"", fields[i + 1].getBytes(StandardCharsets.UTF_8));
+        if (file.length > 0)
+            part(body, field + "\"; filename=\"me.png\"\r\nContent-Type: image/png", file);
+        body.writeBytes("--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(request(path, "Content-Type", "multipart/form-data; boundary=part")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String head, byte[] value) {
+        body.writeBytes(("--part\r\nContent-Disposition: form-data; name=\"" + head + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(value);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /// Sends JSON as a program would, with a token or, where it is empty, without.

@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import tilth.db.Database;
 import tilth.db.TestDatabase;
+import tilth.files.Pictures;
+import tilth.files.Shelf;
 import tilth.log.Log;
 import tilth.mail.Draft;
 import tilth.mail.Posting;
@@ -58,7 +60,8 @@ final class PeopleHouse implements AutoCloseable {
                 (one, other) -> circles.contains(one + " " + other) || circles.contains(other + " " + one),
                 (tx, name) -> siteName = name,
                 (tx, posting) -> tx.afterCommit(() -> posted.add(posting)));
-        people = new People(vertx, db, new Log(db), secrets, () -> now, () -> site, () -> MESSAGES, above);
+        Path files = Files.createTempDirectory("files");
+        people = new People(vertx, db, new Log(db), new Pictures(vertx), new Shelf(vertx, db, files), secrets, () -> now, () -> site, () -> MESSAGES, above);
         Routes routes = new Routes();
         people.hang(routes);
         House house = new House(

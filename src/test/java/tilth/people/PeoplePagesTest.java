@@ -17,6 +17,7 @@ class PeoplePagesTest {
             "/enter/again",
             "/settings",
             "/settings/profile",
+            "/settings/picture",
             "/settings/language",
             "/settings/sign-ins",
             "/settings/password",
