@@ -112,12 +112,14 @@ final class EnterPassword {
         if (form.fails()) return Answer.page("people/totp", new TotpPage(form)).status(422);
         Optional<Entering> tried = enterings.tryTotp(Threshold.owner(request), request.now());
         if (tried.isEmpty()) return Answer.to("/enter");
+        guard.second(tried.get().person(), request.now());
         try {
             return request.act(tx -> {
                 Instant now = request.now();
                 Person person = PersonStore.find(tx, tried.get().person()).orElseThrow(Threshold.Closed::new);
                 if (!totp.take(tx, person.id(), form.value("code"), now)) throw new Threshold.Closed();
                 if (!EnteringStore.use(tx, tried.get().id(), now)) throw new Threshold.Closed();
+                tx.afterCommit(() -> guard.secondPassed(person.id()));
                 return threshold.signIn(
                         tx, request, person, tried.get().shared(), tried.get().next());
             });

@@ -51,4 +51,13 @@ final class Guard {
         rates.giveBack("hour " + network);
         rates.forget("account " + account);
     }
+
+    /// Before a try at a second factor, whoever knows the first; wrong ones count for an hour.
+    void second(long person, Instant now) {
+        rates.take("second " + person, FAILED_PER_ACCOUNT, HOUR, now);
+    }
+
+    void secondPassed(long person) {
+        rates.forget("second " + person);
+    }
 }

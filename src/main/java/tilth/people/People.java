@@ -84,7 +84,7 @@ public final class People {
         profiles = new Profiles(db, log, above, handles, naming);
         portraits = new Portraits(db, log, profiles, pictures, shelf);
         leaving = new Leaving(db, log, book, erasure);
-        api = new PeopleApi(db, log, profiles, handles, password, totp);
+        api = new PeopleApi(db, log, profiles, handles, password, totp, guard);
     }
 
     public void hang(Routes routes) {

@@ -26,8 +26,9 @@ final class PeopleApi {
     private final Handles handles;
     private final EnterPassword password;
     private final TotpStore totp;
+    private final Guard guard;
 
-    PeopleApi(Database db, Log log, Profiles profiles, Handles handles, EnterPassword password, TotpStore totp) {
+    PeopleApi(Database db, Log log, Profiles profiles, Handles handles, EnterPassword password, TotpStore totp, Guard guard) {
         this.db = db;
         this.log = log;
         this.people = new PersonStore(db);
@@ -35,6 +36,7 @@ final class PeopleApi {
         this.handles = handles;
         this.password = password;
         this.totp = totp;
+        this.guard = guard;
     }
 
     void hang(Routes routes) {
@@ -54,8 +56,10 @@ final class PeopleApi {
         Person person = password.check(request, Codes.lower(form.value("email")), typed)
                 .orElseThrow(() -> refused(request, form));
         boolean second = totp.on(person.id());
+        if (second) guard.second(person.id(), request.now());
         return request.act(tx -> {
             if (second && !totp.take(tx, person.id(), form.value("code"), request.now())) throw refused(request, form);
+            tx.afterCommit(() -> guard.secondPassed(person.id()));
             String token = Tokens.make(tx, person.id(), form.value("name"), request.now());
             return Answer.made("/settings/tokens", Tokens.told(token)).secret();
         });

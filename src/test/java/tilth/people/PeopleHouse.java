@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import tilth.db.Database;
 import tilth.db.TestDatabase;
+import tilth.db.Tx;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
 import tilth.log.Log;
@@ -44,6 +46,9 @@ final class PeopleHouse implements AutoCloseable {
     final Set<String> circles = ConcurrentHashMap.newKeySet(); // "1 2": these two share a circle
     final People people;
     final Site site;
+    final Secrets secrets = new Secrets(new byte[32]);
+    final House web;
+    volatile BiConsumer<Tx, Posting> outbox = (tx, posting) -> {};
     volatile Registration registration = Registration.OPEN;
     volatile String siteName = "";
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -51,7 +56,6 @@ final class PeopleHouse implements AutoCloseable {
     private final URI base;
 
     PeopleHouse() throws Exception {
-        Secrets secrets = new Secrets(new byte[32]);
         site = new Site("Tilth", List.of("en", "es", "ar"), ZoneOffset.UTC, URI.create("http://localhost:15600"), "");
         Above above = new Above(
                 person -> new Reach(Set.of(Reach.PUBLIC, Reach.person(person))),
@@ -59,12 +63,15 @@ final class PeopleHouse implements AutoCloseable {
                 invited::contains,
                 (one, other) -> circles.contains(one + " " + other) || circles.contains(other + " " + one),
                 (tx, name) -> siteName = name,
-                (tx, posting) -> tx.afterCommit(() -> posted.add(posting)));
+                (tx, posting) -> {
+                    outbox.accept(tx, posting);
+                    tx.afterCommit(() -> posted.add(posting));
+                });
         Path files = Files.createTempDirectory("files");
         people = new People(vertx, db, new Log(db), new Pictures(vertx), new Shelf(vertx, db, files), secrets, () -> now, () -> site, () -> MESSAGES, above);
         Routes routes = new Routes();
         people.hang(routes);
-        House house = new House(
+        web = new House(
                 () -> site,
                 () -> MESSAGES,
                 people.door(),
@@ -74,7 +81,7 @@ final class PeopleHouse implements AutoCloseable {
                 () -> false);
         Path incoming = Files.createTempDirectory("incoming");
         Server server =
-                new Server(house, routes, () -> now, "127.0.0.1", 0, incoming, new Traffic(new SimpleMeterRegistry()));
+                new Server(web, routes, () -> now, "127.0.0.1", 0, incoming, new Traffic(new SimpleMeterRegistry()));
         vertx.deployVerticle(server, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                 .toCompletionStage()
                 .toCompletableFuture()
