@@ -18,6 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Database;
 import tilth.db.StartProblem;
+import tilth.files.Pictures;
+import tilth.files.Shelf;
 import tilth.log.Event;
 import tilth.log.Log;
 import tilth.mail.LetterBook;
@@ -75,6 +77,8 @@ final class Rooms implements AutoCloseable {
     private final IndexFollower follower;
     private final Postman postman;
     private final House house;
+    private final Pictures pictures;
+    private final Shelf shelf;
     private final People people;
     private final Spaces spaces;
     private final Circles circles;
@@ -98,7 +102,10 @@ final class Rooms implements AutoCloseable {
         circles =
                 new Circles(db, log, commons, kinds, (tx, posting) -> notices().post(tx, posting), clock);
         oneTime = new OneTime(db, secrets);
-        people = new People(vertx, db, log, secrets, clock, commons::site, commons::messages, above());
+        pictures = new Pictures(vertx);
+        shelf = new Shelf(vertx, db, data.resolve("files"));
+        people = new People(
+                vertx, db, log, pictures, shelf, secrets, clock, commons::site, commons::messages, above());
         house = new House(
                 commons::site,
                 commons::messages,
@@ -247,5 +254,7 @@ final class Rooms implements AutoCloseable {
         log.close();
         index.close();
         postman.close();
+        pictures.close();
+        shelf.close();
     }
 }

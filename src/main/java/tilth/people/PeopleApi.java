@@ -28,7 +28,14 @@ final class PeopleApi {
     private final TotpStore totp;
     private final Guard guard;
 
-    PeopleApi(Database db, Log log, Profiles profiles, Handles handles, EnterPassword password, TotpStore totp, Guard guard) {
+    PeopleApi(
+            Database db,
+            Log log,
+            Profiles profiles,
+            Handles handles,
+            EnterPassword password,
+            TotpStore totp,
+            Guard guard) {
         this.db = db;
         this.log = log;
         this.people = new PersonStore(db);

@@ -83,10 +83,18 @@ final class Portraits {
 
     private Answer.Page page(Request request, Form form) {
         Profile profile = store.of(me(request));
-        String seen = form.given("seen") ? form.value("seen") : profile.field(Profile.PICTURE).seen().word();
+        String seen = form.given("seen")
+                ? form.value("seen")
+                : profile.field(Profile.PICTURE).seen().word();
         boolean done = request.query("done").isPresent();
-        return Answer.page("people/picture", new PicturePage(form, Profiles.initial(profile.person()), address(profile),
-                Profiles.seen(request, seen), done));
+        return Answer.page(
+                "people/picture",
+                new PicturePage(
+                        form,
+                        Profiles.initial(profile.person()),
+                        address(profile),
+                        Profiles.seen(request, seen),
+                        done));
     }
 
     /// Takes a picture, says who sees the one there is, or with `remove` takes it away.
@@ -108,7 +116,8 @@ final class Portraits {
         try {
             stored = upload.map(file -> made(request, person, file));
         } catch (FileProblem.Refused refused) {
-            return page(request, form.wrong("picture", refused.key(), refused.args())).status(422);
+            return page(request, form.wrong("picture", refused.key(), refused.args()))
+                    .status(422);
         }
         return request.act(tx -> {
             String number = before;

@@ -73,7 +73,8 @@ final class Profiles {
                 .toList();
         boolean mine = request.visitor().id() == person.id();
         return Answer.page(
-                "people/profile", new ShowPage(person.name(), person.handle(), initial(person), Portraits.address(profile), lines, mine));
+                "people/profile",
+                new ShowPage(person.name(), person.handle(), initial(person), Portraits.address(profile), lines, mine));
     }
 
     /// A person's profile as this visitor may see it.

@@ -64,8 +64,7 @@ final class Browser {
         if (key.find()) part(body, "_key\"", key.group(1).getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < fields.length; i += 2)
             part(body, fields[i] + "\"", fields[i + 1].getBytes(StandardCharsets.UTF_8));
-        if (file.length > 0)
-            part(body, field + "\"; filename=\"me.png\"\r\nContent-Type: image/png", file);
+        if (file.length > 0) part(body, field + "\"; filename=\"me.png\"\r\nContent-Type: image/png", file);
         body.writeBytes("--part--\r\n".getBytes(StandardCharsets.UTF_8));
         return send(request(path, "Content-Type", "multipart/form-data; boundary=part")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));

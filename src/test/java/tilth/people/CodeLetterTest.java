@@ -42,7 +42,8 @@ class CodeLetterTest {
             assertTrue(whole.contains("Auto-Submitted: auto-generated"));
             assertTrue(whole.contains("http://localhost:15600/enter/"));
             String code = letter.getSubject().substring("Tu código: ".length());
-            HttpResponse<String> in = marta.post("/enter/code", marta.get("/enter/code").body(), "code", code);
+            HttpResponse<String> in =
+                    marta.post("/enter/code", marta.get("/enter/code").body(), "code", code);
             assertEquals("/enter/name?next=%2F", Browser.location(in));
         } finally {
             server.stop();

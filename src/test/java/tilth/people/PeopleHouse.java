@@ -68,7 +68,17 @@ final class PeopleHouse implements AutoCloseable {
                     tx.afterCommit(() -> posted.add(posting));
                 });
         Path files = Files.createTempDirectory("files");
-        people = new People(vertx, db, new Log(db), new Pictures(vertx), new Shelf(vertx, db, files), secrets, () -> now, () -> site, () -> MESSAGES, above);
+        people = new People(
+                vertx,
+                db,
+                new Log(db),
+                new Pictures(vertx),
+                new Shelf(vertx, db, files),
+                secrets,
+                () -> now,
+                () -> site,
+                () -> MESSAGES,
+                above);
         Routes routes = new Routes();
         people.hang(routes);
         web = new House(

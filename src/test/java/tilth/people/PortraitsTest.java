@@ -22,17 +22,21 @@ class PortraitsTest {
             assertEquals(303, upload(amina, png(900, 600), "members").statusCode());
             String source = amina.get("/people/amina").body().replaceAll("(?s).*<img[^>]* src=\"([^\"]+)\".*", "$1");
             HttpResponse<byte[]> shown = amina.bytes(source);
-            assertEquals("image/jpeg", shown.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(
+                    "image/jpeg", shown.headers().firstValue("Content-Type").orElse(""));
             BufferedImage square = ImageIO.read(new ByteArrayInputStream(shown.body()));
             assertEquals(Portraits.SIDE, square.getWidth());
             assertEquals(Portraits.SIDE, square.getHeight());
 
-            assertEquals(200, house.entered("Luis", "luis@example.org").bytes(source).statusCode());
+            assertEquals(
+                    200, house.entered("Luis", "luis@example.org").bytes(source).statusCode());
             assertEquals(404, house.browser().get(source).statusCode());
             assertEquals(303, upload(amina, new byte[0], "nobody").statusCode());
-            assertEquals(404, house.entered("Noor", "noor@example.org").get(source).statusCode());
+            assertEquals(
+                    404, house.entered("Noor", "noor@example.org").get(source).statusCode());
 
-            amina.upload("/settings/picture", amina.get("/settings/picture").body(), "picture", new byte[0], "remove", "1");
+            amina.upload(
+                    "/settings/picture", amina.get("/settings/picture").body(), "picture", new byte[0], "remove", "1");
             assertEquals(404, amina.get(source).statusCode());
         }
     }
@@ -50,7 +54,8 @@ class PortraitsTest {
     }
 
     private static HttpResponse<String> upload(Browser browser, byte[] file, String seen) throws Exception {
-        return browser.upload("/settings/picture", browser.get("/settings/picture").body(), "picture", file, "seen", seen);
+        return browser.upload(
+                "/settings/picture", browser.get("/settings/picture").body(), "picture", file, "seen", seen);
     }
 
     private static byte[] png(int width, int height) throws Exception {
