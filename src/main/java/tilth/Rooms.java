@@ -104,8 +104,7 @@ final class Rooms implements AutoCloseable {
         oneTime = new OneTime(db, secrets);
         pictures = new Pictures(vertx);
         shelf = new Shelf(vertx, db, data.resolve("files"));
-        people = new People(
-                vertx, db, log, pictures, shelf, secrets, clock, commons::site, commons::messages, above());
+        people = new People(vertx, db, log, pictures, shelf, secrets, clock, commons::site, commons::messages, above());
         house = new House(
                 commons::site,
                 commons::messages,
