@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Address;
+import tilth.db.DataFolder;
 import tilth.db.Database;
 import tilth.db.EmbeddedPostgres;
 import tilth.db.Migrations;
@@ -67,7 +68,7 @@ public final class App implements AutoCloseable {
     }
 
     private void begin() {
-        Path folder = config.data().dir();
+        Path folder = keep(DataFolder.take(config.data().dir())).path();
         address = config.database()
                 .url()
                 .orElseGet(() ->

@@ -1,9 +1,11 @@
 package tilth;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import tilth.db.StartProblem;
 
-/// Starts Tilth.
+/// Starts Tilth, or does what its command line asks.
 public final class Main {
     private Main() {}
 
@@ -12,7 +14,9 @@ public final class Main {
         try {
             Config config = Config.read();
             Logs.speak(config.log().format());
-            serve(config);
+            if (args.length > 0)
+                System.out.println(new Commands(config, InstantSource.system()).run(List.of(args)));
+            else serve(config);
         } catch (StartProblem problem) {
             System.err.println(problem.getMessage());
             System.exit(1);

@@ -1,5 +1,6 @@
 package tilth.db;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -59,6 +60,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(home, home, SETTINGS);
     }
 
+    /// Where the server is that runs on this folder now, for a command beside a running Tilth, which leaves it
+    /// running; empty when none does.
+    public static Optional<Address> running(Path home) {
+        if (!exists(home)) return Optional.empty();
+        Cluster cluster = new Cluster(home, home, SETTINGS);
+        return cluster.running().filter(Postmaster::ready).map(found -> at(found.port(), cluster));
+    }
+
+    /// Whether there is a database in this folder at all.
+    public static boolean exists(Path home) {
+        return Files.exists(home.resolve("cluster").resolve("PG_VERSION"));
+    }
+
     static EmbeddedPostgres start(Path home, Path binariesHome, Map<String, String> settings) {
         return new EmbeddedPostgres(new Cluster(home, binariesHome, settings));
     }
@@ -82,6 +96,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Where its one database is, with the rights to do anything there.
     public Address address() {
+        return at(port, cluster);
+    }
+
+    private static Address at(int port, Cluster cluster) {
         return new Address("127.0.0.1", port, "postgres", Cluster.USER, cluster.password(), "disable");
     }
 

@@ -1,6 +1,7 @@
 package tilth.db;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -63,21 +64,27 @@ public final class Migrations {
                 "select to_regclass('public.flyway_schema_history') is not null as any", row -> row.yes("any"));
         if (!any) return Set.of();
         return new HashSet<>(database.list(
-                "select version from flyway_schema_history where success and version is not null",
+                "select ltrim(version, '0') as version from flyway_schema_history where success and version is not null",
                 row -> row.text("version")));
     }
 
-    /// The numbers of the migrations in this jar or folder, as Flyway writes them: without leading
-    /// zeros.
+    /// The numbers of the migrations in this jar or folder, without the leading zeros of file and history.
     Set<String> bundled() {
+        return files().stream().map(Migrations::number).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String number(String file) {
+        return file.substring(1, file.indexOf("__")).replaceFirst("^0+(?=.)", "");
+    }
+
+    private List<String> files() {
         URL folder = Migrations.class.getClassLoader().getResource(place);
         if (folder == null) throw new IllegalStateException("no migrations at " + place);
         try {
             return names(folder).stream()
                     .map(name -> name.substring(name.lastIndexOf('/') + 1))
                     .filter(name -> name.matches("V[0-9]+__.+\\.sql"))
-                    .map(name -> name.substring(1, name.indexOf("__")).replaceFirst("^0+(?=.)", ""))
-                    .collect(Collectors.toCollection(TreeSet::new));
+                    .toList();
         } catch (IOException | URISyntaxException unreadable) {
             throw new IllegalStateException("the migrations at " + folder + " cannot be listed", unreadable);
         }
@@ -94,12 +101,50 @@ public final class Migrations {
         }
     }
 
-    private int migrate() {
+    /// Brings an empty database to the tables of an earlier Tilth: these steps and no others.
+    ///
+    /// Flyway knows a step to stop at, but rooms number their steps in ranges of their own, so what an earlier
+    /// Tilth had is a set. The steps are laid out in a folder by themselves.
+    ///
+    /// @throws StartProblem when this Tilth lacks one of them
+    void applyOnly(Set<String> numbers) {
+        Set<String> missing = new TreeSet<>(numbers);
+        missing.removeAll(bundled());
+        if (!missing.isEmpty())
+            throw new StartProblem("The backup was made by a newer Tilth (migration " + String.join(", ", missing)
+                    + "); restore it with that version.");
+        try {
+            Path folder = Files.createTempDirectory("tilth-migrations-");
+            try {
+                for (String file : files())
+                    if (numbers.contains(number(file))) lay(file, folder.resolve(file));
+                migrate("filesystem:" + folder);
+            } finally {
+                Binaries.delete(folder);
+            }
+        } catch (IOException unable) {
+            throw new StartProblem("No temporary folder can be written to: " + unable.getMessage() + ".", unable);
+        }
+    }
+
+    private void lay(String file, Path to) throws IOException {
+        try (InputStream sql = Migrations.class.getClassLoader().getResourceAsStream(place + "/" + file)) {
+            if (sql == null) throw new IOException("no " + file);
+            Files.copy(sql, to);
+        }
+    }
+
+    /// Applies what is new without looking first.
+    int migrate() {
+        return migrate("classpath:" + place);
+    }
+
+    private int migrate(String location) {
         FLYWAY.setLevel(Level.OFF);
         try {
             return Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(address.jdbcUrl(), address.user(), address.password())
-                    .locations("classpath:" + place)
+                    .locations(location)
                     // Rooms number their steps in ranges of their own, so a later step may carry a lower number.
                     .outOfOrder(true)
                     .validateMigrationNaming(true)

@@ -46,7 +46,7 @@ public final class TestDatabase {
     }
 
     /// A database without any tables.
-    static Address emptyAddress() {
+    public static Address emptyAddress() {
         String name = "test_" + NUMBER.incrementAndGet();
         Server.HELD.sql("create database " + name);
         return Server.HELD.address.database(name);
