@@ -17,12 +17,12 @@ import tilth.exports.SiteRestore;
 /// What Tilth does on the command line beside serving; each gives one sentence.
 final class Commands {
     private static final String USAGE = """
-            Tilth does this on the command line:
-              (nothing)         serve the site
-              backup <file>     put the whole site into a new file, while it may go on working
-              restore <file>    put a backup into an empty site
-              reindex           build the search index anew at the next start
-            """;
+        Tilth does this on the command line:
+          (nothing)         serve the site
+          backup <file>     put the whole site into a new file, while it may go on working
+          restore <file>    put a backup into an empty site
+          reindex           build the search index anew at the next start
+        """;
 
     private final Config config;
     private final InstantSource clock;

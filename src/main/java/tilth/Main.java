@@ -14,8 +14,7 @@ public final class Main {
         try {
             Config config = Config.read();
             Logs.speak(config.log().format());
-            if (args.length > 0)
-                System.out.println(new Commands(config, InstantSource.system()).run(List.of(args)));
+            if (args.length > 0) System.out.println(new Commands(config, InstantSource.system()).run(List.of(args)));
             else serve(config);
         } catch (StartProblem problem) {
             System.err.println(problem.getMessage());

@@ -64,7 +64,8 @@ public final class Migrations {
                 "select to_regclass('public.flyway_schema_history') is not null as any", row -> row.yes("any"));
         if (!any) return Set.of();
         return new HashSet<>(database.list(
-                "select ltrim(version, '0') as version from flyway_schema_history where success and version is not null",
+                "select ltrim(version, '0') as version from flyway_schema_history where success and version is not"
+                        + " null",
                 row -> row.text("version")));
     }
 
@@ -116,8 +117,7 @@ public final class Migrations {
         try {
             Path folder = Files.createTempDirectory("tilth-migrations-");
             try {
-                for (String file : files())
-                    if (numbers.contains(number(file))) lay(file, folder.resolve(file));
+                for (String file : files()) if (numbers.contains(number(file))) lay(file, folder.resolve(file));
                 migrate("filesystem:" + folder);
             } finally {
                 Binaries.delete(folder);

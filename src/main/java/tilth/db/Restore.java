@@ -17,21 +17,21 @@ import org.postgresql.copy.CopyManager;
 
 /// Fills an empty database with what [Backup] wrote.
 ///
-/// First the tables as they were then, by the same migrations; then all rows in one transaction, in which foreign
-/// keys are taken away and put back, so that the order of tables does not matter and each key is checked at the
-/// end (no superuser is needed, the owner of the tables may); then the migrations that came since.
+/// First the tables as they were then, by the same migrations; then all rows in one transaction, in
+/// which foreign keys are taken away and put back, so that the order of tables does not matter and
+/// each key is checked at the end (no superuser is needed, the owner of the tables may); then the
+/// migrations that came since.
 public final class Restore {
     private Restore() {}
 
     /// @param written what [Backup#write] gave
     /// @param last is done in the transaction of the rows, at its end
-    /// @throws StartProblem in one sentence when the database is in use or not empty, or the backup does not fit it;
-    ///   no rows are in it then
+    /// @throws StartProblem in one sentence when the database is in use or not empty, or the backup
+    ///   does not fit it; no rows are in it then
     public static void read(Address address, ZipFile zip, JsonObject written, @CompileTimeConstant String last)
             throws IOException {
-        Set<String> migrations = written.getJsonArray("migrations").stream()
-                .map(String::valueOf)
-                .collect(Collectors.toSet());
+        Set<String> migrations =
+                written.getJsonArray("migrations").stream().map(String::valueOf).collect(Collectors.toSet());
         try (Connection connection = Tables.connect(address, "restore")) {
             Tables.run(connection, "set statement_timeout = 0");
             makeRoom(address, connection);
@@ -59,17 +59,18 @@ public final class Restore {
             throw new StartProblem("The database " + address.place()
                     + " is not empty, and a backup never overwrites anything; name an empty database in database.url,"
                     + " or another data.dir.");
-        List<String> names = new ArrayList<>(tables.stream().map(Tables.Table::name).toList());
+        List<String> names =
+                new ArrayList<>(tables.stream().map(Tables.Table::name).toList());
         names.add("flyway_schema_history");
         Tables.run(connection, "drop table if exists " + String.join(", ", names) + " cascade");
     }
 
     private static void refuseInUse(Address address, Connection connection) throws SQLException {
         String others = """
-                select count(*)
-                  from pg_stat_activity
-                 where datname = current_database() and application_name = 'tilth' and pid <> pg_backend_pid()
-                """;
+            select count(*)
+              from pg_stat_activity
+             where datname = current_database() and application_name = 'tilth' and pid <> pg_backend_pid()
+            """;
         if (Tables.number(connection, others) > 0)
             throw new StartProblem(
                     "A Tilth is running on the database " + address.place() + "; stop it first, then restore.");
@@ -84,17 +85,19 @@ public final class Restore {
     private static void fill(Connection connection, ZipFile zip, JsonObject written) throws SQLException, IOException {
         List<Tables.Table> tables = Tables.all(connection);
         List<String> keys = Tables.texts(connection, """
-                select format('alter table %s add constraint %I %s',
-                              conrelid::regclass, conname, pg_get_constraintdef(oid))
-                  from pg_constraint
-                 where contype = 'f' and connamespace = 'public'::regnamespace
-                """);
+            select format('alter table %s add constraint %I %s',
+                          conrelid::regclass, conname, pg_get_constraintdef(oid))
+              from pg_constraint
+             where contype = 'f' and connamespace = 'public'::regnamespace
+            """);
         for (String drop : Tables.texts(connection, """
-                select format('alter table %s drop constraint %I', conrelid::regclass, conname)
-                  from pg_constraint
-                 where contype = 'f' and connamespace = 'public'::regnamespace
-                """)) Tables.run(connection, drop);
-        Tables.run(connection, "truncate " + tables.stream().map(Tables.Table::name).collect(Collectors.joining(", ")));
+            select format('alter table %s drop constraint %I', conrelid::regclass, conname)
+              from pg_constraint
+             where contype = 'f' and connamespace = 'public'::regnamespace
+            """)) Tables.run(connection, drop);
+        Tables.run(
+                connection,
+                "truncate " + tables.stream().map(Tables.Table::name).collect(Collectors.joining(", ")));
         CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
         for (Object each : written.getJsonArray("tables")) fill(copies, zip, tables, (JsonObject) each);
         for (String key : keys) Tables.run(connection, key);

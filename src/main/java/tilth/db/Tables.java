@@ -45,19 +45,19 @@ final class Tables {
 
     static List<Table> all(Connection connection) throws SQLException {
         String sql = """
-                select quote_ident(relname) as name,
-                       string_agg(quote_ident(attname), ', ' order by attname) as columns
-                  from pg_class
-                  join pg_attribute on attrelid = pg_class.oid
-                 where relnamespace = 'public'::regnamespace
-                   and relkind = 'r'
-                   and relname <> ?
-                   and attnum > 0
-                   and not attisdropped
-                   and attgenerated = ''
-                 group by relname
-                 order by relname
-                """;
+            select quote_ident(relname) as name,
+                   string_agg(quote_ident(attname), ', ' order by attname) as columns
+              from pg_class
+              join pg_attribute on attrelid = pg_class.oid
+             where relnamespace = 'public'::regnamespace
+               and relkind = 'r'
+               and relname <> ?
+               and attnum > 0
+               and not attisdropped
+               and attgenerated = ''
+             group by relname
+             order by relname
+            """;
         try (PreparedStatement asking = connection.prepareStatement(sql)) {
             asking.setString(1, HISTORY);
             List<Table> tables = new ArrayList<>();
@@ -70,21 +70,21 @@ final class Tables {
     /// Without leading zeros, as [Migrations] names them.
     static List<String> migrations(Connection connection) throws SQLException {
         return texts(connection, """
-                select ltrim(version, '0')
-                  from flyway_schema_history
-                 where success and version is not null
-                 order by installed_rank
-                """);
+            select ltrim(version, '0')
+              from flyway_schema_history
+             where success and version is not null
+             order by installed_rank
+            """);
     }
 
     /// The last number each sequence has given out; those that gave none are left out.
     static Map<String, Long> sequences(Connection connection) throws SQLException {
         String sql = """
-                select quote_ident(sequencename) as name, last_value
-                  from pg_sequences
-                 where schemaname = 'public' and last_value is not null
-                 order by sequencename
-                """;
+            select quote_ident(sequencename) as name, last_value
+              from pg_sequences
+             where schemaname = 'public' and last_value is not null
+             order by sequencename
+            """;
         Map<String, Long> last = new LinkedHashMap<>();
         try (Statement asking = connection.createStatement();
                 ResultSet rows = asking.executeQuery(sql)) {

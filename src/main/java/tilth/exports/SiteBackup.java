@@ -107,7 +107,8 @@ public final class SiteBackup {
             } catch (NoSuchFileException erased) {
                 continue;
             }
-            zip.putNextEntry(new ZipEntry(SiteRestore.FILES + file.getParent().getFileName() + "/" + file.getFileName()));
+            zip.putNextEntry(
+                    new ZipEntry(SiteRestore.FILES + file.getParent().getFileName() + "/" + file.getFileName()));
             zip.write(bytes);
             zip.closeEntry();
             count++;

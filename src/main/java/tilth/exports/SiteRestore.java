@@ -48,15 +48,16 @@ public final class SiteRestore {
                 throw new StartProblem("The backup has " + count + " files instead of " + manifest.getInteger("files")
                         + "; it is damaged.");
             Restore.read(address, zip, manifest.getJsonObject("database"), """
-                    insert into letter_pause (since, why) values (now(), 'restored')
-                    on conflict (one) do update set since = excluded.since, why = excluded.why
-                    """);
+                insert into letter_pause (since, why) values (now(), 'restored')
+                on conflict (one) do update set since = excluded.since, why = excluded.why
+                """);
             delete(index);
             long rows = manifest.getJsonObject("database").getJsonArray("tables").stream()
                     .mapToLong(table -> ((JsonObject) table).getLong("rows"))
                     .sum();
             return "Restored " + rows + " rows and " + count + " files as they were at " + manifest.getString("at")
-                    + "; search is rebuilt at the next start, and letters wait until you release them at /admin/letters.";
+                    + "; search is rebuilt at the next start, and letters wait until you release them at"
+                    + " /admin/letters.";
         } catch (IOException unreadable) {
             throw new StartProblem(
                     "The backup " + from.toAbsolutePath() + " cannot be read to its end: " + unreadable.getMessage()

@@ -44,52 +44,33 @@ class BackupTest {
         site.run("delete from person where handle = 'gone'");
         long parent = space("green-river", null);
         space("dorchester", parent);
-        site.run(
-                """
-                insert into sign_in (person, token, shared, device, created, last_seen, ends, confirmed)
-                values ($1, $2, false, 'Firefox, Android', $3, $3, $3, $3)
-                """,
-                rosa,
-                new byte[] {0, 9, 10, 92, (byte) 255},
-                NOW);
-        site.run(
-                """
-                insert into letter (name, kind, person, detail, urgent, not_before, posted)
-                values ('a', 'people.code', $1, '{"a": "b\\\\c"}', true, $2, $2)
-                """,
-                rosa,
-                NOW);
+        site.run("""
+            insert into sign_in (person, token, shared, device, created, last_seen, ends, confirmed)
+            values ($1, $2, false, 'Firefox, Android', $3, $3, $3, $3)
+            """, rosa, new byte[] {0, 9, 10, 92, (byte) 255}, NOW);
+        site.run("""
+            insert into letter (name, kind, person, detail, urgent, not_before, posted)
+            values ('a', 'people.code', $1, '{"a": "b\\\\c"}', true, $2, $2)
+            """, rosa, NOW);
         Path files = Files.createDirectories(folder.resolve("files/01"));
         Files.writeString(files.resolve(NAME), "a picture");
         Files.writeString(files.resolve(NAME + ".half"), "half a picture");
     }
 
     private long space(String slug, Long home) {
-        return site.one(
-                """
-                insert into space (address, kind, slug, skeleton, name, rank, joining, home, home_rank)
-                values ($1, 'community', $2, $2, $2, 1, 'open', $3, $4)
-                returning id
-                """,
-                row -> row.number("id"),
-                tilth.text.Ids.fresh(),
-                slug,
-                home,
-                home == null ? null : 1L);
+        return site.one("""
+            insert into space (address, kind, slug, skeleton, name, rank, joining, home, home_rank)
+            values ($1, 'community', $2, $2, $2, 1, 'open', $3, $4)
+            returning id
+            """, row -> row.number("id"), tilth.text.Ids.fresh(), slug, home, home == null ? null : 1L);
     }
 
     private static long person(Database db, String handle, String name) {
-        return db.one(
-                """
-                insert into person (address, handle, handle_skeleton, name, language, zone, created)
-                values ($1, $2, $2, $3, 'es', 'UTC', $4)
-                returning id
-                """,
-                row -> row.number("id"),
-                tilth.text.Ids.fresh(),
-                handle,
-                name,
-                NOW);
+        return db.one("""
+            insert into person (address, handle, handle_skeleton, name, language, zone, created)
+            values ($1, $2, $2, $3, 'es', 'UTC', $4)
+            returning id
+            """, row -> row.number("id"), tilth.text.Ids.fresh(), handle, name, NOW);
     }
 
     private Path backup() {
@@ -141,7 +122,8 @@ class BackupTest {
         Files.createDirectories(folder.resolve("new/index"));
         Files.writeString(folder.resolve("new/index/segments_1"), "of another site");
         String said = restore(TestDatabase.emptyAddress(), backup());
-        assertEquals("a picture", Files.readString(folder.resolve("new/files/01").resolve(NAME)));
+        assertEquals(
+                "a picture", Files.readString(folder.resolve("new/files/01").resolve(NAME)));
         assertFalse(Files.exists(folder.resolve("new/index")));
         assertTrue(said.contains("1 files"), said);
     }
@@ -212,7 +194,8 @@ class BackupTest {
     void aDamagedBackupLeavesTheDatabaseEmpty() throws IOException {
         Path zip = backup();
         byte[] bytes = Files.readAllBytes(zip);
-        int middle = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("database/space.copy") + 40;
+        int middle =
+                new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("database/space.copy") + 40;
         for (int at = middle; at < middle + 20; at++) bytes[at] ^= 0x55;
         Files.write(zip, bytes);
         Address to = TestDatabase.emptyAddress();
@@ -240,10 +223,10 @@ class BackupTest {
     /// Every row of every table, as JSON, in order.
     private static Map<String, String> contents(Database db) {
         List<String> tables = db.list("""
-                select relname
-                  from pg_class
-                 where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'flyway_schema_history'
-                """, row -> row.text("relname"));
+            select relname
+              from pg_class
+             where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'flyway_schema_history'
+            """, row -> row.text("relname"));
         Map<String, String> contents = new TreeMap<>();
         for (String table : tables) contents.put(table, rows(db, table));
         return contents;
@@ -251,13 +234,11 @@ class BackupTest {
 
     /// The name goes through the server, which reads it as a table and nothing else.
     private static String rows(Database db, String table) {
-        return db
-                .list("""
-                        select unnest(xpath('/table/row/line/text()',
-                                      query_to_xml(format('select row_to_json(x)::text as line from %I x order by 1',
-                                                          $1::text), true, false, '')))::text as line
-                        """, row -> row.text("line"), table)
-                .stream()
+        return db.list("""
+            select unnest(xpath('/table/row/line/text()',
+                          query_to_xml(format('select row_to_json(x)::text as line from %I x order by 1',
+                                              $1::text), true, false, '')))::text as line
+            """, row -> row.text("line"), table).stream()
                 .map(line -> line.replace("&quot;", "\""))
                 .collect(Collectors.joining("\n"));
     }
