@@ -12,6 +12,7 @@ import tilth.web.Form;
 /// @param choice in words, key; empty on the page that only asks
 /// @param heading message key of the page's title
 /// @param draft where a draft is kept; empty where none is
+/// @param draftNumber of the draft of something new; 0 for none
 /// @param prompts the folds of a lesson
 /// @param preview what it will look like; null when not asked for
 /// @param returned the words come from a draft, and are to be read once more
@@ -22,7 +23,7 @@ public record WritePage(
         String heading,
         String action,
         String draft,
-        long number,
+        long draftNumber,
         Form form,
         boolean prompted,
         boolean linked,
@@ -69,7 +70,7 @@ public record WritePage(
                 heading,
                 action,
                 draft,
-                number,
+                draftNumber,
                 form,
                 prompted,
                 linked,
