@@ -45,7 +45,9 @@ class BrowseTest {
 
     @Test
     void bothFacetsAtOnceWithTrueCounts() throws Exception {
-        String page = room.stranger().get("/library?topic=housing&audience=new-people").body();
+        String page = room.stranger()
+                .get("/library?topic=housing&audience=new-people")
+                .body();
         assertTrue(page.contains("Three calls"), page);
         assertTrue(page.contains("Half a page &lt;b&gt;"));
         assertFalse(page.contains("La primera visita"));
@@ -94,7 +96,9 @@ class BrowseTest {
     void aStrangersPageIsKeptUntilSomethingComes() throws Exception {
         HttpResponse<String> one = room.stranger().get("/library?kind=case");
         String etag = one.headers().firstValue("ETag").orElseThrow();
-        assertEquals(304, room.stranger().get("/library?kind=case", "If-None-Match", etag).statusCode());
+        assertEquals(
+                304,
+                room.stranger().get("/library?kind=case", "If-None-Match", etag).statusCode());
         text(room.person("Rosa Pech"), "A case", "case", "en", "housing", "new-people");
         assertTrue(room.stranger().get("/library?kind=case").body().contains("A case"));
         room.db.run("update resource set removed = now(), removed_by = 1 where title = 'A case'");
@@ -131,8 +135,15 @@ class BrowseTest {
         rosa.posts("Inside Chelsea", "x", circle);
         long id = room.db.one("select id from space where address = $1", row -> row.number("id"), circle);
         assertEquals(2, room.library.kind().panels().size());
-        assertEquals(1, room.library.kind().cards().of(room.spaces.reach(rosa.id), ids(id)).size());
-        assertEquals(0, room.library.kind().cards().of(room.spaces.reach(0), ids(id)).size());
+        assertEquals(
+                1,
+                room.library
+                        .kind()
+                        .cards()
+                        .of(room.spaces.reach(rosa.id), ids(id))
+                        .size());
+        assertEquals(
+                0, room.library.kind().cards().of(room.spaces.reach(0), ids(id)).size());
     }
 
     private static java.util.List<Long> ids(long space) {

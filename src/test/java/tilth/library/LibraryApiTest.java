@@ -53,7 +53,10 @@ class LibraryApiTest {
         JsonObject changed = new JsonObject(rosa.api("PATCH", path, change).body());
         assertEquals(2, changed.getInteger("version"));
         assertEquals("How to knock", changed.getString("title"));
-        assertEquals(409, rosa.api("PATCH", path, change.copy().put("body", "Not at all.")).statusCode());
+        assertEquals(
+                409,
+                rosa.api("PATCH", path, change.copy().put("body", "Not at all."))
+                        .statusCode());
         assertEquals(204, rosa.api("DELETE", path, null).statusCode());
         assertEquals(404, room.stranger().api("GET", path, null).statusCode());
     }
@@ -70,13 +73,17 @@ class LibraryApiTest {
         assertTrue(room.stranger().reads(admin.posts(json)).body().contains("Luis Ortega"));
         Reader rosa = room.person("Rosa Pech");
         assertTrue(room.stranger().reads(rosa.posts(json)).body().contains("Rosa Pech"));
-        assertEquals(422, admin.api("POST", "/resources", json.copy().put("author", "nobody-here")).statusCode());
+        assertEquals(
+                422,
+                admin.api("POST", "/resources", json.copy().put("author", "nobody-here"))
+                        .statusCode());
     }
 
     @Test
     void aProgramThatAsksTwiceWithOneKeyPostsOnce() throws Exception {
         Reader rosa = room.person("Rosa Pech");
-        JsonObject json = new JsonObject().put("kind", "lesson").put("title", "Once").put("body", "Only.");
+        JsonObject json =
+                new JsonObject().put("kind", "lesson").put("title", "Once").put("body", "Only.");
         HttpResponse<String> one = rosa.api("POST", "/resources", json, "Idempotency-Key", "k1");
         HttpResponse<String> two = rosa.api("POST", "/resources", json, "Idempotency-Key", "k1");
         assertEquals(new JsonObject(one.body()), new JsonObject(two.body()));
@@ -102,12 +109,13 @@ class LibraryApiTest {
         Reader rosa = room.person("Rosa Pech");
         List<String> posted = new ArrayList<>();
         for (int i = 0; i < 5; i++)
-            posted.addFirst("" + rosa.posts(new JsonObject()
-                            .put("kind", "slides")
-                            .put("title", "Slides " + i)
-                            .put("body", "x")
-                            .put("topics", new JsonArray().add("climate")))
-                    .getLong("id"));
+            posted.addFirst(""
+                    + rosa.posts(new JsonObject()
+                                    .put("kind", "slides")
+                                    .put("title", "Slides " + i)
+                                    .put("body", "x")
+                                    .put("topics", new JsonArray().add("climate")))
+                            .getLong("id"));
         List<String> read = new ArrayList<>();
         String cursor = "";
         do {
@@ -118,7 +126,8 @@ class LibraryApiTest {
             cursor = page.getString("next") == null ? "" : "&cursor=" + page.getString("next");
         } while (!cursor.isEmpty());
         assertEquals(posted, read);
-        JsonObject none = new JsonObject(room.stranger().api("GET", "/resources?topic=dragons", null).body());
+        JsonObject none = new JsonObject(
+                room.stranger().api("GET", "/resources?topic=dragons", null).body());
         assertEquals(0, none.getJsonArray("items").size());
         assertNull(none.getValue("next"));
     }
@@ -127,8 +136,8 @@ class LibraryApiTest {
     void conceptsAreMergedAndTheirOldAddressesGoOn() throws Exception {
         Reader rosa = room.person("Rosa Pech");
         Concepts concepts = room.library.concepts();
-        long fromId = room.db.transact(tx -> concepts.add(
-                tx, rosa.id, Facet.TOPIC, java.util.Map.of("en", "Homes", "es", "Casas")));
+        long fromId = room.db.transact(
+                tx -> concepts.add(tx, rosa.id, Facet.TOPIC, java.util.Map.of("en", "Homes", "es", "Casas")));
         JsonObject posted = rosa.posts(new JsonObject()
                 .put("title", "A roof")
                 .put("body", "Over the head.")
@@ -138,8 +147,9 @@ class LibraryApiTest {
         assertTrue(merged);
         boolean again = room.db.transact(tx -> concepts.merge(tx, rosa.id, fromId, housing.id()));
         assertFalse(again, "only once");
-        JsonObject read = new JsonObject(
-                room.stranger().api("GET", "/resources/" + posted.getLong("id"), null).body());
+        JsonObject read = new JsonObject(room.stranger()
+                .api("GET", "/resources/" + posted.getLong("id"), null)
+                .body());
         assertEquals(new JsonArray().add("housing"), read.getJsonArray("topics"));
         String browsed = room.stranger().get("/library?topic=homes").body();
         assertTrue(browsed.contains("A roof"), browsed);

@@ -79,9 +79,13 @@ class ReadersTest {
                         end);
             }
         assertEquals(404, luis.reads(secret).statusCode(), "a member of another circle");
-        assertEquals(404, room.stranger().get("/library/" + inside.getLong("id")).statusCode());
+        assertEquals(
+                404, room.stranger().get("/library/" + inside.getLong("id")).statusCode());
         for (String method : List.of("GET", "PATCH", "DELETE"))
-            assertEquals(404, ousmane.api(method, "/resources/" + inside.getLong("id"), body(method)).statusCode());
+            assertEquals(
+                    404,
+                    ousmane.api(method, "/resources/" + inside.getLong("id"), body(method))
+                            .statusCode());
     }
 
     /// A page without the one-time keys of its forms.
@@ -110,9 +114,8 @@ class ReadersTest {
                 "/api/v1/resources?space=" + nobodyKnows);
         for (Reader outsider : outsiders())
             for (String page : pages) {
-                HttpResponse<String> answer = page.startsWith("/api/v1")
-                        ? outsider.api("GET", page.substring(7), null)
-                        : outsider.get(page);
+                HttpResponse<String> answer =
+                        page.startsWith("/api/v1") ? outsider.api("GET", page.substring(7), null) : outsider.get(page);
                 assertEquals(200, answer.statusCode(), page);
                 assertFalse(answer.body().contains("kitchen"), page);
                 assertFalse(answer.body().contains("" + inside.getLong("id")), page);
@@ -139,9 +142,13 @@ class ReadersTest {
 
     @Test
     void nobodyWritesWhereTheyDoNotBelong() throws Exception {
-        JsonObject json = new JsonObject().put("title", "Hello").put("body", "in there").put("space", circle);
+        JsonObject json =
+                new JsonObject().put("title", "Hello").put("body", "in there").put("space", circle);
         assertEquals(403, ousmane.api("POST", "/resources", json).statusCode());
-        assertEquals(422, ousmane.api("POST", "/resources", json.put("space", nobodyKnows)).statusCode());
+        assertEquals(
+                422,
+                ousmane.api("POST", "/resources", json.put("space", nobodyKnows))
+                        .statusCode());
     }
 
     @Test
@@ -150,13 +157,16 @@ class ReadersTest {
         String base = "/library/" + text.getLong("id");
         marta.send(base + "/edit", base + "/edit", "version", "1", "title", "What we said", "body", "Someone owes.");
         assertEquals(403, luis.get(base + "/move").statusCode(), "only its author");
-        assertEquals(303, marta.send(base + "/move", base + "/move", "space", "").statusCode());
+        assertEquals(
+                303, marta.send(base + "/move", base + "/move", "space", "").statusCode());
         assertEquals(200, room.stranger().reads(text).statusCode());
         assertFalse(room.stranger().get(base + "/history").body().contains("Elvira"));
         assertTrue(marta.get(base + "/history").body().contains("Elvira"));
         assertTrue(room.stranger().get("/library?q=owes").body().contains("What we said"));
 
-        assertEquals(303, marta.send(base + "/move", base + "/move", "space", "" + circle).statusCode());
+        assertEquals(
+                303,
+                marta.send(base + "/move", base + "/move", "space", "" + circle).statusCode());
         assertEquals(404, room.stranger().reads(text).statusCode());
         assertFalse(room.stranger().get("/library?q=owes").body().contains("What we said"));
     }
@@ -169,15 +179,17 @@ class ReadersTest {
         room.db.run("delete from member where person = $1", minh.id);
         assertEquals(404, minh.reads(text).statusCode());
         JsonObject change = new JsonObject().put("version", 1).put("title", "y");
-        assertEquals(404, minh.api("PATCH", "/resources/" + text.getLong("id"), change).statusCode());
+        assertEquals(
+                404,
+                minh.api("PATCH", "/resources/" + text.getLong("id"), change).statusCode());
     }
 
     @Test
     void aNameThatWasNotChosenIsNotFoundEither() throws Exception {
         Reader soledad = room.person("Soledad Huanca");
         room.circle("Fresno Circle", ReadingRoom.LISTED, soledad);
-        long fresno = room.db.one(
-                "select address from space where name = 'Fresno Circle'", row -> row.number("address"));
+        long fresno =
+                room.db.one("select address from space where name = 'Fresno Circle'", row -> row.number("address"));
         JsonObject text = soledad.posts(new JsonObject()
                 .put("title", "Coffee at school")
                 .put("body", "Eight of twelve came.")
@@ -185,7 +197,9 @@ class ReadersTest {
         String page = room.stranger().reads(text).body();
         assertTrue(page.contains("a member of Fresno Circle"), page);
         List<String> pages = new ArrayList<>(List.of(page));
-        pages.add(room.stranger().api("GET", "/resources/" + text.getLong("id"), null).body());
+        pages.add(room.stranger()
+                .api("GET", "/resources/" + text.getLong("id"), null)
+                .body());
         pages.add(room.stranger().get("/feeds/library.atom").body());
         pages.add(room.stranger().get("/library?q=by:soledad").body());
         for (String each : pages) assertFalse(each.contains("Huanca"), each);
@@ -194,10 +208,8 @@ class ReadersTest {
 
     @Test
     void aSecretCircleIsNotNamedUnderAnOpenText() throws Exception {
-        JsonObject json = new JsonObject()
-                .put("title", "From the night")
-                .put("body", "x")
-                .put("line", "circle:" + nobodyKnows);
+        JsonObject json =
+                new JsonObject().put("title", "From the night").put("body", "x").put("line", "circle:" + nobodyKnows);
         assertEquals(422, marta.api("POST", "/resources", json).statusCode());
         JsonObject moved = marta.posts(json.put("space", nobodyKnows));
         String base = "/library/" + moved.getLong("id");

@@ -105,7 +105,8 @@ final class ReadingRoom implements AutoCloseable {
     private synchronized void follow() {
         for (Event event = committed.poll(); event != null; event = committed.poll()) {
             kinds.touched(event)
-                    .forEach(thing -> index.replace(thing.kind(), thing.id(), kinds.documents(thing.kind(), thing.id())));
+                    .forEach(thing ->
+                            index.replace(thing.kind(), thing.id(), kinds.documents(thing.kind(), thing.id())));
             house.kept().raise(event.space());
         }
     }
@@ -145,17 +146,10 @@ final class ReadingRoom implements AutoCloseable {
     /// Somebody who has an account here; the same person when asked for again.
     Reader person(String name) {
         String handle = name.toLowerCase(Locale.ROOT).replace(' ', '-');
-        people.computeIfAbsent(
-                name,
-                any -> db.one(
-                        """
-                        insert into person (address, handle, handle_skeleton, name, language, zone, created)
-                        values ($1, $2, $2, $3, 'en', 'UTC', now()) returning id
-                        """,
-                        row -> row.number("id"),
-                        Ids.fresh(),
-                        handle,
-                        name));
+        people.computeIfAbsent(name, any -> db.one("""
+            insert into person (address, handle, handle_skeleton, name, language, zone, created)
+            values ($1, $2, $2, $3, 'en', 'UTC', now()) returning id
+            """, row -> row.number("id"), Ids.fresh(), handle, name));
         return new Reader(handle, people.get(name));
     }
 
@@ -173,16 +167,10 @@ final class ReadingRoom implements AutoCloseable {
     long circle(String name, int rank, Reader... members) {
         String slug = name.toLowerCase(Locale.ROOT).replace(' ', '-');
         long address = Ids.fresh();
-        long id = db.one(
-                """
-                insert into space (address, kind, slug, skeleton, name, rank, joining)
-                values ($1, 'circle', $2, $2, $3, $4::bigint::smallint, 'request') returning id
-                """,
-                row -> row.number("id"),
-                address,
-                slug,
-                name,
-                (long) rank);
+        long id = db.one("""
+            insert into space (address, kind, slug, skeleton, name, rank, joining)
+            values ($1, 'circle', $2, $2, $3, $4::bigint::smallint, 'request') returning id
+            """, row -> row.number("id"), address, slug, name, (long) rank);
         for (int i = 0; i < members.length; i++)
             db.run(
                     "insert into member (space, person, role) values ($1, $2, $3::bigint::smallint)",
@@ -271,7 +259,8 @@ final class ReadingRoom implements AutoCloseable {
         }
 
         private HttpRequest.Builder request(String path) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).header("Accept-Language", "en");
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(base.resolve(path)).header("Accept-Language", "en");
             if (!handle.isEmpty()) request.header("Cookie", "tilth=" + handle);
             return request;
         }

@@ -99,7 +99,14 @@ class WritingTest {
     void aMachineThatFillsTheHiddenFieldIsLedOnAndForgotten() throws Exception {
         Reader robot = room.person("Robot");
         HttpResponse<String> thanks = robot.send(
-                "/library/new?what=learned", "/library/new", "title", "Buy seeds", "body", "now", "website", "http://x");
+                "/library/new?what=learned",
+                "/library/new",
+                "title",
+                "Buy seeds",
+                "body",
+                "now",
+                "website",
+                "http://x");
         assertEquals("/library", location(thanks));
         assertFalse(room.stranger().get("/library?q=seeds").body().contains("Buy seeds"));
     }
@@ -178,7 +185,8 @@ class WritingTest {
     @Test
     void ofTwentyWhoSaveAtOnceOneIsTakenAndTheOthersSeeBothTexts() throws Exception {
         Reader rosa = room.person("Rosa Pech");
-        String edit = "/library/" + rosa.posts("Three calls", "Not thirty.", null).getLong("id") + "/edit";
+        String edit =
+                "/library/" + rosa.posts("Three calls", "Not thirty.", null).getLong("id") + "/edit";
         List<Callable<HttpResponse<String>>> sendings = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             String mine = "Writer number " + i;
