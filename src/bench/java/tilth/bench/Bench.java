@@ -1,0 +1,159 @@
+package tilth.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tilth.bench.Load.Ask;
+
+/// `mvn -Pbench verify`: fills a started Tilth with `bench.size` resources through its API, asks it for
+/// everything people ask for, and prints one table. Never part of the tests: figures are read by people.
+public final class Bench {
+    private static final int CONNECTIONS = 16;
+    private static final int PER_SECOND = 50;
+    private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "6"));
+    private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"");
+    private static final Map<String, String> PLAIN = Map.of();
+    private static final Map<String, String> GZIP = Map.of("Accept-Encoding", "gzip");
+    /// A stranger whose answers are not kept: whoever brings a token is never served from there.
+    private static final Map<String, String> NOT_KEPT = Map.of("Authorization", "none");
+
+    private final List<String> rows = new ArrayList<>();
+    private final Corpus corpus = new Corpus(7);
+    private final int size = Integer.getInteger("bench.size", 10_000);
+    private final List<String> addresses = new ArrayList<>();
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException {
+        new Bench().run();
+    }
+
+    private void run() throws IOException {
+        Path data = Files.createTempDirectory("tilth-bench").resolve("data");
+        try (Child first = new Child(data);
+                Load load = new Load(first.port, CONNECTIONS)) {
+            row("first start", "%.1f s", first.readyAfter);
+            fill(load, token(load));
+            row("memory after filling", "%d MB", first.megabytes());
+        }
+        try (Child child = new Child(data);
+                Load load = new Load(child.port, 64)) {
+            row("second start, PostgreSQL included", "%.1f s", child.readyAfter);
+            pages(load, member(load));
+            latencies(load, token(load));
+            row("memory (RssAnon)", "%d MB", child.megabytes());
+        }
+        System.out.println("\n" + size + " resources of about 1 KB, " + Runtime.getRuntime().availableProcessors()
+                + " cores shared with PostgreSQL and this driver");
+        rows.forEach(System.out::println);
+    }
+
+    private void fill(Load load, Map<String, String> token) {
+        Load.Rate rate = load.each(
+                CONNECTIONS, size, i -> Ask.post("/api/v1/resources", token, corpus.resource(i).encode()));
+        row("new resources, 16 connections", "%,.0f/s  (%d failed)", rate.perSecond(), rate.failed());
+        JsonObject page = new JsonObject(load.text(Ask.get("/api/v1/resources?limit=100", token)));
+        page.getJsonArray("items").forEach(item -> addresses.add(path(((JsonObject) item).getString("url"))));
+    }
+
+    private void pages(Load load, Map<String, String> member) {
+        Map<String, String> memberGzip = both(member, GZIP);
+        rate(load, "resource, stranger, gzip, kept", i -> Ask.get(one(i), GZIP));
+        rate(load, "resource, stranger, plain, not kept", i -> Ask.get(one(i), NOT_KEPT));
+        rate(load, "resource, member, gzip", i -> Ask.get(one(i), memberGzip));
+        rate(load, "resource, member, plain", i -> Ask.get(one(i), member));
+        rate(load, "library, stranger, plain, not kept", i -> Ask.get("/library", NOT_KEPT));
+        rate(load, "search page, stranger, plain, not kept", i -> Ask.get("/search?q=" + word(i), NOT_KEPT));
+        rate(load, "front page, stranger, gzip, kept", i -> Ask.get("/", GZIP));
+        rate(load, "Today, member, gzip", i -> Ask.get("/", memberGzip));
+        rate(load, "circles, stranger, gzip, kept", i -> Ask.get("/circles", GZIP));
+    }
+
+    private void latencies(Load load, Map<String, String> token) {
+        steady(load, "search over the API, mixed words", i -> Ask.get("/api/v1/search?limit=10&q=" + word(i), token));
+        steady(load, "search over the API, two words", i -> Ask.get(
+                "/api/v1/search?limit=10&q=" + word(i) + "+" + word(i + 1), token));
+        steady(load, "new resource over the API", i -> Ask.post(
+                "/api/v1/resources", token, corpus.resource(size + i).encode()));
+        steady(load, "resource, stranger, kept", i -> Ask.get(one(i), GZIP));
+    }
+
+    private void rate(Load load, String what, java.util.function.IntFunction<Ask> asks) {
+        load.flatOut(CONNECTIONS, SECONDS / 2, asks);
+        Load.Rate rate = load.flatOut(CONNECTIONS, SECONDS, asks);
+        row(what, "%,8.0f/s  %,7d bytes  (%d failed)", rate.perSecond(), rate.bytesEach(), rate.failed());
+    }
+
+    private void steady(Load load, String what, java.util.function.IntFunction<Ask> asks) {
+        load.steady(PER_SECOND, SECONDS, asks);
+        Load.Latency latency = load.steady(PER_SECOND, SECONDS, i -> asks.apply(i + 10_000));
+        row(what + ", 50/s", "p50 %.1f  p95 %.1f  p99 %.1f ms  (%d failed)",
+                latency.p50(), latency.p95(), latency.p99(), latency.failed());
+    }
+
+    private String one(int i) {
+        return addresses.get(i % addresses.size());
+    }
+
+    /// Words from the commonest to the rare, in a fixed order.
+    private String word(int i) {
+        return corpus.ranked((int) Math.exp(new Random(i).nextDouble() * Math.log(20_000)));
+    }
+
+    private Map<String, String> token(Load load) {
+        String body = new JsonObject()
+                .put("email", Child.MAIL)
+                .put("password", Child.PASSWORD)
+                .put("name", "bench")
+                .encode();
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        String token = new JsonObject(load.text(Ask.post("/api/v1/tokens", json, body))).getString("token");
+        return both(json, Map.of("Authorization", "Bearer " + token));
+    }
+
+    /// Enters with the password and gives the cookie.
+    private static Map<String, String> member(Load load) {
+        Load.Answer page = load.ask(Ask.get("/enter/password", PLAIN));
+        Matcher key = KEY.matcher(page.body());
+        if (!key.find()) throw new IllegalStateException("no form on the password page");
+        String form = "_key=" + encode(key.group(1)) + "&mail=" + encode(Child.MAIL) + "&password="
+                + encode(Child.PASSWORD) + "&next=/";
+        Map<String, String> headers =
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookies(page));
+        return Map.of("Cookie", cookies(load.ask(Ask.post("/enter/password", headers, form))));
+    }
+
+    private static String cookies(Load.Answer answer) {
+        return answer.headers().getAll("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+
+    private static String encode(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static String path(String url) {
+        return url.replaceFirst("^https?://[^/]+", "");
+    }
+
+    private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> all = new java.util.HashMap<>(one);
+        all.putAll(other);
+        return all;
+    }
+
+    private void row(String what, String format, Object... values) {
+        String line = String.format(Locale.ROOT, "%-45s ", what) + String.format(Locale.ROOT, format, values);
+        rows.add(line);
+        System.out.println(line);
+    }
+}
