@@ -1,7 +1,6 @@
 package tilth.web;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -10,19 +9,44 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Where a request comes from, as far as anybody here needs to know: a keyed hash of the network.
 ///
 /// `X-Forwarded-For` is believed only from the proxies that the operator named. The hash's key
 /// changes each day (UTC); neither address nor hash is ever stored.
 public final class Networks {
-    private final List<String> trustedProxies;
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private final List<Block> trustedProxies;
     private final Secrets secrets;
 
-    /// @param trustedProxies addresses of proxies, as plain IP literals
+    /// An address, or all addresses that begin with the same bits (CIDR, RFC 4632).
+    private record Block(byte[] start, int bits) {
+        static Block of(String text) {
+            int slash = text.indexOf('/');
+            byte[] start = bytes(slash < 0 ? text : text.substring(0, slash));
+            return new Block(start, slash < 0 ? start.length * 8 : Integer.parseInt(text.substring(slash + 1)));
+        }
+
+        boolean holds(byte[] address) {
+            if (address.length != start.length || start.length == 0) return false;
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 0x80 >> (bit % 8);
+                if ((address[bit / 8] & mask) != (start[bit / 8] & mask)) return false;
+            }
+            return true;
+        }
+    }
+
+    /// @param trustedProxies proxies whose `X-Forwarded-For` is believed: addresses or networks (`10.0.0.0/8`)
     public Networks(List<String> trustedProxies, Secrets secrets) {
-        this.trustedProxies = List.copyOf(trustedProxies);
+        this.trustedProxies = trustedProxies.stream().map(Block::of).toList();
         this.secrets = secrets;
+    }
+
+    private boolean trusted(String address) {
+        byte[] bytes = bytes(address);
+        return trustedProxies.stream().anyMatch(block -> block.holds(bytes));
     }
 
     String hash(HttpServerRequest request, Instant now) {
@@ -35,24 +59,28 @@ public final class Networks {
     private String address(HttpServerRequest request) {
         String direct =
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        if (direct == null || !trustedProxies.contains(direct)) return direct == null ? "" : direct;
+        if (direct == null || !trusted(direct)) return direct == null ? "" : direct;
         String header = request.getHeader("X-Forwarded-For");
         if (header == null) return direct;
         String[] hops = header.split(",", 20);
         for (int i = hops.length - 1; i >= 0; i--) {
             String hop = hops[i].strip();
-            if (!trustedProxies.contains(hop)) return hop;
+            if (!trusted(hop)) return hop;
         }
         return direct;
     }
 
     /// The address itself for IPv4, the /64 for IPv6 (one household's usual share, RFC 6177).
     private static byte[] network(String address) {
-        if (!address.matches("[0-9a-fA-F:.%]{2,60}")) return new byte[0];
+        byte[] bytes = bytes(address);
+        return bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes;
+    }
+
+    /// An address literal's bytes; none for anything else, and never a look-up of a name.
+    private static byte[] bytes(String address) {
+        if (!LITERAL.matcher(address).matches()) return new byte[0];
         try {
-            InetAddress parsed = InetAddress.getByName(address);
-            byte[] bytes = parsed.getAddress();
-            return parsed instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes;
+            return InetAddress.getByName(address).getAddress();
         } catch (UnknownHostException notAnAddress) {
             return new byte[0];
         }
