@@ -51,14 +51,16 @@ public final class Bench {
             latencies(load, token(load));
             row("memory (RssAnon)", "%d MB", child.megabytes());
         }
-        System.out.println("\n" + size + " resources of about 1 KB, " + Runtime.getRuntime().availableProcessors()
-                + " cores shared with PostgreSQL and this driver");
+        System.out.println("\n" + size + " resources of about 1 KB, "
+                + Runtime.getRuntime().availableProcessors() + " cores shared with PostgreSQL and this driver");
         rows.forEach(System.out::println);
     }
 
     private void fill(Load load, Map<String, String> token) {
         Load.Rate rate = load.each(
-                CONNECTIONS, size, i -> Ask.post("/api/v1/resources", token, corpus.resource(i).encode()));
+                CONNECTIONS,
+                size,
+                i -> Ask.post("/api/v1/resources", token, corpus.resource(i).encode()));
         row("new resources, 16 connections", "%,.0f/s  (%d failed)", rate.perSecond(), rate.failed());
         JsonObject page = new JsonObject(load.text(Ask.get("/api/v1/resources?limit=100", token)));
         page.getJsonArray("items").forEach(item -> addresses.add(path(((JsonObject) item).getString("url"))));
@@ -79,10 +81,15 @@ public final class Bench {
 
     private void latencies(Load load, Map<String, String> token) {
         steady(load, "search over the API, mixed words", i -> Ask.get("/api/v1/search?limit=10&q=" + word(i), token));
-        steady(load, "search over the API, two words", i -> Ask.get(
-                "/api/v1/search?limit=10&q=" + word(i) + "+" + word(i + 1), token));
-        steady(load, "new resource over the API", i -> Ask.post(
-                "/api/v1/resources", token, corpus.resource(size + i).encode()));
+        steady(
+                load,
+                "search over the API, two words",
+                i -> Ask.get("/api/v1/search?limit=10&q=" + word(i) + "+" + word(i + 1), token));
+        steady(
+                load,
+                "new resource over the API",
+                i -> Ask.post(
+                        "/api/v1/resources", token, corpus.resource(size + i).encode()));
         steady(load, "resource, stranger, kept", i -> Ask.get(one(i), GZIP));
     }
 
@@ -95,8 +102,13 @@ public final class Bench {
     private void steady(Load load, String what, java.util.function.IntFunction<Ask> asks) {
         load.steady(PER_SECOND, SECONDS, asks);
         Load.Latency latency = load.steady(PER_SECOND, SECONDS, i -> asks.apply(i + 10_000));
-        row(what + ", 50/s", "p50 %.1f  p95 %.1f  p99 %.1f ms  (%d failed)",
-                latency.p50(), latency.p95(), latency.p99(), latency.failed());
+        row(
+                what + ", 50/s",
+                "p50 %.1f  p95 %.1f  p99 %.1f ms  (%d failed)",
+                latency.p50(),
+                latency.p95(),
+                latency.p99(),
+                latency.failed());
     }
 
     private String one(int i) {

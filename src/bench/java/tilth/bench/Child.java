@@ -52,8 +52,9 @@ final class Child implements AutoCloseable {
         while (System.nanoTime() < end && process.isAlive()) {
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 socket.setSoTimeout(30_000);
-                socket.getOutputStream().write("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes(
-                        java.nio.charset.StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n"
+                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 byte[] head = socket.getInputStream().readNBytes(12);
                 if (new String(head, java.nio.charset.StandardCharsets.US_ASCII).endsWith("200")) return;
             } catch (IOException notYet) {

@@ -8,8 +8,8 @@ import java.util.Random;
 final class Corpus {
     private static final int WORDS = 20_000;
     private static final String[] SYLLABLES = {
-        "ba", "co", "di", "fe", "gan", "hol", "in", "ja", "ker", "lo", "mi", "nu", "or", "pa", "que", "ra", "sol", "ti", "un",
-        "ver", "wa", "xi", "yo", "zel"
+        "ba", "co", "di", "fe", "gan", "hol", "in", "ja", "ker", "lo", "mi", "nu", "or", "pa", "que", "ra", "sol", "ti",
+        "un", "ver", "wa", "xi", "yo", "zel"
     };
     private static final String[] KINDS = {"lesson", "tool", "guide", "case", "reading"};
 

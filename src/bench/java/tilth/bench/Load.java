@@ -85,15 +85,17 @@ final class Load implements AutoCloseable {
             long end, AtomicInteger next, AtomicLong done, AtomicLong failed, AtomicLong bytes, IntFunction<Ask> asks) {
         Ask ask = System.nanoTime() >= end ? null : asks.apply(next.getAndIncrement());
         if (ask == null) return Future.succeededFuture();
-        return send(ask).compose(size -> {
-                    done.incrementAndGet();
-                    bytes.addAndGet(size);
-                    return again(end, next, done, failed, bytes, asks);
-                },
-                refused -> {
-                    failed.incrementAndGet();
-                    return again(end, next, done, failed, bytes, asks);
-                });
+        return send(ask)
+                .compose(
+                        size -> {
+                            done.incrementAndGet();
+                            bytes.addAndGet(size);
+                            return again(end, next, done, failed, bytes, asks);
+                        },
+                        refused -> {
+                            failed.incrementAndGet();
+                            return again(end, next, done, failed, bytes, asks);
+                        });
     }
 
     /// So many a second, whether or not the last was answered; latency counts from the moment it was due.
@@ -149,9 +151,10 @@ final class Load implements AutoCloseable {
                     request.headers().setAll(ask.headers());
                     return ask.body().isEmpty() ? request.send() : request.send(Buffer.buffer(ask.body()));
                 })
-                .compose(response -> response.body().compose(body -> response.statusCode() / 100 == 2
-                        ? Future.succeededFuture(body.length())
-                        : Future.failedFuture("status " + response.statusCode())));
+                .compose(response -> response.body()
+                        .compose(body -> response.statusCode() / 100 == 2
+                                ? Future.succeededFuture(body.length())
+                                : Future.failedFuture("status " + response.statusCode())));
     }
 
     private static <T> T await(Future<T> future) {
