@@ -40,7 +40,7 @@ public final class Circles {
         this.agreements = new Agreements(db, here, membership, log, post);
         this.requests = new Requests(db, here, membership, log, post);
         this.invitations = new Invitations(db, here, commons, log, post);
-        this.founding = new Founding(db, commons, membership, invitations, log);
+        this.founding = new Founding(db, here, commons, membership, invitations, log);
         this.settings = new Settings(db, here, kinds, agreements, log);
         this.directory = new Directory(db, founding);
         this.place = new Place(db, here, kinds);

@@ -14,6 +14,8 @@ import tilth.web.Request;
 
 /// Coming in (through the door, by asking, by invitation) and going, and what one finds on arriving.
 final class Coming {
+    private static final int MOST_A_DAY = 30; // doors one person knocks at
+
     /// @param note what they asked back, empty when nothing
     record JoinPage(
             Space space,
@@ -103,6 +105,7 @@ final class Coming {
         Form form = request.form().optional("answer", Requests.LONGEST);
         int agreed = agreed(form);
         if (form.fails()) return door(request, seen, form).status(422);
+        here.often(request, "come", MOST_A_DAY);
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::sees);
             Space space = standing.space();

@@ -1,6 +1,7 @@
 package tilth.spaces;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -8,6 +9,7 @@ import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.log.Event;
 import tilth.log.Log;
+import tilth.people.Registration;
 import tilth.text.Messages;
 import tilth.web.Site;
 
@@ -46,6 +48,11 @@ public final class Commons {
 
     public Facts facts() {
         return now.facts();
+    }
+
+    /// How new people come in.
+    public Registration registration() {
+        return Registration.valueOf(facts().registration().toUpperCase(Locale.ROOT));
     }
 
     /// What every page shows around itself.

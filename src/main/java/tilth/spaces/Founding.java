@@ -24,6 +24,7 @@ final class Founding {
     static final int MOST_LANGUAGES = 12;
     static final int LONGEST_PURPOSE = 300; // characters, one line
     static final int LONGEST_PLACE = 80;
+    static final int MOST_A_DAY = 20; // spaces one person begins
     private static final int TAIL = 6; // letters behind the name in a secret space's address
 
     record FoundPage(
@@ -39,14 +40,16 @@ final class Founding {
 
     private final Database db;
     private final SpaceStore spaces;
+    private final Here here;
     private final Commons commons;
     private final Membership membership;
     private final Invitations invitations;
     private final Log log;
 
-    Founding(Database db, Commons commons, Membership membership, Invitations invitations, Log log) {
+    Founding(Database db, Here here, Commons commons, Membership membership, Invitations invitations, Log log) {
         this.db = db;
         this.spaces = new SpaceStore(db);
+        this.here = here;
         this.commons = commons;
         this.membership = membership;
         this.invitations = invitations;
@@ -117,6 +120,8 @@ final class Founding {
         List<String> mails = form.value("mails").isEmpty() ? List.of() : Invitations.mails(form);
         if (form.fails()) return page(request, kind, form).status(422);
         boolean link = form.ticked("link");
+        here.often(request, "found", MOST_A_DAY);
+        mails.forEach(letter -> here.often(request, "invite", Invitations.MOST_A_DAY));
         return request.act(tx -> {
             Space space = found(tx, request.visitor(), kind, form, request.now());
             if (form.fails()) throw new Problem.Invalid(form);
@@ -203,13 +208,10 @@ final class Founding {
         if (own && Slugs.reserved(wanted))
             form.wrong("slug", "spaces.form.slug").orRefuse();
         for (int number = 1; number < 60; number++) {
+            if (number == 1 && Slugs.reserved(wanted)) continue;
             String slug = visibility == Visibility.SECRET
-                    ? wanted + "-"
-                            + Ids.token()
-                                    .replaceAll("[^a-z]", "")
-                                    .concat("abcdef")
-                                    .substring(0, TAIL)
-                    : wanted + (number == 1 && !Slugs.reserved(wanted) ? "" : "-" + (number + 1));
+                    ? wanted + "-" + unguessable()
+                    : wanted + (number == 1 ? "" : "-" + number);
             Optional<Space> space = tx.find(
                     """
                     insert into space (address, kind, slug, skeleton, name, purpose, languages, place, rank, joining,
@@ -238,5 +240,9 @@ final class Founding {
             if (own) form.wrong("slug", "spaces.form.slug").orRefuse();
         }
         throw new Problem.Invalid(form.wrong("name", "spaces.form.slug"));
+    }
+
+    private static String unguessable() {
+        return (Ids.token() + Ids.token()).replaceAll("[^a-z]", "").substring(0, TAIL);
     }
 }

@@ -1,9 +1,11 @@
 package tilth.spaces;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.web.Problem;
+import tilth.web.Rates;
 import tilth.web.Request;
 import tilth.web.Visitor;
 
@@ -11,6 +13,7 @@ import tilth.web.Visitor;
 final class Here {
     private final Database db;
     private final SpaceStore spaces;
+    private final Rates rates = new Rates();
 
     Here(Database db) {
         this.db = db;
@@ -32,6 +35,14 @@ final class Here {
     Standing at(Visitor visitor, long address) {
         Space space = spaces.at(visitor.reach(), address).orElseThrow(Problem.NotFound::new);
         return Spaces.standing(db, visitor, space);
+    }
+
+    /// Counts what one person may do only so often in a day, such as sending letters to others.
+    ///
+    /// @throws Problem.TooMany beyond that; never for those who run the site, who import
+    void often(Request request, String what, int most) {
+        if (request.visitor().admin()) return;
+        rates.take("spaces." + what + request.visitor().id(), most, Duration.ofDays(1), request.now());
     }
 
     /// For writing: the space is held, and the standing is that of this moment.

@@ -27,6 +27,7 @@ import tilth.web.Request;
 final class Invitations {
     static final int MOST_MAILS = 30; // in one form
     static final int MOST_USES = 100; // of one link
+    static final int MOST_A_DAY = 100; // letters and links of one person
     private static final int[] DAYS = {7, 30, 90};
 
     /// An invitation as those who look after the space see it.
@@ -232,6 +233,7 @@ final class Invitations {
         if (byLink) form.number("most", 1, MOST_USES);
         List<String> mails = byLink ? List.of() : mails(form);
         if (form.fails()) return page(request, seen, form).status(422);
+        for (int letter = 0; letter < Math.max(1, mails.size()); letter++) here.often(request, "invite", MOST_A_DAY);
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::invites);
             Role role = Role.of(form.value("role"));

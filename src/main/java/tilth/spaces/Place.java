@@ -2,6 +2,7 @@ package tilth.spaces;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tilth.db.Database;
 import tilth.db.Later;
 import tilth.text.Html;
@@ -102,7 +103,11 @@ final class Place {
                 standing.reads() && panels.isEmpty(),
                 space.visibility() == Visibility.PUBLIC,
                 request.site().absolute(space.path()));
-        return Answer.page("spaces/show", page);
+        long[] ground = Stream.of(List.of(space), above.get(), below.get())
+                .flatMap(List::stream)
+                .mapToLong(Space::id)
+                .toArray();
+        return Answer.page("spaces/show", page).ground(ground);
     }
 
     static String languages(Request request, Space space) {

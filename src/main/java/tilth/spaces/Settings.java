@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.log.Event;
@@ -12,6 +13,7 @@ import tilth.log.Log;
 import tilth.text.Markdown;
 import tilth.text.Names;
 import tilth.text.Slugs;
+import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Problem;
@@ -126,7 +128,7 @@ final class Settings {
             return request.act(tx -> {
                 Standing standing =
                         here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
-                Space changed = change(tx, standing, form, request.now());
+                Space changed = change(tx, standing, form, request.words());
                 if (form.given("agreement")) agreements.write(tx, standing, form.value("agreement"), request.now());
                 path[0] = changed.path();
                 return Answer.to(changed.path());
@@ -144,9 +146,9 @@ final class Settings {
     /// Changes what was sent and nothing else; page and API come here.
     ///
     /// @throws Problem.Stale if `version` is not the one in force
-    Space change(Tx tx, Standing by, Form form, Instant now) {
+    Space change(Tx tx, Standing by, Form form, Words words) {
         Space space = by.space();
-        if (form.numberValue("version") != space.version()) throw new Problem.Stale(stale(space, form));
+        if (form.numberValue("version") != space.version()) throw new Problem.Stale(stale(space, spaces.about(space.id()).body(), form, words));
         String about = form.given("about")
                 ? form.value("about")
                 : spaces.about(space.id()).body();
@@ -168,7 +170,7 @@ final class Settings {
                 about,
                 Markdown.render(about).html(),
                 (long) Markdown.VERSION,
-                (form.given("name") ? form.values("languages") : space.languages()).toArray(String[]::new),
+                (form.given("languages") ? form.values("languages") : space.languages()).toArray(String[]::new),
                 form.given("place") ? form.value("place") : space.place(),
                 form.given("join") ? form.value("join") : space.joining().code(),
                 form.given("question") ? form.value("question") : space.question());
@@ -177,11 +179,16 @@ final class Settings {
         return changed;
     }
 
-    private static StalePage stale(Space space, Form form) {
+    private static StalePage stale(Space space, String about, Form form, Words words) {
         List<StalePage.Field> fields = List.of(
-                new StalePage.Field("name", "", space.name(), form.value("name")),
-                new StalePage.Field("purpose", "", space.purpose(), form.value("purpose")));
-        return new StalePage(space.path() + "/settings", space.version(), space.path(), fields, List.of());
+                new StalePage.Field("name", words.text("spaces.name"), space.name(), form.value("name")),
+                new StalePage.Field("purpose", words.text("spaces.purpose"), space.purpose(), form.value("purpose")),
+                new StalePage.Field("about", words.text("spaces.about"), about, form.value("about")));
+        List<StalePage.Again> kept = Stream.of("visibility", "join", "place", "question", "slug", "agreement")
+                .filter(form::given)
+                .map(field -> new StalePage.Again(field, form.value(field)))
+                .toList();
+        return new StalePage(space.path() + "/settings", space.version(), space.path(), fields, kept);
     }
 
     private static void fitsHome(Tx tx, Space space, Visibility wanted, Form form) {

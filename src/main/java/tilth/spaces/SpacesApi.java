@@ -65,6 +65,7 @@ final class SpacesApi {
     private Answer found(Request request) {
         Form form = Founding.check(request.form().choice("kind", "network", "community", "circle"))
                 .orRefuse();
+        here.often(request, "found", Founding.MOST_A_DAY);
         return request.act(tx -> {
             Space space = founding.found(tx, request.visitor(), SpaceKind.of(form.value("kind")), form, request.now());
             return Answer.made(at(space), json(request, space));
@@ -100,7 +101,7 @@ final class SpacesApi {
         else Settings.check(form.with("name", List.of(seen.space().name()))).orRefuse();
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
-            return Answer.json(json(request, settings.change(tx, standing, form, request.now())));
+            return Answer.json(json(request, settings.change(tx, standing, form, request.words())));
         });
     }
 
@@ -173,6 +174,7 @@ final class SpacesApi {
         form.orRefuse();
         Standing seen = here.at(request.visitor(), form.numberValue("space"));
         boolean mail = form.given("email");
+        here.often(request, "invite", Invitations.MOST_A_DAY);
         Invitations.Wanted wanted = new Invitations.Wanted(
                 mail ? form.value("email") : "",
                 form.given("role") ? Role.of(form.value("role")) : Role.MEMBER,

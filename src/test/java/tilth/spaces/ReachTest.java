@@ -172,6 +172,32 @@ class ReachTest {
     }
 
     @Test
+    void whoeverGoesForGoodLeavesTheirCircleToThoseWhoHelped() throws Exception {
+        Village.Walker luis = village.person("Luis");
+        long circle = village.db.one(
+                "select address from space where name = 'Dorchester Circle'", row -> row.number("address"));
+        rosa.api("POST", "/spaces/" + circle + "/members", new JsonObject().put("person", marta.address()));
+        JsonObject helper = new JsonObject().put("person", luis.address()).put("role", "facilitator");
+        rosa.api("POST", "/spaces/" + circle + "/members", helper);
+
+        village.db.transact(tx -> {
+            village.kinds.farewell(tx, rosa.id, true);
+            return 1;
+        });
+
+        assertEquals(200, luis.get("/circles/dorchester-circle/settings").statusCode());
+        assertEquals(2, village.memberCount("dorchester-circle"));
+        assertEquals(404, village.stranger().get("/networks/new-england-renters").statusCode());
+    }
+
+    @Test
+    void aMembersDownloadNamesTheirPlaces() {
+        String portion = village.kinds.portion(marta.id).encode();
+
+        assertTrue(portion.contains("Papeles Quietly") && portion.contains("steward"), portion);
+    }
+
+    @Test
     void whatMovesFromPublicToMembersGetsItsNewLabelsAtOnce() throws Exception {
         java.util.List<String> relabelled = new java.util.ArrayList<>();
         village.kinds.add(Kind.named("note").acts(new NoteActs(relabelled)));
