@@ -1,7 +1,6 @@
 package tilth.spaces;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +147,8 @@ final class Settings {
     /// @throws Problem.Stale if `version` is not the one in force
     Space change(Tx tx, Standing by, Form form, Words words) {
         Space space = by.space();
-        if (form.numberValue("version") != space.version()) throw new Problem.Stale(stale(space, spaces.about(space.id()).body(), form, words));
+        if (form.numberValue("version") != space.version())
+            throw new Problem.Stale(stale(space, spaces.about(space.id()).body(), form, words));
         String about = form.given("about")
                 ? form.value("about")
                 : spaces.about(space.id()).body();

@@ -187,7 +187,8 @@ class ReachTest {
 
         assertEquals(200, luis.get("/circles/dorchester-circle/settings").statusCode());
         assertEquals(2, village.memberCount("dorchester-circle"));
-        assertEquals(404, village.stranger().get("/networks/new-england-renters").statusCode());
+        assertEquals(
+                404, village.stranger().get("/networks/new-england-renters").statusCode());
     }
 
     @Test
