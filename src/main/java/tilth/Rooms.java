@@ -70,7 +70,6 @@ final class Rooms implements AutoCloseable {
             "site.changed");
 
     private final Config config;
-    private final Database db;
     private final Log log;
     private final Commons commons;
     private final Index index;
@@ -92,7 +91,6 @@ final class Rooms implements AutoCloseable {
 
     Rooms(Config config, Vertx vertx, Database db, InstantSource clock, PrometheusMeterRegistry meters) {
         this.config = config;
-        this.db = db;
         this.clock = clock;
         Path data = config.data().dir();
         Secrets secrets = SiteKey.of(db);
@@ -193,7 +191,7 @@ final class Rooms implements AutoCloseable {
     void start() {
         log.start();
         notices.start();
-        sweeping.scheduleWithFixedDelay(this::sweep, 1, SWEEP.toMinutes(), TimeUnit.MINUTES);
+        var _ = sweeping.scheduleWithFixedDelay(this::sweep, 1, SWEEP.toMinutes(), TimeUnit.MINUTES);
     }
 
     private void sweep() {

@@ -175,6 +175,15 @@ final class Founding {
         membership.enter(tx, space, founder.id(), Role.STEWARD, 0, founder.id(), now);
         JsonObject detail = new JsonObject().put("kind", kind.code()).put("visibility", visibility.code());
         log.append(tx, new Event("space.founded", founder.id(), space.id(), "space", space.id(), detail));
+        if (parent.isPresent() && !space.secret())
+            log.append(
+                    tx,
+                    new Event(
+                            "space.changed",
+                            founder.id(),
+                            parent.get().id(),
+                            "space",
+                            parent.get().id()));
         return space;
     }
 
