@@ -31,8 +31,8 @@ class CodeLetterTest {
             notices.start();
             house.outbox = notices::post;
             Browser marta = house.browser();
-            String page = marta.get("/enter?lang=es").body();
-            marta.send(marta.form("/enter?lang=es", page, "mail", "marta@example.org"));
+            String page = marta.get("/enter?speak=es").body();
+            marta.send(marta.form("/enter?speak=es", page, "mail", "marta@example.org"));
             assertTrue(server.waitForIncomingEmail(SOON, 1));
 
             MimeMessage letter = server.getReceivedMessages()[0];

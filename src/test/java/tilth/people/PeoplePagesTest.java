@@ -46,7 +46,7 @@ class PeoplePagesTest {
                 whole(stranger, house.link("stranger@example.org"), language);
                 whole(stranger, setup, language);
                 for (String path : MEMBERS) whole(amina, path, language);
-                HttpResponse<String> old = stranger.get("/enter/nonsense?lang=" + language);
+                HttpResponse<String> old = stranger.get("/enter/nonsense?speak=" + language);
                 assertEquals(410, old.statusCode());
             }
             house.later(Duration.ofMinutes(20));
@@ -67,7 +67,7 @@ class PeoplePagesTest {
     }
 
     private static void whole(Browser browser, String path, String language) throws Exception {
-        HttpResponse<String> page = browser.get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+        HttpResponse<String> page = browser.get(path + (path.contains("?") ? "&" : "?") + "speak=" + language);
         assertEquals(200, page.statusCode(), path);
         assertTrue(page.body().contains("<html lang=\"" + language + "\""), path);
         assertTrue(page.body().contains("<h1"), path);
