@@ -25,7 +25,7 @@ public enum ResourceKind {
         this.icon = icon;
     }
 
-    static Optional<ResourceKind> of(String code) {
+    public static Optional<ResourceKind> of(String code) {
         return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
     }
 

@@ -1,0 +1,100 @@
+package tilth.home;
+
+import io.vertx.core.json.JsonArray;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+import tilth.db.Database;
+import tilth.db.Tx;
+import tilth.library.Concepts;
+import tilth.library.Shelf;
+import tilth.log.Log;
+import tilth.mail.LetterKind;
+import tilth.mail.Posting;
+import tilth.notices.Teller;
+import tilth.search.Index;
+import tilth.spaces.Commons;
+import tilth.spaces.Kinds;
+import tilth.spaces.Spaces;
+import tilth.web.Routes;
+
+/// The room put together: what `App` makes one of.
+public final class Home {
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final Database db;
+    private final Start start;
+    private final Finding finding;
+    private final SearchApi api;
+    private final Suggest suggest;
+    private final Saved saved;
+    private final SavedTeller teller;
+    private final SavedLetter letter;
+    private final About about;
+    private final Watch watch;
+
+    /// @param kinds asked only once the doors are open
+    public Home(
+            Database db,
+            Log log,
+            Index index,
+            Kinds kinds,
+            Spaces spaces,
+            Commons commons,
+            Concepts concepts,
+            Shelf shelf,
+            InstantSource clock) {
+        this.db = db;
+        Values values = new Values(concepts, spaces);
+        start = new Start(db, kinds, commons);
+        finding = new Finding(index, concepts, values, shelf);
+        api = new SearchApi(db, index, kinds, values);
+        suggest = new Suggest(index, kinds, concepts);
+        saved = new Saved(db, log, values, spaces);
+        teller = new SavedTeller(index, kinds, values, clock);
+        letter = new SavedLetter(db, kinds, spaces, commons);
+        about = new About(commons);
+        watch = new Watch(db, log, kinds, spaces);
+    }
+
+    public void hang(Routes routes) {
+        start.hang(routes);
+        suggest.hang(routes);
+        finding.hang(routes);
+        saved.hang(routes);
+        about.hang(routes);
+        watch.hang(routes);
+        api.hang(routes);
+        ApiDocument.hang(routes);
+    }
+
+    /// The letters of this room, for the letter book.
+    public List<LetterKind> letters() {
+        return List.of(letter.kind());
+    }
+
+    /// Says who is told that a saved search found something; for the notices.
+    public Teller teller() {
+        return teller;
+    }
+
+    /// A person's own saved searches, for "download my data".
+    public JsonArray portion(long person) {
+        return saved.portion(person);
+    }
+
+    /// Tells people of what waited for their next letter, and forgets old ones; once an hour is enough.
+    ///
+    /// @param post enters a letter in the outbox, within the transaction
+    public void sweep(Instant now, BiConsumer<Tx, Posting> post) {
+        for (long person : SavedStore.waiting(db))
+            db.transact(tx -> {
+                SavedStore.letter(tx, person, now)
+                        .ifPresent(number -> post.accept(tx, Posting.to(SavedLetter.KIND, person, number)));
+                return person;
+            });
+        SavedStore.forget(db, now.minus(REMEMBERED));
+    }
+}

@@ -1,0 +1,88 @@
+package tilth.home;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tilth.library.Concept;
+import tilth.library.Concepts;
+import tilth.library.Facet;
+import tilth.search.Index;
+import tilth.search.Suggestion;
+import tilth.spaces.Card;
+import tilth.spaces.Kinds;
+import tilth.web.Answer;
+import tilth.web.Request;
+import tilth.web.Routes;
+import tilth.web.Rule;
+
+/// What the search box offers while somebody types: titles within reach, and topics.
+///
+/// Only for `suggest.js`; without script the box is a box.
+final class Suggest {
+    private static final int TITLES = 6;
+    private static final int TOPICS = 2;
+    private static final int SHORTEST = 2; // letters, before anything is offered
+    private static final int LONGEST = 100;
+
+    private final Index index;
+    private final Kinds kinds;
+    private final Concepts concepts;
+
+    Suggest(Index index, Kinds kinds, Concepts concepts) {
+        this.index = index;
+        this.kinds = kinds;
+        this.concepts = concepts;
+    }
+
+    void hang(Routes routes) {
+        routes.get("/search/suggest", Rule.ANYONE, this::offer);
+    }
+
+    /// `{items: [{title, url, language}]}`, best first, topics last; empty for less than two letters.
+    Answer offer(Request request) {
+        String typed = request.query("q").orElse("");
+        JsonArray items = new JsonArray();
+        if (typed.length() >= SHORTEST && typed.length() <= LONGEST) {
+            titles(request, typed, items);
+            topics(request, typed, items);
+        }
+        return Answer.json(new JsonObject().put("items", items));
+    }
+
+    private void titles(Request request, String typed, JsonArray items) {
+        List<Suggestion> found = index.suggest(typed, request.reach().labels(), TITLES);
+        Map<String, Set<Long>> wanted = new HashMap<>();
+        for (Suggestion each : found)
+            wanted.computeIfAbsent(each.kind(), kind -> new LinkedHashSet<>()).add(each.id());
+        Map<String, Map<Long, Card>> cards = new HashMap<>();
+        wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request.reach(), kind, ids)));
+        for (Suggestion each : found) {
+            Card card = cards.get(each.kind()).get(each.id());
+            if (card != null) items.add(item(card.title(), card.path(), card.language()));
+        }
+    }
+
+    private void topics(Request request, String typed, JsonArray items) {
+        String begun = typed.toLowerCase(Locale.ROOT);
+        int offered = 0;
+        for (Concept topic : concepts.all(Facet.TOPIC)) {
+            String label = topic.in(request.language());
+            if (offered == TOPICS || !begins(label.toLowerCase(Locale.ROOT), begun)) continue;
+            items.add(item(label, "/library?topic=" + topic.slug(), request.language()));
+            offered++;
+        }
+    }
+
+    private static boolean begins(String label, String begun) {
+        return label.startsWith(begun) || label.contains(" " + begun);
+    }
+
+    private static JsonObject item(String title, String path, String language) {
+        return new JsonObject().put("title", title).put("url", path).put("language", language);
+    }
+}

@@ -1,0 +1,125 @@
+package tilth.home;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import tilth.db.Database;
+import tilth.db.Row;
+import tilth.spaces.Role;
+import tilth.spaces.SpaceKind;
+import tilth.web.Reach;
+import tilth.web.Visitor;
+
+/// What the first page asks of the database, each question one statement, so that they go out together.
+final class TodayStore {
+    private final Database db;
+
+    TodayStore(Database db) {
+        this.db = db;
+    }
+
+    /// A space one belongs to.
+    ///
+    /// @param owed whether its agreement waits to be accepted
+    /// @param asking how many want to come in and wait for this person's answer
+    record Mine(String name, String path, String kind, String purpose, boolean owed, long asking) {
+        static Mine of(Row row) {
+            return new Mine(
+                    row.text("name"),
+                    address(row.text("kind"), row.text("slug")),
+                    row.text("kind"),
+                    row.text("purpose"),
+                    row.yes("owed"),
+                    row.number("asking"));
+        }
+    }
+
+    static String address(String kind, String slug) {
+        String plural = Arrays.stream(SpaceKind.values())
+                .filter(each -> each.code().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .plural();
+        return "/" + plural + "/" + slug;
+    }
+
+    /// What a person belongs to, circles first, with what waits for them there.
+    List<Mine> mine(long person) {
+        return db.list("""
+            select space.name, space.kind, space.slug, space.purpose, member.agreed < space.agreement as owed,
+                   case when member.role < $2 then 0
+                        else (select count(*) from join_request
+                               where join_request.space = space.id and join_request.state = 'asked') end as asking
+              from member join space on space.id = member.space
+             where member.person = $1 and space.hidden is null and space.removed is null
+             order by array_position(array['circle', 'community', 'network'], space.kind), lower(space.name), space.id
+             limit 50
+            """, Mine::of, person, Role.FACILITATOR.rank());
+    }
+
+    /// Who this is, as far as the first steps ask.
+    record Facts(Instant came, long fields, long wrote, long drafts) {}
+
+    Facts facts(long person) {
+        return db.one("""
+            select created, (select count(*) from profile_field where person = $1) as fields,
+                   (select count(*) from resource where author = $1 and removed is null) as wrote,
+                   (select count(*) from draft where person = $1 and kind = 'resource') as drafts
+              from person where id = $1
+            """, row -> new Facts(row.at("created"), row.number("fields"), row.number("wrote"), row.number("drafts")), person);
+    }
+
+    /// The newest that others put into what a person belongs to.
+    List<Long> fromCircles(Visitor visitor, int most) {
+        return db.list("""
+            select resource.id from resource
+             where resource.space in (select space from member where person = $1) and resource.author <> $1
+               and resource.labels && $2 and resource.hidden is null and resource.removed is null
+             order by resource.id desc limit $3
+            """, row -> row.number("id"), visitor.id(), visitor.reach().array(), most);
+    }
+
+    /// The newest that anyone may read, in the reader's language first; what stands in one's own spaces and
+    /// one's own left out.
+    List<Long> fromLibrary(long person, String language, int most) {
+        return db.list("""
+            with mine as (select array(select space from member where person = $2) as spaces),
+            near as (
+              select id from resource, mine
+               where language = $3 and labels && $1 and hidden is null and removed is null
+                 and author <> $2 and not space = any (spaces)
+               order by id desc limit $4
+            ), far as (
+              select id from resource, mine
+               where language <> $3 and labels && $1 and hidden is null and removed is null
+                 and author <> $2 and not space = any (spaces)
+               order by id desc limit $4
+            )
+            select id from (select id, 1 as place from near union all select id, 2 from far) as both_lists
+             order by place, id desc limit $4
+            """, row -> row.number("id"), Reach.STRANGER.array(), person, language, most);
+    }
+
+    /// A circle anyone could look at.
+    ///
+    /// @param open whether one may simply come in
+    record Open(String name, String path, String purpose, String place, List<String> languages) {
+        static Open of(Row row) {
+            return new Open(
+                    row.text("name"),
+                    address(row.text("kind"), row.text("slug")),
+                    row.text("purpose"),
+                    row.text("place"),
+                    row.texts("languages"));
+        }
+    }
+
+    /// Circles that take people in, in the reader's language first.
+    List<Open> open(String language, int most) {
+        return db.list("""
+            select name, kind, slug, purpose, place, languages from space
+             where kind = 'circle' and seen && $1 and joining <> 'invite' and hidden is null and removed is null
+             order by ($2 = any (languages)) desc, id desc limit $3
+            """, Open::of, Reach.STRANGER.array(), language, most);
+    }
+}

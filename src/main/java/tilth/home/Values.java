@@ -1,0 +1,142 @@
+package tilth.home;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tilth.library.Concept;
+import tilth.library.Concepts;
+import tilth.library.Facet;
+import tilth.library.ResourceKind;
+import tilth.search.Results;
+import tilth.spaces.Space;
+import tilth.spaces.Spaces;
+import tilth.text.Languages;
+import tilth.text.Words;
+import tilth.web.Reach;
+
+/// Between the values of a facet as addresses and programs say them (slugs, codes, numbers) and as the
+/// search room keeps them (identities).
+final class Values {
+    /// The facet of the search room behind each parameter.
+    static final Map<String, String> FACETS = Map.of(
+            "kind", "kind",
+            "topic", "topic",
+            "audience", "audience",
+            "lang", "language",
+            "in", "space");
+
+    private static final Map<String, String> KINDS = Map.of(
+            "circle", "home.kind.circle",
+            "community", "home.kind.community",
+            "network", "home.kind.network",
+            "person", "home.kind.person");
+
+    private final Concepts concepts;
+    private final Spaces spaces;
+
+    Values(Concepts concepts, Spaces spaces) {
+        this.concepts = concepts;
+        this.spaces = spaces;
+    }
+
+    /// What was chosen, as the search room takes it.
+    ///
+    /// @param values facet to its values
+    /// @param known parameter to its values as addresses say them; unknown ones left out
+    /// @param unknown whether something was chosen that does not exist for this reader
+    record Meant(Map<String, Set<String>> values, Map<String, List<String>> known, boolean unknown) {}
+
+    /// Looks up what was chosen; a space out of reach is as unknown as one that never was.
+    Meant meant(Reach reach, Asked asked) {
+        Map<String, Set<String>> values = new HashMap<>();
+        Map<String, List<String>> known = new LinkedHashMap<>();
+        boolean unknown = false;
+        for (var each : asked.chosen().entrySet()) {
+            for (String said : each.getValue()) {
+                Optional<Pair> pair = pair(reach, each.getKey(), said);
+                unknown |= pair.isEmpty();
+                pair.ifPresent(found -> {
+                    values.computeIfAbsent(FACETS.get(each.getKey()), facet -> new HashSet<>())
+                            .add(found.kept());
+                    known.computeIfAbsent(each.getKey(), parameter -> new ArrayList<>())
+                            .add(found.said());
+                });
+            }
+        }
+        return new Meant(values, known, unknown);
+    }
+
+    private record Pair(String said, String kept) {}
+
+    private Optional<Pair> pair(Reach reach, String parameter, String said) {
+        return switch (parameter) {
+            case "topic" -> concept(Facet.TOPIC, said);
+            case "audience" -> concept(Facet.AUDIENCE, said);
+            case "kind" -> kind(said) ? Optional.of(new Pair(said, said)) : Optional.empty();
+            case "lang" -> Languages.known(said) ? Optional.of(new Pair(said, said)) : Optional.empty();
+            default ->
+                said.matches("[0-9]{1,18}")
+                        ? spaces.at(reach, Long.parseLong(said))
+                                .map(space -> new Pair(said, Long.toString(space.id())))
+                        : Optional.empty();
+        };
+    }
+
+    private Optional<Pair> concept(Facet facet, String said) {
+        return concepts.find(facet, said).map(found -> new Pair(found.slug(), Long.toString(found.id())));
+    }
+
+    private static boolean kind(String code) {
+        return ResourceKind.of(code).isPresent() || KINDS.containsKey(code);
+    }
+
+    /// The spaces an answer's facet speaks of, as far as the reader may know; one query, or none.
+    Map<Long, Space> spaces(Reach reach, Results results, Set<Long> more) {
+        Set<Long> ids = new HashSet<>(more);
+        for (Results.Count count : results.facets().getOrDefault("space", List.of())) ids.add(number(count.value()));
+        ids.remove(0L);
+        return spaces.byIds(reach, ids);
+    }
+
+    /// A value of the search room as addresses say it; empty for what is not known any more.
+    Optional<String> said(String parameter, String kept, Map<Long, Space> known) {
+        return switch (parameter) {
+            case "topic", "audience" -> concepts.find(number(kept)).map(Concept::slug);
+            case "in" -> Optional.ofNullable(known.get(number(kept))).map(space -> Long.toString(space.address()));
+            default -> kept.isEmpty() ? Optional.empty() : Optional.of(kept);
+        };
+    }
+
+    /// What a value is called in words.
+    String label(Words words, String parameter, String said, Map<Long, Space> known) {
+        return switch (parameter) {
+            case "topic" -> label(words, Facet.TOPIC, said);
+            case "audience" -> label(words, Facet.AUDIENCE, said);
+            case "kind" -> words.text(word(said));
+            case "lang" -> Languages.nameIn(said, words.language());
+            default ->
+                known.values().stream()
+                        .filter(space -> Long.toString(space.address()).equals(said))
+                        .map(Space::name)
+                        .findFirst()
+                        .orElse(said);
+        };
+    }
+
+    private static String word(String kind) {
+        return ResourceKind.of(kind).map(ResourceKind::word).orElseGet(() -> KINDS.getOrDefault(kind, "home.kind.other"));
+    }
+
+    private String label(Words words, Facet facet, String slug) {
+        return concepts.find(facet, slug).map(found -> found.in(words.language())).orElse(slug);
+    }
+
+    private static long number(String kept) {
+        return kept.isEmpty() ? 0 : Long.parseLong(kept);
+    }
+}

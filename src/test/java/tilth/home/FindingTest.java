@@ -1,0 +1,156 @@
+package tilth.home;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Search as people and programs meet it: what is found, what is counted, and what leaves no trace.
+class FindingTest {
+    private static Town town;
+    private static Town.Walker rosa;
+    private static Town.Walker luis;
+    private static long secret;
+
+    @BeforeAll
+    static void found() throws Exception {
+        town = new Town();
+        rosa = town.person("Rosa");
+        luis = town.person("Luis");
+        secret = rosa.circle("Quiet Harbour", "secret");
+        rosa.add(
+                "/api/v1/resources",
+                new JsonObject()
+                        .put("kind", "lesson")
+                        .put("title", "Three calls, not thirty")
+                        .put("body", "We stopped the list of thirty names. Three calls, then one home visit.")
+                        .put("language", "en")
+                        .put("topics", new JsonArray().add("house-visits"))
+                        .put("audiences", new JsonArray().add("new-people")));
+        rosa.add(
+                "/api/v1/resources",
+                new JsonObject()
+                        .put("kind", "guide")
+                        .put("title", "A guide to the first home visit")
+                        .put("body", "What to bring, what not to ask.")
+                        .put("language", "en")
+                        .put("topics", new JsonArray().add("house-visits")));
+        rosa.lesson("Dos abuelas y una caja de crayones", "Una visita a la guardería del barrio.", "es", 0);
+        rosa.lesson("Shelter in the chrysanthemum house", "A visit that nobody may know of.", "en", secret);
+        town.settle();
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
+
+    @Test
+    void theApiAnswersInItsPromisedShape() throws Exception {
+        JsonObject found = town.stranger().json("/api/v1/search?q=home+visit&limit=1");
+        assertEquals(2, found.getLong("total"));
+        assertEquals(1, found.getJsonArray("items").size());
+        JsonObject item = found.getJsonArray("items").getJsonObject(0);
+        for (String field : List.of("kind", "id", "title", "url", "snippet", "language", "space", "at"))
+            assertTrue(item.containsKey(field), field);
+        assertTrue(item.getString("url").contains("/library/" + item.getLong("id")), item.encode());
+        assertEquals(1, counts(found, "kind").get("lesson"));
+        assertEquals(1, counts(found, "kind").get("guide"));
+        assertEquals(2, counts(found, "topic").get("house-visits"));
+        JsonObject second =
+                town.stranger().json("/api/v1/search?q=home+visit&limit=1&cursor=" + found.getString("next"));
+        assertEquals(1, second.getJsonArray("items").size());
+        assertFalse(second.getJsonArray("items").getJsonObject(0).getLong("id").equals(item.getLong("id")));
+        assertEquals(null, second.getValue("next"));
+    }
+
+    @Test
+    void everyCountIsWhatItsFilterFinds() throws Exception {
+        for (Town.Walker reader : List.of(town.stranger(), luis, rosa)) {
+            JsonObject all = reader.json("/api/v1/search");
+            Map<String, String> parameters = Map.of("kind", "kind", "topic", "topic", "audience", "audience", "language", "lang", "space", "in");
+            for (String facet : all.getJsonObject("facets").fieldNames())
+                for (var count : counts(all, facet).entrySet())
+                    assertEquals(
+                            count.getValue(),
+                            reader.json("/api/v1/search?" + parameters.get(facet) + "=" + count.getKey())
+                                    .getLong("total")
+                                    .intValue(),
+                            facet + "=" + count.getKey());
+        }
+    }
+
+    @Test
+    void aSecretCircleLeavesNoTraceForOthers() throws Exception {
+        assertEquals(1, rosa.json("/api/v1/search?q=chrysanthemum").getLong("total"));
+        assertEquals(1, counts(rosa.json("/api/v1/search?q=chrysanthemum"), "space").get(Long.toString(secret)));
+        assertTrue(rosa.get("/search?q=chrysanthemum").body().contains("Shelter in the"));
+        assertTrue(rosa.json("/search/suggest?q=chrys").encode().contains("Shelter"));
+        for (Town.Walker reader : List.of(town.stranger(), luis)) {
+            for (String q : List.of("chrysanthemum", "chrysanthemun", "harbour", "in:harbour", "shelter")) {
+                JsonObject found = reader.json("/api/v1/search?q=" + q);
+                assertEquals(0, found.getLong("total"), q);
+                assertEquals(null, found.getValue("meant"), q);
+                String page = reader.get("/search?q=" + q).body();
+                assertFalse(page.contains("Shelter") || page.contains("Quiet Harbour"), page);
+            }
+            assertEquals(0, reader.json("/api/v1/search?in=" + secret).getLong("total"));
+            assertEquals(Map.of(), counts(reader.json("/api/v1/search"), "space"));
+            assertEquals("[]", reader.json("/search/suggest?q=chrys").getJsonArray("items").encode());
+            assertEquals("[]", reader.json("/search/suggest?q=quiet").getJsonArray("items").encode());
+            String never = reader.get("/search?q=visit&in=123456789012").body();
+            String there = reader.get("/search?q=visit&in=" + secret).body();
+            assertEquals(never.replaceAll("123456789012|" + secret + "|value=\"[^\"]*\"", ""), there.replaceAll(
+                    "123456789012|" + secret + "|value=\"[^\"]*\"", ""));
+        }
+    }
+
+    @Test
+    void thePageCountsItsFacetsAndTakesChoicesAway() throws Exception {
+        String page = town.stranger().get("/search?q=visit&kind=guide").body();
+        assertTrue(page.contains("A guide to the first home <mark>visit</mark>"), page);
+        assertFalse(page.contains("Three calls"), page);
+        assertTrue(page.contains("href=\"/search?q&#x3D;visit\"") || page.contains("href=\"/search?q=visit\""), page);
+        assertTrue(page.contains("What we learned"), page);
+    }
+
+    @Test
+    void whatOthersWroteInAnotherLanguageStandsApart() throws Exception {
+        String page = town.stranger().get("/search?q=abuelas").body();
+        assertTrue(page.contains("Nothing yet about “abuelas” in English"), page);
+        assertTrue(page.contains("In other languages (1)") && page.contains("Dos"), page);
+        String spanish = town.stranger().get("/search?q=abuelas", "Accept-Language", "es").body();
+        assertTrue(spanish.contains("<strong>1 cosa</strong>"), spanish);
+    }
+
+    @Test
+    void aQuestionNobodyAnsweredOffersWhatLiesClose() throws Exception {
+        String page = town.stranger().get("/search?q=visits+zeppelin").body();
+        assertTrue(page.contains("Nothing yet about “visits zeppelin”"), page);
+        assertTrue(page.contains("House visits and house meetings"), page);
+        assertTrue(page.contains("/saved/new?q"), page);
+    }
+
+    @Test
+    void nothingTypedIsAnError() throws Exception {
+        for (String q : List.of("%22", "-", "topic:", "%3Cscript%3E", "after:yesterday", "*", "%F0%9F%8C%B1", "a+b+c+d+e+f+g"))
+            assertEquals(200, town.stranger().get("/search?q=" + q).statusCode(), q);
+        assertEquals(200, town.stranger().get("/search?page=99&sort=up&cursor=x&kind=zeppelin&in=x&q=visit").statusCode());
+        assertFalse(town.stranger().get("/search?q=%3Cscript%3Ealert").body().contains("<script>alert"));
+    }
+
+    private static Map<String, Integer> counts(JsonObject found, String facet) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Object each : found.getJsonObject("facets").getJsonArray(facet))
+            counts.put(((JsonObject) each).getString("value"), ((JsonObject) each).getInteger("count"));
+        return counts;
+    }
+}

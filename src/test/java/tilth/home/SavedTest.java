@@ -1,0 +1,122 @@
+package tilth.home;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tilth.mail.Draft;
+
+/// Saved searches and the letters they call for.
+class SavedTest {
+    private static Town town;
+
+    @BeforeAll
+    static void found() throws Exception {
+        town = new Town();
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
+
+    @Test
+    void oneTapSavesAndTheFirstFindIsToldAtOnce() throws Exception {
+        Town.Walker marta = town.person("Marta");
+        Town.Walker rosa = town.person("Rosa");
+        assertEquals(303, marta.send("/search?q=composting", "/saved", "q", "composting").statusCode());
+        assertTrue(marta.get("/saved").body().contains("composting"));
+        rosa.lesson("Composting behind the church", "Three bins and a key.", "en", 0);
+        rosa.lesson("Bread for sixty", "Nothing about the other thing.", "en", 0);
+        town.settle();
+        assertEquals(List.of(1L), town.letters(marta));
+        assertEquals(List.of(), town.letters(rosa));
+        Draft letter = town.written(marta, 1, "es").orElseThrow();
+        assertEquals("Llegó algo que buscas", letter.subject());
+        assertEquals("Composting behind the church", letter.found().getFirst().title());
+        assertFalse(letter.subject().contains("ompost") || letter.opening().contains("ompost"));
+
+        rosa.lesson("Composting in winter", "It still gets warm.", "en", 0);
+        rosa.lesson("Composting with children", "Worms.", "en", 0);
+        town.settle();
+        assertEquals(List.of(1L), town.letters(marta), "one letter a day");
+        town.now.updateAndGet(at -> at.plus(Duration.ofHours(25)));
+        town.home.sweep(town.now.get(), town.notices::post);
+        assertEquals(List.of(1L, 2L), town.letters(marta));
+        assertEquals(2, town.written(marta, 2, "en").orElseThrow().found().size());
+    }
+
+    @Test
+    void nobodyIsToldOfWhatTheyMayNotSee() throws Exception {
+        Town.Walker amina = town.person("Amina");
+        Town.Walker teresa = town.person("Teresa");
+        amina.send("/search?q=lanterns", "/saved", "q", "lanterns");
+        long secret = teresa.circle("Back Room", "secret");
+        teresa.lesson("Lanterns for the march", "Paper and wire.", "en", secret);
+        town.settle();
+        assertEquals(List.of(), town.letters(amina));
+        long noted = town.db.one("""
+            select count(*) as n from saved_found where thing in (select id from resource where title like 'Lanterns%')
+            """, row -> row.number("n"));
+        assertEquals(0, noted);
+
+        teresa.lesson("Lanterns, twice", "Everybody may know.", "en", 0);
+        town.settle();
+        assertEquals(List.of(1L), town.letters(amina));
+        town.db.run("update resource set hidden = now() where title = 'Lanterns, twice'");
+        assertEquals(Optional.empty(), town.written(amina, 1, "en"));
+    }
+
+    @Test
+    void aLetterFromASecretCircleSaysNothingOnALockedScreen() throws Exception {
+        Town.Walker fatuma = town.person("Fatuma");
+        Town.Walker soledad = town.person("Soledad");
+        long secret = soledad.circle("Under The Stairs", "secret");
+        long space = town.db.one("select id from space where address = $1", row -> row.number("id"), secret);
+        town.db.run("insert into member (space, person, role, since) values ($1, $2, 1, now())", space, fatuma.id);
+        fatuma.send("/search?q=ladders", "/saved", "q", "ladders");
+        soledad.lesson("Ladders", "Where they are kept.", "en", secret);
+        town.settle();
+        Draft letter = town.written(fatuma, 1, "en").orElseThrow();
+        assertEquals(List.of(), letter.found());
+        assertFalse((letter.subject() + letter.said()).contains("adders"));
+    }
+
+    @Test
+    void whatWasChosenBesideTheWordsCounts() throws Exception {
+        Town.Walker lin = town.person("Lin");
+        Town.Walker omar = town.person("Omar");
+        lin.send("/search?q=kites", "/saved", "q", "kites", "lang", "es", "kind", "lesson");
+        omar.lesson("Kites", "In English.", "en", 0);
+        town.settle();
+        assertEquals(List.of(), town.letters(lin));
+        omar.lesson("Kites y cometas", "En español.", "es", 0);
+        town.settle();
+        assertEquals(List.of(1L), town.letters(lin));
+    }
+
+    @Test
+    void strangersAreLedThroughTheDoorAndBack() throws Exception {
+        var answer = town.stranger().get("/saved/new?q=composting");
+        assertTrue(answer.headers().firstValue("Location").orElse("").startsWith("/enter?next="), answer.toString());
+        Town.Walker nadia = town.person("Nadia");
+        String page = nadia.get("/saved/new?q=composting&lang=es").body();
+        assertTrue(page.contains("composting") && page.contains("name=\"lang\" value=\"es\""), page);
+        assertEquals(303, nadia.send("/saved/new?q=x", "/saved", "q", "composting", "lang", "es").statusCode());
+        assertEquals(303, nadia.send("/saved/new?q=x", "/saved", "q", "composting", "lang", "es").statusCode());
+        long kept = town.db.one(
+                "select count(*) as n from saved_search where person = $1", row -> row.number("n"), nadia.id);
+        assertEquals(1, kept);
+        long address = town.db.one(
+                "select address from saved_search where person = $1", row -> row.number("address"), nadia.id);
+        assertEquals(404, town.person("Ivo").send("/search?q=x", "/saved/" + address + "/remove").statusCode());
+        assertEquals(303, nadia.send("/saved", "/saved/" + address + "/remove").statusCode());
+        assertFalse(nadia.get("/saved").body().contains("composting"));
+    }
+}

@@ -1,0 +1,311 @@
+package tilth.home;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tilth.db.Database;
+import tilth.db.TestDatabase;
+import tilth.files.Pictures;
+import tilth.files.Shelf;
+import tilth.library.Library;
+import tilth.log.Log;
+import tilth.mail.Draft;
+import tilth.mail.LetterBook;
+import tilth.mail.LetterKind;
+import tilth.mail.Mailbox;
+import tilth.mail.Posting;
+import tilth.mail.Postman;
+import tilth.notices.Notices;
+import tilth.notices.Readers;
+import tilth.people.Above;
+import tilth.people.People;
+import tilth.people.Registration;
+import tilth.search.Index;
+import tilth.spaces.Circles;
+import tilth.spaces.Commons;
+import tilth.spaces.IndexFollower;
+import tilth.spaces.Kinds;
+import tilth.spaces.Spaces;
+import tilth.text.Ids;
+import tilth.text.Messages;
+import tilth.web.Door;
+import tilth.web.House;
+import tilth.web.Networks;
+import tilth.web.OneTime;
+import tilth.web.Routes;
+import tilth.web.Secrets;
+import tilth.web.Server;
+import tilth.web.Traffic;
+import tilth.web.Visitor;
+
+/// A started house with all rooms that search and the first page speak of, and people who walk through it.
+///
+/// Letters are entered and never sent; [#written] says what one would say if it were.
+final class Town implements AutoCloseable {
+    static final String METRICS = "a token for the meters";
+    private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"");
+    private static final Messages MESSAGES = Messages.load();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Database db = TestDatabase.fresh();
+    final Log log = new Log(db);
+    final Commons commons = new Commons(db, log, URI.create("http://localhost:1"), MESSAGES);
+    final Spaces spaces = new Spaces(db);
+    final Kinds kinds = new Kinds();
+    final Routes routes = new Routes();
+    final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    final InstantSource clock = now::get;
+    final House house;
+    final Index index;
+    final Home home;
+    final Notices notices;
+    private final List<LetterKind> letters = new ArrayList<>();
+    private final Map<String, Long> people = new TreeMap<>();
+    private final Vertx vertx = Vertx.vertx();
+    private final URI base;
+
+    Town() throws Exception {
+        Secrets secrets = new Secrets(new byte[32]);
+        index = Index.open(Files.createTempDirectory("index"), vertx, 2);
+        Above above = new Above(
+                spaces::reach,
+                () -> Registration.OPEN,
+                address -> false,
+                spaces::shared,
+                (tx, name) -> {},
+                (tx, letter) -> {});
+        People room = new People(vertx, db, log, new Pictures(vertx), new Shelf(vertx, db, Files.createTempDirectory("files")), secrets, clock, commons::site, commons::messages, above);
+        Circles circles = new Circles(db, log, commons, kinds, (tx, letter) -> {}, clock);
+        Library library = new Library(vertx, db, log, index, kinds, spaces, room.drafts());
+        home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
+        kinds.add(circles.kind()).add(library.kind());
+        letters.addAll(home.letters());
+        house = new House(
+                commons::site,
+                commons::messages,
+                new ByHandle(),
+                new OneTime(db, secrets),
+                secrets,
+                new Networks(List.of(), secrets),
+                () -> false);
+        notices = new Notices(
+                db,
+                house,
+                secrets,
+                new LetterBook(letters),
+                List.of(home.teller()),
+                person -> Optional.of(new Readers.Reader("somebody@example.org", "", "en")),
+                new Notices.Way(
+                        Postman.into(Files.createTempDirectory("mail")), Mailbox.of("tilth@example.org"), 1, 0),
+                clock);
+        for (var each : List.<java.util.function.Consumer<Routes>>of(
+                room::hang, circles::hang, library::hang, notices::hang, home::hang)) each.accept(routes);
+        new Health(db, index, log, () -> "tilth_http_kept_total 0.0\n", Optional.of(METRICS)).hang(routes);
+        log.follow(new IndexFollower(log, index, kinds));
+        log.follow(notices.follower());
+        log.whenCommitted(event -> house.kept().clear());
+        log.start();
+        base = open();
+    }
+
+    private URI open() throws Exception {
+        Server server = new Server(
+                house,
+                routes,
+                clock,
+                "127.0.0.1",
+                0,
+                Files.createTempDirectory("incoming"),
+                new Traffic(new SimpleMeterRegistry()));
+        vertx.deployVerticle(server, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /// A door that knows people by their handle.
+    private final class ByHandle implements Door {
+        @Override
+        public Optional<Visitor> bySignIn(String token, Instant at) {
+            return visitor(token, true);
+        }
+
+        @Override
+        public Optional<Visitor> byBearer(String token, Instant at) {
+            return visitor(token, false);
+        }
+    }
+
+    private Optional<Visitor> visitor(String handle, boolean signedIn) {
+        return db.find(
+                "select id, name, admin, language from person where handle = $1 and state = 'active'",
+                row -> new Visitor(
+                        row.number("id"),
+                        row.text("name"),
+                        handle,
+                        row.text("language"),
+                        ZoneOffset.UTC,
+                        row.yes("admin"),
+                        signedIn ? row.number("id") : 0,
+                        false,
+                        "",
+                        0,
+                        spaces.reach(row.number("id"))),
+                handle);
+    }
+
+    /// Somebody with an account; the same person when asked for again.
+    Walker person(String name) {
+        String handle = name.toLowerCase(Locale.ROOT);
+        people.computeIfAbsent(
+                name, any -> db.one("""
+                    insert into person (address, handle, handle_skeleton, name, language, zone, created)
+                    values ($1, $2, $2, $3, 'en', 'UTC', now()) returning id
+                    """, row -> row.number("id"), Ids.fresh(), handle, name));
+        return new Walker(handle, people.get(name));
+    }
+
+    Walker stranger() {
+        return new Walker("", 0);
+    }
+
+    /// Waits until search and letters know everything that was done.
+    void settle() {
+        if (!log.caughtUp(PATIENCE)) throw new IllegalStateException(log.status().toString());
+    }
+
+    /// Letters entered for somebody so far, as numbers of what they would tell.
+    List<Long> letters(Walker reader) {
+        return db.list("select thing from letter where person = $1 order by id", row -> row.number("thing"), reader.id);
+    }
+
+    /// What a letter would say if it were sent now; empty when its reader may no longer have it.
+    Optional<Draft> written(Walker reader, long number, String language) {
+        Posting posting =
+                Posting.to("home.found", reader.id, number).reaching("somebody@example.org", language);
+        return letters.getFirst().write().apply(posting);
+    }
+
+    /// A person with a browser and a token.
+    final class Walker {
+        private final HttpClient client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .build();
+        final String handle;
+        final long id;
+
+        Walker(String handle, long id) {
+            this.handle = handle;
+            this.id = id;
+        }
+
+        HttpResponse<String> get(String path, String... headers) throws Exception {
+            return client.send(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
+        }
+
+        /// The lines of a stream, as they come.
+        HttpResponse<Stream<String>> lines(String path) throws Exception {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
+        }
+
+        JsonObject json(String path) throws Exception {
+            HttpResponse<String> answer = get(path);
+            if (answer.statusCode() != 200) throw new IllegalStateException(answer.statusCode() + answer.body());
+            return new JsonObject(answer.body());
+        }
+
+        /// Opens a page and sends a form of it.
+        HttpResponse<String> send(String page, String to, String... fields) throws Exception {
+            Matcher key = KEY.matcher(get(page).body());
+            List<String> parts = new ArrayList<>();
+            if (key.find()) parts.add("_key=" + encode(key.group(1)));
+            for (int i = 0; i < fields.length; i += 2) parts.add(fields[i] + "=" + encode(fields[i + 1]));
+            return client.send(
+                    request(to)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+
+        /// Adds something through the API; gives its number.
+        long add(String path, JsonObject body) throws Exception {
+            HttpResponse<String> answer = client.send(
+                    request(path)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) throw new IllegalStateException(answer.statusCode() + answer.body());
+            return new JsonObject(answer.body()).getLong("id");
+        }
+
+        long circle(String name, String visibility) throws Exception {
+            return add(
+                    "/api/v1/spaces",
+                    new JsonObject()
+                            .put("kind", "circle")
+                            .put("name", name)
+                            .put("visibility", visibility)
+                            .put("join", "request"));
+        }
+
+        /// Adds a lesson in a space, or for everyone where it is 0.
+        long lesson(String title, String body, String language, long space) throws Exception {
+            JsonObject lesson = new JsonObject()
+                    .put("kind", "lesson")
+                    .put("title", title)
+                    .put("body", body)
+                    .put("language", language);
+            if (space != 0) lesson.put("space", space);
+            return add("/api/v1/resources", lesson);
+        }
+
+        HttpRequest.Builder request(String path, String... headers) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+            if (headers.length > 0) request.headers(headers);
+            if (handle.isEmpty()) return request;
+            return path.startsWith("/api/")
+                    ? request.header("Authorization", "Bearer " + handle)
+                    : request.header("Cookie", "tilth=" + handle);
+        }
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        index.close();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
