@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /// Search as people and programs meet it: what is found, what is counted, and what leaves no trace.
 class FindingTest {
     private static Town town;
-    private static Town.Walker rosa;
-    private static Town.Walker luis;
+    private static Walker rosa;
+    private static Walker luis;
     private static long secret;
 
     @BeforeAll
@@ -74,7 +74,7 @@ class FindingTest {
 
     @Test
     void everyCountIsWhatItsFilterFinds() throws Exception {
-        for (Town.Walker reader : List.of(town.stranger(), luis, rosa)) {
+        for (Walker reader : List.of(town.stranger(), luis, rosa)) {
             JsonObject all = reader.json("/api/v1/search");
             Map<String, String> parameters = Map.of("kind", "kind", "topic", "topic", "audience", "audience", "language", "lang", "space", "in");
             for (String facet : all.getJsonObject("facets").fieldNames())
@@ -94,7 +94,7 @@ class FindingTest {
         assertEquals(1, counts(rosa.json("/api/v1/search?q=chrysanthemum"), "space").get(Long.toString(secret)));
         assertTrue(rosa.get("/search?q=chrysanthemum").body().contains("Shelter in the"));
         assertTrue(rosa.json("/search/suggest?q=chrys").encode().contains("Shelter"));
-        for (Town.Walker reader : List.of(town.stranger(), luis)) {
+        for (Walker reader : List.of(town.stranger(), luis)) {
             for (String q : List.of("chrysanthemum", "chrysanthemun", "harbour", "in:harbour", "shelter")) {
                 JsonObject found = reader.json("/api/v1/search?q=" + q);
                 assertEquals(0, found.getLong("total"), q);

@@ -28,7 +28,7 @@ class HomeTest {
 
     @Test
     void strangersSeeThreeThingsInTheirLanguageFirst() throws Exception {
-        Town.Walker rosa = town.person("Rosa");
+        Walker rosa = town.person("Rosa");
         rosa.lesson("Tres llamadas", "Y una visita.", "es", 0);
         for (String title : List.of("One", "Two", "Three")) rosa.lesson(title + " thing", "In English.", "en", 0);
         rosa.circle("Dorchester Circle", "listed");
@@ -45,11 +45,11 @@ class HomeTest {
 
     @Test
     void todayShowsWhatWaitsAndEnds() throws Exception {
-        Town.Walker luis = town.person("Luis");
+        Walker luis = town.person("Luis");
         String first = luis.get("/").body();
         assertTrue(first.contains("Three first steps") && first.contains("That is all. Go well."), first);
         luis.circle("Fresno Norte", "listed");
-        Town.Walker amina = town.person("Amina");
+        Walker amina = town.person("Amina");
         town.db.run("""
             insert into join_request (address, space, person, answer, state, agreed, asked)
             select 4242424242, id, $1, '', 'asked', 0, now() from space where name = 'Fresno Norte'
@@ -98,8 +98,8 @@ class HomeTest {
 
     @Test
     void anOpenPageHearsThatItsThingHasChanged() throws Exception {
-        Town.Walker teresa = town.person("Teresa");
-        Town.Walker marta = town.person("Marta");
+        Walker teresa = town.person("Teresa");
+        Walker marta = town.person("Marta");
         long lesson = teresa.lesson("Watched", "As it was.", "en", 0);
         long id = town.db.one("select id from resource where address = $1", row -> row.number("id"), lesson);
         assertEquals(404, marta.get("/live?kind=resource&id=123456789012").statusCode());
@@ -118,7 +118,7 @@ class HomeTest {
 
     @Test
     void aPageAboutASecretThingOpensNoLineForOthers() throws Exception {
-        Town.Walker soledad = town.person("Soledad");
+        Walker soledad = town.person("Soledad");
         long secret = soledad.circle("Cellar", "secret");
         long lesson = soledad.lesson("Keys", "Where.", "en", secret);
         assertEquals(404, town.person("Ivo").get("/live?kind=resource&id=" + lesson).statusCode());

@@ -28,8 +28,8 @@ class SavedTest {
 
     @Test
     void oneTapSavesAndTheFirstFindIsToldAtOnce() throws Exception {
-        Town.Walker marta = town.person("Marta");
-        Town.Walker rosa = town.person("Rosa");
+        Walker marta = town.person("Marta");
+        Walker rosa = town.person("Rosa");
         assertEquals(303, marta.send("/search?q=composting", "/saved", "q", "composting").statusCode());
         assertTrue(marta.get("/saved").body().contains("composting"));
         rosa.lesson("Composting behind the church", "Three bins and a key.", "en", 0);
@@ -54,8 +54,8 @@ class SavedTest {
 
     @Test
     void nobodyIsToldOfWhatTheyMayNotSee() throws Exception {
-        Town.Walker amina = town.person("Amina");
-        Town.Walker teresa = town.person("Teresa");
+        Walker amina = town.person("Amina");
+        Walker teresa = town.person("Teresa");
         amina.send("/search?q=lanterns", "/saved", "q", "lanterns");
         long secret = teresa.circle("Back Room", "secret");
         teresa.lesson("Lanterns for the march", "Paper and wire.", "en", secret);
@@ -75,8 +75,8 @@ class SavedTest {
 
     @Test
     void aLetterFromASecretCircleSaysNothingOnALockedScreen() throws Exception {
-        Town.Walker fatuma = town.person("Fatuma");
-        Town.Walker soledad = town.person("Soledad");
+        Walker fatuma = town.person("Fatuma");
+        Walker soledad = town.person("Soledad");
         long secret = soledad.circle("Under The Stairs", "secret");
         long space = town.db.one("select id from space where address = $1", row -> row.number("id"), secret);
         town.db.run("insert into member (space, person, role, since) values ($1, $2, 1, now())", space, fatuma.id);
@@ -90,8 +90,8 @@ class SavedTest {
 
     @Test
     void whatWasChosenBesideTheWordsCounts() throws Exception {
-        Town.Walker lin = town.person("Lin");
-        Town.Walker omar = town.person("Omar");
+        Walker lin = town.person("Lin");
+        Walker omar = town.person("Omar");
         lin.send("/search?q=kites", "/saved", "q", "kites", "lang", "es", "kind", "lesson");
         omar.lesson("Kites", "In English.", "en", 0);
         town.settle();
@@ -105,7 +105,7 @@ class SavedTest {
     void strangersAreLedThroughTheDoorAndBack() throws Exception {
         var answer = town.stranger().get("/saved/new?q=composting");
         assertTrue(answer.headers().firstValue("Location").orElse("").startsWith("/enter?next="), answer.toString());
-        Town.Walker nadia = town.person("Nadia");
+        Walker nadia = town.person("Nadia");
         String page = nadia.get("/saved/new?q=composting&lang=es").body();
         assertTrue(page.contains("composting") && page.contains("name=\"lang\" value=\"es\""), page);
         assertEquals(303, nadia.send("/saved/new?q=x", "/saved", "q", "composting", "lang", "es").statusCode());
