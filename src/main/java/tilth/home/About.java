@@ -68,7 +68,8 @@ final class About {
         List<Other> others = List.of("about", "safety", "privacy", "terms", "contact").stream()
                 .map(each -> new Other(path(each), title(request, each), each.equals(which)))
                 .toList();
-        return Answer.page("home/about", new AboutPage(title(request, which), Markdown.render(text), lead(text), others));
+        return Answer.page(
+                "home/about", new AboutPage(title(request, which), Markdown.render(text), lead(text), others));
     }
 
     private static String title(Request request, String which) {
@@ -91,14 +92,14 @@ final class About {
             Preferred-Languages: %s
             Canonical: %s
             """.formatted(
-                request.site().absolute("/about/contact"),
-                request.now()
-                        .plus(SECURITY_GOOD)
-                        .atOffset(ZoneOffset.UTC)
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .toInstant(),
-                String.join(", ", request.site().languages()),
-                request.site().absolute("/.well-known/security.txt"));
+                        request.site().absolute("/about/contact"),
+                        request.now()
+                                .plus(SECURITY_GOOD)
+                                .atOffset(ZoneOffset.UTC)
+                                .truncatedTo(ChronoUnit.DAYS)
+                                .toInstant(),
+                        String.join(", ", request.site().languages()),
+                        request.site().absolute("/.well-known/security.txt"));
         return Answer.text("text/plain; charset=utf-8", text);
     }
 }

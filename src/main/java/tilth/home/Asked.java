@@ -127,8 +127,8 @@ record Asked(String q, Map<String, List<String>> chosen, boolean together, Strin
     String href(String path) {
         List<String> query = new ArrayList<>();
         if (!q.isEmpty()) query.add("q=" + Links.encode(q));
-        chosen.forEach((parameter, values) ->
-                values.forEach(value -> query.add(parameter + "=" + Links.encode(value))));
+        chosen.forEach(
+                (parameter, values) -> values.forEach(value -> query.add(parameter + "=" + Links.encode(value))));
         if (together) query.add("lang=" + TOGETHER);
         if (!sort.isEmpty()) query.add("sort=" + sort);
         if (!cursor.isEmpty()) query.add("cursor=" + Links.encode(cursor));

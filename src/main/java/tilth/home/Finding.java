@@ -58,7 +58,8 @@ final class Finding {
         if (said.nothing()) return Answer.page("home/search", blank(request.words()));
         Values.Meant meant = values.meant(request.reach(), said);
         Asked asked = said.only(meant.known());
-        Results results = index.search(question(asked, meant, request.language()), request.reach().labels());
+        Results results = index.search(
+                question(asked, meant, request.language()), request.reach().labels());
         Map<Long, Space> spaces = values.spaces(request.reach(), results, chosenSpaces(meant));
         return Answer.page("home/search", page(request, asked, results, spaces));
     }
@@ -91,8 +92,30 @@ final class Finding {
 
     private FoundPage blank(Words words) {
         return new FoundPage(
-                words.text("home.search.title"), "narrow", "", "", false, 0, List.of(), List.of(), List.of(), List.of(),
-                "", "", "", "", "", "", false, rebuilding(), "", false, none(), List.of(), "", "/library");
+                words.text("home.search.title"),
+                "narrow",
+                "",
+                "",
+                false,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                rebuilding(),
+                "",
+                false,
+                none(),
+                List.of(),
+                "",
+                "/library");
     }
 
     private FoundPage page(Request request, Asked asked, Results results, Map<Long, Space> spaces) {
@@ -116,7 +139,9 @@ final class Finding {
                 chips(words, asked, spaces),
                 shelf.rows(request, results.hits()),
                 nothing ? List.of() : facets(words, asked, results, spaces),
-                asked.q().isEmpty() || asked.sort().isEmpty() ? "" : asked.sorted("").href(),
+                asked.q().isEmpty() || asked.sort().isEmpty()
+                        ? ""
+                        : asked.sorted("").href(),
                 asked.sort().equals("newest") ? "" : asked.sorted("newest").href(),
                 asked.page() > 1 ? asked.at(asked.page() - 1).href() : "",
                 results.next().isEmpty()
@@ -137,8 +162,7 @@ final class Finding {
     private FoundPage.Others others(Request request, Asked asked, Results.Others others) {
         if (others.total() == 0) return none();
         var rows = shelf.rows(request, others.hits());
-        return new FoundPage.Others(
-                others.total(), rows, asked.inAll().href(), others.total() > rows.size());
+        return new FoundPage.Others(others.total(), rows, asked.inAll().href(), others.total() > rows.size());
     }
 
     private static FoundPage.Others none() {
@@ -152,8 +176,7 @@ final class Finding {
 
     private static List<FoundPage.Chosen> kept(Asked asked) {
         List<FoundPage.Chosen> kept = new ArrayList<>();
-        asked.chosen()
-                .forEach((name, said) -> said.forEach(value -> kept.add(new FoundPage.Chosen(name, value))));
+        asked.chosen().forEach((name, said) -> said.forEach(value -> kept.add(new FoundPage.Chosen(name, value))));
         if (asked.together()) kept.add(new FoundPage.Chosen("lang", "all"));
         return kept;
     }

@@ -52,16 +52,16 @@ final class Near {
             long count = counts.getOrDefault(id, 0L);
             if (count == 0 || topics.size() == MOST) continue;
             concepts.find(id)
-                    .ifPresent(topic -> topics.add(
-                            new Topic("/library?topic=" + topic.slug(), topic.in(words.language()), count)));
+                    .ifPresent(topic ->
+                            topics.add(new Topic("/library?topic=" + topic.slug(), topic.in(words.language()), count)));
         }
         return topics;
     }
 
     private Map<Long, Long> counts(Question question, Reach reach) {
         Map<Long, Long> counts = new HashMap<>();
-        Results all = index.search(
-                question.only("resource").most(1).withoutSnippets().withFacets(), reach.labels());
+        Results all =
+                index.search(question.only("resource").most(1).withoutSnippets().withFacets(), reach.labels());
         for (Results.Count count : all.facets().getOrDefault("topic", List.of()))
             counts.put(Long.parseLong(count.value()), count.count());
         return counts;

@@ -77,8 +77,7 @@ final class Saved {
         Asked asked = Asked.of(request);
         if (asked.nothing()) throw new Problem.NotFound();
         List<FoundPage.Chosen> kept = new ArrayList<>();
-        asked.chosen()
-                .forEach((name, said) -> said.forEach(value -> kept.add(new FoundPage.Chosen(name, value))));
+        asked.chosen().forEach((name, said) -> said.forEach(value -> kept.add(new FoundPage.Chosen(name, value))));
         return Answer.page("home/save", new SavePage(asked.q(), chosen(request, asked), asked.q(), kept));
     }
 
@@ -122,10 +121,11 @@ final class Saved {
                     .filter(number -> number.matches("[0-9]{1,18}"))
                     .flatMap(number -> spaces.at(reach, Long.parseLong(number)))
                     .ifPresent(space -> named.put(space.id(), space));
-        Map<String, List<String>> known = new LinkedHashMap<>(values.meant(reach, asked).known());
+        Map<String, List<String>> known =
+                new LinkedHashMap<>(values.meant(reach, asked).known());
         List<String> said = new ArrayList<>();
-        known.forEach((parameter, each) ->
-                each.forEach(value -> said.add(values.label(words, parameter, value, named))));
+        known.forEach(
+                (parameter, each) -> each.forEach(value -> said.add(values.label(words, parameter, value, named))));
         return String.join(" · ", said);
     }
 

@@ -47,19 +47,16 @@ final class SavedLetter {
         List<Card> cards = cards(reach, SavedStore.found(db, posting.person(), posting.thing()));
         if (cards.isEmpty()) return Optional.empty();
         Words words = commons.messages().in(posting.language());
-        Draft.Act look = new Draft.Act(
-                words.text("home.letter.look"), commons.site().absolute("/saved"));
+        Draft.Act look =
+                new Draft.Act(words.text("home.letter.look"), commons.site().absolute("/saved"));
         if (discreet(reach, cards))
             return Optional.of(Draft.discreet(
                     words.text("home.letter.subject", cards.size()), words.text("home.letter.discreet"), look));
         Draft draft = Draft.about(words.text("home.letter.subject", cards.size()))
                 .opening(words.text("home.letter.opening", cards.size()));
         for (Card card : cards.subList(0, Math.min(SHOWN, cards.size())))
-            draft = draft.finds(new Draft.Found(
-                    card.title(),
-                    commons.site().absolute(card.path()),
-                    card.language(),
-                    card.line()));
+            draft = draft.finds(
+                    new Draft.Found(card.title(), commons.site().absolute(card.path()), card.language(), card.line()));
         if (cards.size() > SHOWN) draft = draft.says(words.text("home.letter.more", cards.size() - SHOWN));
         return Optional.of(draft.act(look.label(), look.url()).quietly(words.text("home.letter.why")));
     }
@@ -77,8 +74,10 @@ final class SavedLetter {
 
     /// Whether something of it stands where nobody outside knows that there is anything.
     private boolean discreet(Reach reach, List<Card> cards) {
-        Set<Long> standing =
-                cards.stream().map(Card::space).filter(space -> space != Commons.ID).collect(Collectors.toSet());
+        Set<Long> standing = cards.stream()
+                .map(Card::space)
+                .filter(space -> space != Commons.ID)
+                .collect(Collectors.toSet());
         return spaces.byIds(reach, standing).values().stream().anyMatch(Space::discreet);
     }
 }

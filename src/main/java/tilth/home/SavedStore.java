@@ -26,21 +26,13 @@ final class SavedStore {
 
     /// Saves one; gives its identity, or nothing when it is there already or there are too many.
     static Optional<Long> save(Queries tx, long person, String q, JsonObject chosen, Instant now) {
-        return tx.find(
-                """
-                insert into saved_search (address, person, q, chosen, saved)
-                select $1, $2, $3, $4, $5
-                 where (select count(*) from saved_search where person = $2) < $6
-                on conflict (person, q, chosen) do nothing
-                returning id
-                """,
-                row -> row.number("id"),
-                Ids.fresh(),
-                person,
-                q,
-                chosen,
-                now,
-                MOST);
+        return tx.find("""
+            insert into saved_search (address, person, q, chosen, saved)
+            select $1, $2, $3, $4, $5
+             where (select count(*) from saved_search where person = $2) < $6
+            on conflict (person, q, chosen) do nothing
+            returning id
+            """, row -> row.number("id"), Ids.fresh(), person, q, chosen, now, MOST);
     }
 
     static int remove(Queries tx, long person, long address) {
@@ -97,13 +89,14 @@ final class SavedStore {
     record Found(String kind, long thing, String q) {}
 
     static List<Found> found(Queries queries, long person, long letter) {
-        return queries.list("""
-            select saved_found.kind, saved_found.thing, min(saved_search.q) as q
-              from saved_found join saved_search on saved_search.id = saved_found.search
-             where saved_search.person = $1 and letter = $2
-             group by saved_found.kind, saved_found.thing
-             order by max(saved_found.id) desc
-            """, row -> new Found(row.text("kind"), row.number("thing"), row.text("q")), person, letter);
+        return queries.list(
+                """
+                select saved_found.kind, saved_found.thing, min(saved_search.q) as q
+                  from saved_found join saved_search on saved_search.id = saved_found.search
+                 where saved_search.person = $1 and letter = $2
+                 group by saved_found.kind, saved_found.thing
+                 order by max(saved_found.id) desc
+                """, row -> new Found(row.text("kind"), row.number("thing"), row.text("q")), person, letter);
     }
 
     /// Forgets what letters told of before a moment.

@@ -80,8 +80,6 @@ final class SavedTeller implements Teller {
     }
 
     private static Set<Long> ids(Map<String, Set<String>> meant, String facet) {
-        return meant.getOrDefault(facet, Set.of()).stream()
-                .map(Long::parseLong)
-                .collect(Collectors.toSet());
+        return meant.getOrDefault(facet, Set.of()).stream().map(Long::parseLong).collect(Collectors.toSet());
     }
 }

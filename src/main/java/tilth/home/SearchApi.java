@@ -55,8 +55,8 @@ final class SearchApi {
         Values.Meant meant = values.meant(request.reach(), asked);
         for (String parameter : asked.chosen().keySet())
             if (!meant.known().containsKey(parameter)) return Answer.json(nothing());
-        Question question =
-                Finding.question(asked.inAll().after(asked.cursor()), meant, request.language()).most(limit);
+        Question question = Finding.question(asked.inAll().after(asked.cursor()), meant, request.language())
+                .most(limit);
         Results results = index.search(question, request.reach().labels());
         return Answer.json(json(request, results));
     }

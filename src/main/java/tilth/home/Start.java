@@ -119,8 +119,7 @@ final class Start {
                 waiting.add(new Waiting(
                         words.text("home.today.asking", each.asking()), each.path() + "/requests", each.name()));
             if (each.owed())
-                waiting.add(
-                        new Waiting(words.text("home.today.agreement"), each.path() + "/agreement", each.name()));
+                waiting.add(new Waiting(words.text("home.today.agreement"), each.path() + "/agreement", each.name()));
         }
         if (facts.drafts() > 0)
             waiting.add(new Waiting(
@@ -142,7 +141,11 @@ final class Start {
                         "/settings/profile",
                         words.text("home.step.profile.quiet"),
                         seen),
-                new Step(words.text("home.step.circle"), "/circles", words.text("home.step.circle.quiet"), !mine.isEmpty()),
+                new Step(
+                        words.text("home.step.circle"),
+                        "/circles",
+                        words.text("home.step.circle.quiet"),
+                        !mine.isEmpty()),
                 new Step(words.text("home.step.write"), "/write", words.text("home.step.write.quiet"), wrote));
     }
 
@@ -156,11 +159,9 @@ final class Start {
     private static Row row(Request request, Card card) {
         Words words = request.words();
         String kind = words.text(card.word());
-        boolean foreign =
-                !card.language().isEmpty() && !card.language().equals(request.language());
-        String quiet = foreign
-                ? words.text("home.row", kind, Languages.nameIn(card.language(), request.language()))
-                : kind;
+        boolean foreign = !card.language().isEmpty() && !card.language().equals(request.language());
+        String quiet =
+                foreign ? words.text("home.row", kind, Languages.nameIn(card.language(), request.language())) : kind;
         return new Row(icon(card), card.title(), card.path(), card.language(), card.line(), quiet);
     }
 

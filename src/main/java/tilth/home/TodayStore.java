@@ -61,22 +61,26 @@ final class TodayStore {
     record Facts(Instant came, long fields, long wrote, long drafts) {}
 
     Facts facts(long person) {
-        return db.one("""
-            select created, (select count(*) from profile_field where person = $1) as fields,
-                   (select count(*) from resource where author = $1 and removed is null) as wrote,
-                   (select count(*) from draft where person = $1 and kind = 'resource') as drafts
-              from person where id = $1
-            """, row -> new Facts(row.at("created"), row.number("fields"), row.number("wrote"), row.number("drafts")), person);
+        return db.one(
+                """
+                select created, (select count(*) from profile_field where person = $1) as fields,
+                       (select count(*) from resource where author = $1 and removed is null) as wrote,
+                       (select count(*) from draft where person = $1 and kind = 'resource') as drafts
+                  from person where id = $1
+                """,
+                row -> new Facts(row.at("created"), row.number("fields"), row.number("wrote"), row.number("drafts")),
+                person);
     }
 
     /// The newest that others put into what a person belongs to.
     List<Long> fromCircles(Visitor visitor, int most) {
-        return db.list("""
-            select resource.id from resource
-             where resource.space in (select space from member where person = $1) and resource.author <> $1
-               and resource.labels && $2 and resource.hidden is null and resource.removed is null
-             order by resource.id desc limit $3
-            """, row -> row.number("id"), visitor.id(), visitor.reach().array(), most);
+        return db.list(
+                """
+                select resource.id from resource
+                 where resource.space in (select space from member where person = $1) and resource.author <> $1
+                   and resource.labels && $2 and resource.hidden is null and resource.removed is null
+                 order by resource.id desc limit $3
+                """, row -> row.number("id"), visitor.id(), visitor.reach().array(), most);
     }
 
     /// The newest that anyone may read, in the reader's language first; what stands in one's own spaces and

@@ -81,8 +81,7 @@ final class Values {
             case "lang" -> Languages.known(said) ? Optional.of(new Pair(said, said)) : Optional.empty();
             default ->
                 said.matches("[0-9]{1,18}")
-                        ? spaces.at(reach, Long.parseLong(said))
-                                .map(space -> new Pair(said, Long.toString(space.id())))
+                        ? spaces.at(reach, Long.parseLong(said)).map(space -> new Pair(said, Long.toString(space.id())))
                         : Optional.empty();
         };
     }
@@ -129,11 +128,15 @@ final class Values {
     }
 
     private static String word(String kind) {
-        return ResourceKind.of(kind).map(ResourceKind::word).orElseGet(() -> KINDS.getOrDefault(kind, "home.kind.other"));
+        return ResourceKind.of(kind)
+                .map(ResourceKind::word)
+                .orElseGet(() -> KINDS.getOrDefault(kind, "home.kind.other"));
     }
 
     private String label(Words words, Facet facet, String slug) {
-        return concepts.find(facet, slug).map(found -> found.in(words.language())).orElse(slug);
+        return concepts.find(facet, slug)
+                .map(found -> found.in(words.language()))
+                .orElse(slug);
     }
 
     private static long number(String kept) {

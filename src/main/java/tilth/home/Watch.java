@@ -74,7 +74,8 @@ final class Watch {
         Answer.Line before = lines.put(signIn, line);
         if (before != null) before.send("", "moved", "");
         Log.Listening listening = log.listen(entry -> {
-            boolean ours = entry.event().thing() == thing && entry.event().kind().equals(kind);
+            boolean ours =
+                    entry.event().thing() == thing && entry.event().kind().equals(kind);
             if (ours && entry.event().who() != person)
                 Thread.startVirtualThread(() -> tell(line, entry, person, kind, thing));
         });

@@ -76,7 +76,8 @@ class FindingTest {
     void everyCountIsWhatItsFilterFinds() throws Exception {
         for (Walker reader : List.of(town.stranger(), luis, rosa)) {
             JsonObject all = reader.json("/api/v1/search");
-            Map<String, String> parameters = Map.of("kind", "kind", "topic", "topic", "audience", "audience", "language", "lang", "space", "in");
+            Map<String, String> parameters =
+                    Map.of("kind", "kind", "topic", "topic", "audience", "audience", "language", "lang", "space", "in");
             for (String facet : all.getJsonObject("facets").fieldNames())
                 for (var count : counts(all, facet).entrySet())
                     assertEquals(
@@ -91,7 +92,8 @@ class FindingTest {
     @Test
     void aSecretCircleLeavesNoTraceForOthers() throws Exception {
         assertEquals(1, rosa.json("/api/v1/search?q=chrysanthemum").getLong("total"));
-        assertEquals(1, counts(rosa.json("/api/v1/search?q=chrysanthemum"), "space").get(Long.toString(secret)));
+        assertEquals(
+                1, counts(rosa.json("/api/v1/search?q=chrysanthemum"), "space").get(Long.toString(secret)));
         assertTrue(rosa.get("/search?q=chrysanthemum").body().contains("Shelter in the"));
         assertTrue(rosa.json("/search/suggest?q=chrys").encode().contains("Shelter"));
         for (Walker reader : List.of(town.stranger(), luis)) {
@@ -104,12 +106,17 @@ class FindingTest {
             }
             assertEquals(0, reader.json("/api/v1/search?in=" + secret).getLong("total"));
             assertEquals(Map.of(), counts(reader.json("/api/v1/search"), "space"));
-            assertEquals("[]", reader.json("/search/suggest?q=chrys").getJsonArray("items").encode());
-            assertEquals("[]", reader.json("/search/suggest?q=quiet").getJsonArray("items").encode());
+            assertEquals(
+                    "[]",
+                    reader.json("/search/suggest?q=chrys").getJsonArray("items").encode());
+            assertEquals(
+                    "[]",
+                    reader.json("/search/suggest?q=quiet").getJsonArray("items").encode());
             String never = reader.get("/search?q=visit&in=123456789012").body();
             String there = reader.get("/search?q=visit&in=" + secret).body();
-            assertEquals(never.replaceAll("123456789012|" + secret + "|value=\"[^\"]*\"", ""), there.replaceAll(
-                    "123456789012|" + secret + "|value=\"[^\"]*\"", ""));
+            assertEquals(
+                    never.replaceAll("123456789012|" + secret + "|value=\"[^\"]*\"", ""),
+                    there.replaceAll("123456789012|" + secret + "|value=\"[^\"]*\"", ""));
         }
     }
 
@@ -127,7 +134,9 @@ class FindingTest {
         String page = town.stranger().get("/search?q=abuelas").body();
         assertTrue(page.contains("Nothing yet about “abuelas” in English"), page);
         assertTrue(page.contains("In other languages (1)") && page.contains("Dos"), page);
-        String spanish = town.stranger().get("/search?q=abuelas", "Accept-Language", "es").body();
+        String spanish = town.stranger()
+                .get("/search?q=abuelas", "Accept-Language", "es")
+                .body();
         assertTrue(spanish.contains("<strong>1 cosa</strong>"), spanish);
     }
 
@@ -141,9 +150,14 @@ class FindingTest {
 
     @Test
     void nothingTypedIsAnError() throws Exception {
-        for (String q : List.of("%22", "-", "topic:", "%3Cscript%3E", "after:yesterday", "*", "%F0%9F%8C%B1", "a+b+c+d+e+f+g"))
+        for (String q :
+                List.of("%22", "-", "topic:", "%3Cscript%3E", "after:yesterday", "*", "%F0%9F%8C%B1", "a+b+c+d+e+f+g"))
             assertEquals(200, town.stranger().get("/search?q=" + q).statusCode(), q);
-        assertEquals(200, town.stranger().get("/search?page=99&sort=up&cursor=x&kind=zeppelin&in=x&q=visit").statusCode());
+        assertEquals(
+                200,
+                town.stranger()
+                        .get("/search?page=99&sort=up&cursor=x&kind=zeppelin&in=x&q=visit")
+                        .statusCode());
         assertFalse(town.stranger().get("/search?q=%3Cscript%3Ealert").body().contains("<script>alert"));
     }
 

@@ -64,7 +64,15 @@ class HomeTest {
 
     @Test
     void theSiteSaysWhatItIsInEachLanguage() throws Exception {
-        for (String page : List.of("/about", "/about/safety", "/about/privacy", "/about/terms", "/about/contact", "/search/help", "/search", "/about/design"))
+        for (String page : List.of(
+                "/about",
+                "/about/safety",
+                "/about/privacy",
+                "/about/terms",
+                "/about/contact",
+                "/search/help",
+                "/search",
+                "/about/design"))
             for (String language : List.of("en", "es", "ar")) {
                 HttpResponse<String> answer = town.stranger().get(page, "Accept-Language", language);
                 assertEquals(200, answer.statusCode(), page);
@@ -80,11 +88,14 @@ class HomeTest {
         assertEquals("alive\n", town.stranger().get("/health/live").body());
         JsonObject ready = town.stranger().json("/health/ready");
         assertEquals("ready", ready.getString("database"));
-        assertEquals("ready", ready.getJsonObject("followers").getJsonObject("search").getString("state"));
+        assertEquals(
+                "ready",
+                ready.getJsonObject("followers").getJsonObject("search").getString("state"));
         assertEquals(404, town.stranger().get("/metrics").statusCode());
-        assertEquals(404, town.stranger().get("/metrics", "Authorization", "Bearer guess").statusCode());
-        HttpResponse<String> figures =
-                town.stranger().get("/metrics", "Authorization", "Bearer " + Town.METRICS);
+        assertEquals(
+                404,
+                town.stranger().get("/metrics", "Authorization", "Bearer guess").statusCode());
+        HttpResponse<String> figures = town.stranger().get("/metrics", "Authorization", "Bearer " + Town.METRICS);
         assertTrue(figures.body().contains("tilth_http_kept_total"), figures.body());
     }
 
@@ -104,9 +115,12 @@ class HomeTest {
         long id = town.db.one("select id from resource where address = $1", row -> row.number("id"), lesson);
         assertEquals(404, marta.get("/live?kind=resource&id=123456789012").statusCode());
         assertEquals(404, marta.get("/live?kind=zeppelin&id=1").statusCode());
-        assertEquals(303, town.stranger().get("/live?kind=resource&id=" + lesson).statusCode());
-        try (Stream<String> lines = marta.lines("/live?kind=resource&id=" + lesson).body()) {
-            var events = lines.filter(line -> line.startsWith("event:") || line.startsWith("retry")).iterator();
+        assertEquals(
+                303, town.stranger().get("/live?kind=resource&id=" + lesson).statusCode());
+        try (Stream<String> lines =
+                marta.lines("/live?kind=resource&id=" + lesson).body()) {
+            var events = lines.filter(line -> line.startsWith("event:") || line.startsWith("retry"))
+                    .iterator();
             assertEquals("retry: 5000", events.next());
             town.db.transact(tx -> {
                 town.log.append(tx, new tilth.log.Event("resource.changed", teresa.id, 0, "resource", id));
@@ -121,7 +135,9 @@ class HomeTest {
         Walker soledad = town.person("Soledad");
         long secret = soledad.circle("Cellar", "secret");
         long lesson = soledad.lesson("Keys", "Where.", "en", secret);
-        assertEquals(404, town.person("Ivo").get("/live?kind=resource&id=" + lesson).statusCode());
-        assertEquals(404, town.person("Ivo").get("/live?kind=space&id=" + secret).statusCode());
+        assertEquals(
+                404, town.person("Ivo").get("/live?kind=resource&id=" + lesson).statusCode());
+        assertEquals(
+                404, town.person("Ivo").get("/live?kind=space&id=" + secret).statusCode());
     }
 }

@@ -30,7 +30,9 @@ class SavedTest {
     void oneTapSavesAndTheFirstFindIsToldAtOnce() throws Exception {
         Walker marta = town.person("Marta");
         Walker rosa = town.person("Rosa");
-        assertEquals(303, marta.send("/search?q=composting", "/saved", "q", "composting").statusCode());
+        assertEquals(
+                303,
+                marta.send("/search?q=composting", "/saved", "q", "composting").statusCode());
         assertTrue(marta.get("/saved").body().contains("composting"));
         rosa.lesson("Composting behind the church", "Three bins and a key.", "en", 0);
         rosa.lesson("Bread for sixty", "Nothing about the other thing.", "en", 0);
@@ -108,14 +110,24 @@ class SavedTest {
         Walker nadia = town.person("Nadia");
         String page = nadia.get("/saved/new?q=composting&lang=es").body();
         assertTrue(page.contains("composting") && page.contains("name=\"lang\" value=\"es\""), page);
-        assertEquals(303, nadia.send("/saved/new?q=x", "/saved", "q", "composting", "lang", "es").statusCode());
-        assertEquals(303, nadia.send("/saved/new?q=x", "/saved", "q", "composting", "lang", "es").statusCode());
+        assertEquals(
+                303,
+                nadia.send("/saved/new?q=x", "/saved", "q", "composting", "lang", "es")
+                        .statusCode());
+        assertEquals(
+                303,
+                nadia.send("/saved/new?q=x", "/saved", "q", "composting", "lang", "es")
+                        .statusCode());
         long kept = town.db.one(
                 "select count(*) as n from saved_search where person = $1", row -> row.number("n"), nadia.id);
         assertEquals(1, kept);
         long address = town.db.one(
                 "select address from saved_search where person = $1", row -> row.number("address"), nadia.id);
-        assertEquals(404, town.person("Ivo").send("/search?q=x", "/saved/" + address + "/remove").statusCode());
+        assertEquals(
+                404,
+                town.person("Ivo")
+                        .send("/search?q=x", "/saved/" + address + "/remove")
+                        .statusCode());
         assertEquals(303, nadia.send("/saved", "/saved/" + address + "/remove").statusCode());
         assertFalse(nadia.get("/saved").body().contains("composting"));
     }

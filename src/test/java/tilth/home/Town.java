@@ -88,7 +88,17 @@ final class Town implements AutoCloseable {
                 spaces::shared,
                 (tx, name) -> {},
                 (tx, letter) -> {});
-        People room = new People(vertx, db, log, new Pictures(vertx), new Shelf(vertx, db, Files.createTempDirectory("files")), secrets, clock, commons::site, commons::messages, above);
+        People room = new People(
+                vertx,
+                db,
+                log,
+                new Pictures(vertx),
+                new Shelf(vertx, db, Files.createTempDirectory("files")),
+                secrets,
+                clock,
+                commons::site,
+                commons::messages,
+                above);
         Circles circles = new Circles(db, log, commons, kinds, (tx, letter) -> {}, clock);
         Library library = new Library(vertx, db, log, index, kinds, spaces, room.drafts());
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
@@ -109,8 +119,7 @@ final class Town implements AutoCloseable {
                 new LetterBook(letters),
                 List.of(home.teller()),
                 person -> Optional.of(new Readers.Reader("somebody@example.org", "", "en")),
-                new Notices.Way(
-                        Postman.into(Files.createTempDirectory("mail")), Mailbox.of("tilth@example.org"), 1, 0),
+                new Notices.Way(Postman.into(Files.createTempDirectory("mail")), Mailbox.of("tilth@example.org"), 1, 0),
                 clock);
         for (var each : List.<java.util.function.Consumer<Routes>>of(
                 room::hang, circles::hang, library::hang, notices::hang, home::hang)) each.accept(routes);
@@ -172,11 +181,10 @@ final class Town implements AutoCloseable {
     /// Somebody with an account; the same person when asked for again.
     Walker person(String name) {
         String handle = name.toLowerCase(Locale.ROOT);
-        people.computeIfAbsent(
-                name, any -> db.one("""
-                    insert into person (address, handle, handle_skeleton, name, language, zone, created)
-                    values ($1, $2, $2, $3, 'en', 'UTC', now()) returning id
-                    """, row -> row.number("id"), Ids.fresh(), handle, name));
+        people.computeIfAbsent(name, any -> db.one("""
+            insert into person (address, handle, handle_skeleton, name, language, zone, created)
+            values ($1, $2, $2, $3, 'en', 'UTC', now()) returning id
+            """, row -> row.number("id"), Ids.fresh(), handle, name));
         return new Walker(base, handle, people.get(name));
     }
 
@@ -186,7 +194,8 @@ final class Town implements AutoCloseable {
 
     /// Waits until search and letters know everything that was done.
     void settle() {
-        if (!log.caughtUp(PATIENCE)) throw new IllegalStateException(log.status().toString());
+        if (!log.caughtUp(PATIENCE))
+            throw new IllegalStateException(log.status().toString());
     }
 
     /// Letters entered for somebody so far, as numbers of what they would tell.
@@ -196,8 +205,7 @@ final class Town implements AutoCloseable {
 
     /// What a letter would say if it were sent now; empty when its reader may no longer have it.
     Optional<Draft> written(Walker reader, long number, String language) {
-        Posting posting =
-                Posting.to("home.found", reader.id, number).reaching("somebody@example.org", language);
+        Posting posting = Posting.to("home.found", reader.id, number).reaching("somebody@example.org", language);
         return letters.getFirst().write().apply(posting);
     }
 
