@@ -173,7 +173,7 @@ final class Browse {
             case "audience" -> concept(words, Facet.AUDIENCE, value);
             case "kind" ->
                 ResourceKind.of(value).map(kind -> words.text(kind.word())).orElse(value);
-            default -> Languages.nameIn(value, words.language());
+            default -> Shelf.capital(Languages.nameIn(value, words.language()));
         };
     }
 

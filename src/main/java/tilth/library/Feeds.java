@@ -198,7 +198,7 @@ final class Feeds {
     }
 
     /// Escaped, without the control characters that XML cannot hold at all.
-    private static String safe(String text) {
+    static String safe(String text) {
         StringBuilder fit = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> c == '\t'

@@ -12,7 +12,7 @@ import tilth.text.Html;
 /// @param tongue "in English", when that is not the language of the page
 /// @param link where the thing itself is; empty when it is the text
 /// @param from the space it came from; null when none is to be named
-/// @param spdx the licence's usual short name; empty when it has none
+/// @param shortly the licence's usual short name; empty when it has none
 /// @param changed when it was last edited; null when it never was
 /// @param base head of the addresses of acts
 /// @param open anyone may read it: it may be shared and found by search engines
@@ -36,7 +36,7 @@ public record ResourcePage(
         List<Fact> topics,
         String languageName,
         String licence,
-        String spdx,
+        String shortly,
         int version,
         Instant created,
         Instant changed,

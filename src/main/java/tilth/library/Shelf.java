@@ -67,6 +67,13 @@ public final class Shelf {
         return words.text("library.in", Languages.nameIn(language, words.language()));
     }
 
+    /// As it begins a line.
+    static String capital(String text) {
+        if (text.isEmpty()) return text;
+        int first = text.offsetByCodePoints(0, 1);
+        return Character.toString(Character.toTitleCase(text.codePointAt(0))) + text.substring(first);
+    }
+
     private static String icon(Hit hit) {
         return ResourceKind.of(hit.subkind())
                 .map(ResourceKind::icon)

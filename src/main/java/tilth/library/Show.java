@@ -63,7 +63,7 @@ final class Show {
                 words.text(resource.kind().word()),
                 line,
                 visitor.entered() ? resource.byline().profile() : "",
-                foreign ? Shelf.tongue(words, resource.language()) : "",
+                foreign ? Shelf.capital(Shelf.tongue(words, resource.language())) : "",
                 parts(resource),
                 resource.field(Prompts.LINK).orElse(""),
                 resource.kind().choice() == Choice.RECORDING ? "library.link.recording" : "library.link.reading",
@@ -72,11 +72,9 @@ final class Show {
                         : null,
                 facts(resource.audiences(), words),
                 facts(resource.topics(), words),
-                Languages.nameIn(resource.language(), words.language()),
+                Shelf.capital(Languages.nameIn(resource.language(), words.language())),
                 words.text(resource.licence().word()),
-                resource.licence().spdx().startsWith("CC")
-                        ? resource.licence().spdx().replace('-', ' ')
-                        : "",
+                resource.licence().shortly(),
                 resource.version(),
                 resource.created(),
                 resource.version() > 1 ? resource.changed() : null,

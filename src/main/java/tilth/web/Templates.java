@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import tilth.text.Html;
 import tilth.text.Words;
@@ -129,7 +130,7 @@ public final class Templates {
         }
         Instant instant = (Instant) at;
         return element(
-                instant.toString(),
+                machine(instant),
                 withTime
                         ? state.words().dateTime(instant, state.visitor().zone())
                         : state.words().date(instant, state.visitor().zone()));
@@ -139,7 +140,12 @@ public final class Templates {
     private static CharSequence ago(Options options, Instant at) {
         State state = State.of(options);
         if (state.request() == null || !state.visitor().entered()) return time(options, at, false);
-        return element(at.toString(), state.words().ago(at, state.request().now()));
+        return element(machine(at), state.words().ago(at, state.request().now()));
+    }
+
+    /// HTML takes at most three digits of a second, and nobody reads even one.
+    private static String machine(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static CharSequence element(String machine, String human) {
