@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /// Every text for people exists, in every language, once, is used, and stands in a messages file.
 class HouseWordsTest {
     /// Beginnings of keys that are put together while running: `"library.kind." + kind`.
-    private static final List<String> BUILT = List.of("library.choice.",
+    private static final List<String> BUILT = List.of(
+            "library.choice.",
             "library.chosen.",
             "library.facet.",
             "library.kind.",
