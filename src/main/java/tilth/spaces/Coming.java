@@ -188,10 +188,10 @@ final class Coming {
         String token = request.param("token");
         Optional<Invitations.Good> good = Invitations.good(db, Ids.hash(token), 0, request.now());
         if (good.isEmpty()) return gone(request);
-        if (request.query("lang").isEmpty())
-            return Answer.to("/invitations/" + token + "?lang=" + good.get().language());
+        if (request.query("speak").isEmpty())
+            return Answer.to("/invitations/" + token + "?speak=" + good.get().language());
         Space space = good.get().space();
-        String here = "/invitations/" + token + "?lang=" + request.language();
+        String here = "/invitations/" + token + "?speak=" + request.language();
         return Answer.page(
                 "spaces/invitation",
                 new InvitationPage(

@@ -181,7 +181,7 @@ final class Invitations {
     }
 
     String link(String token, String language) {
-        return commons.site().absolute("/invitations/" + token + "?lang=" + language);
+        return commons.site().absolute("/invitations/" + token + "?speak=" + language);
     }
 
     Answer page(Request request, SpaceKind kind) {

@@ -43,7 +43,7 @@ final class SpaceLetters {
         return Invitations.good(db, new byte[0], posting.thing(), clock.instant())
                 .map(good -> {
                     String url =
-                            commons.site().absolute("/invitations/" + posting.secret() + "?lang=" + good.language());
+                            commons.site().absolute("/invitations/" + posting.secret() + "?speak=" + good.language());
                     String open = words.text("spaces.letter.invitation.open");
                     if (good.space().discreet())
                         return Draft.discreet(

@@ -109,13 +109,14 @@ class CirclesTest {
         String link = made.replaceAll("(?s).*(/invitations/[A-Za-z0-9_-]{43}).*", "$1");
 
         Village.Walker marta = village.person("Marta");
-        assertEquals(link + "?lang=es", where(marta.get(link)));
-        assertTrue(village.stranger().get(link + "?lang=es").body().contains("te invita a Dorchester Circle"));
+        assertEquals(link + "?speak=es", where(marta.get(link)));
+        String landing = village.stranger().get(link + "?speak=es").body();
+        assertTrue(landing.contains("te invita a Dorchester Circle"), landing);
         assertEquals(404, marta.get(circle).statusCode());
-        assertEquals(circle + "/welcome", where(marta.send(link + "?lang=es", link, "x", "y")));
+        assertEquals(circle + "/welcome", where(marta.send(link + "?speak=es", link, "x", "y")));
         assertEquals(200, marta.get(circle).statusCode());
 
-        assertEquals(410, village.person("Luis").get(link + "?lang=es").statusCode());
+        assertEquals(410, village.person("Luis").get(link + "?speak=es").statusCode());
         long members = village.db.one("select members from space", row -> row.number("members"));
         assertEquals(2, members);
     }
