@@ -22,6 +22,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Address;
 import tilth.db.DataFolder;
+import tilth.db.DataFolder;
 import tilth.db.Database;
 import tilth.db.EmbeddedPostgres;
 import tilth.db.Migrations;
@@ -42,6 +43,7 @@ public final class App implements AutoCloseable {
     private Rooms rooms;
     private Address address;
     private int port;
+    private List<String> greeting = List.of();
 
     private App(Config config, InstantSource clock) {
         this.config = config;
@@ -79,6 +81,7 @@ public final class App implements AutoCloseable {
         new Migrations(address).apply(db);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         rooms = keep(new Rooms(config, vertx, db, clock, meters));
+        greeting = rooms.greeting();
         rooms.start();
         listen(vertx, folder, new Traffic(meters));
     }
@@ -123,7 +126,7 @@ public final class App implements AutoCloseable {
 
     /// What the console says after the start: how to set up an empty site, where letters go.
     public List<String> greeting() {
-        return rooms.greeting();
+        return greeting;
     }
 
     @Override

@@ -20,6 +20,7 @@ import tilth.db.Database;
 import tilth.db.StartProblem;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
+import tilth.library.Library;
 import tilth.log.Event;
 import tilth.log.Log;
 import tilth.mail.LetterBook;
@@ -81,6 +82,7 @@ final class Rooms implements AutoCloseable {
     private final People people;
     private final Spaces spaces;
     private final Circles circles;
+    private final Library library;
     private final Notices notices;
     private final OneTime oneTime;
     private final InstantSource clock;
@@ -113,6 +115,7 @@ final class Rooms implements AutoCloseable {
                 () -> log.deafMillis() > DEAF.toMillis());
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
         follower = new IndexFollower(log, index, kinds);
+        library = new Library(vertx, db, log, index, kinds, spaces, people.drafts());
         postman = postman(config, data);
         notices = new Notices(
                 db,
@@ -127,10 +130,11 @@ final class Rooms implements AutoCloseable {
                         config.mail().smtp().senders(),
                         config.mail().smtp().rate()),
                 clock);
-        kinds.add(circles.kind());
+        kinds.add(circles.kind()).add(library.kind());
         people.add(new Portion("places", kinds::portion));
         people.hang(routes);
         circles.hang(routes);
+        library.hang(routes);
         notices.hang(routes);
         people.add(notices.portion());
         log.follow(follower);
@@ -198,6 +202,7 @@ final class Rooms implements AutoCloseable {
         try {
             oneTime.sweep(clock.instant());
             people.sweep();
+            library.sweep(clock.instant());
         } catch (RuntimeException notNow) {
             LOG.log(Level.WARNING, "Sweeping waits for the next hour", notNow);
         }

@@ -1,7 +1,9 @@
 package tilth.spaces;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -9,6 +11,7 @@ import tilth.log.Entry;
 import tilth.log.Log;
 import tilth.log.NodeFollower;
 import tilth.log.Position;
+import tilth.search.Document;
 import tilth.search.Index;
 import tilth.search.IndexFailed;
 
@@ -23,6 +26,8 @@ public final class IndexFollower implements NodeFollower {
     private final Log log;
     private final Index index;
     private final Kinds kinds;
+    /// The last entry that can be found; null when only the index knows, after a start or a failed write.
+    private Position reached;
 
     public IndexFollower(Log log, Index index, Kinds kinds) {
         this.log = log;
@@ -38,20 +43,27 @@ public final class IndexFollower implements NodeFollower {
     @Override
     public Position position() {
         if (index.condition().wantsRebuild()) rebuild();
-        tilth.search.Position at = index.position();
-        return new Position(at.seq(), at.key());
+        if (reached == null) {
+            tilth.search.Position committed = index.position();
+            reached = new Position(committed.seq(), committed.key());
+        }
+        return reached;
     }
 
     @Override
     public void handle(List<Entry> entries) {
         Set<Kinds.Thing> touched = new LinkedHashSet<>();
         for (Entry entry : entries) kinds.touched(entry.event()).forEach(touched::add);
+        Map<Index.Thing, List<Document>> now = new LinkedHashMap<>();
+        for (Kinds.Thing thing : touched)
+            now.put(new Index.Thing(thing.kind(), thing.id()), kinds.documents(thing.kind(), thing.id()));
         try {
-            for (Kinds.Thing thing : touched)
-                index.replace(thing.kind(), thing.id(), kinds.documents(thing.kind(), thing.id()));
+            if (!now.isEmpty()) index.replace(now);
             Entry last = entries.getLast();
-            index.commit(last.seq(), last.key());
+            index.followed(last.seq(), last.key());
+            reached = new Position(last.seq(), last.key());
         } catch (IndexFailed failed) {
+            reached = null;
             throw new NotNow("the index could not be written", failed);
         }
     }
@@ -70,6 +82,7 @@ public final class IndexFollower implements NodeFollower {
         LOG.log(Level.INFO, "The search index is built anew");
         try {
             index.rebuild(new tilth.search.Position(end.seq(), end.key()), kinds::documents);
+            reached = null;
         } catch (IndexFailed failed) {
             throw new NotNow("the index could not be built anew", failed);
         }
