@@ -22,7 +22,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Address;
 import tilth.db.DataFolder;
-import tilth.db.DataFolder;
 import tilth.db.Database;
 import tilth.db.EmbeddedPostgres;
 import tilth.db.Migrations;
