@@ -123,7 +123,7 @@ final class Finding {
         Question question = Question.of(asked.q());
         String wanted = question.text().wanted();
         boolean nothing = results.total() == 0;
-        boolean apart = !asked.together() && asked.values("lang").isEmpty();
+        boolean apart = results.others().total() > 0;
         String title = wanted.isEmpty()
                 ? words.text("home.search.title")
                 : words.text(nothing ? "home.search.title.nothing" : "home.search.title.about", wanted);
