@@ -114,7 +114,7 @@ final class Rooms implements AutoCloseable {
                 new Networks(config.http().trustedProxies(), secrets),
                 () -> log.deafMillis() > DEAF.toMillis());
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
-        follower = new IndexFollower(log, index, kinds);
+        follower = new IndexFollower(log, index, kinds, this::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts());
         postman = postman(config, data);
         notices = new Notices(

@@ -5,9 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.log.Entry;
+import tilth.log.Event;
 import tilth.log.Log;
 import tilth.log.NodeFollower;
 import tilth.log.Position;
@@ -29,10 +31,15 @@ public final class IndexFollower implements NodeFollower {
     /// The last entry that can be found; null when only the index knows, after a start or a failed write.
     private Position reached;
 
-    public IndexFollower(Log log, Index index, Kinds kinds) {
+    private final Consumer<Event> found;
+
+    /// @param found told of each event once its effects can be found: a page of search results that was
+    ///     made and kept between commit and index is old from then on
+    public IndexFollower(Log log, Index index, Kinds kinds, Consumer<Event> found) {
         this.log = log;
         this.index = index;
         this.kinds = kinds;
+        this.found = found;
     }
 
     @Override
@@ -62,6 +69,7 @@ public final class IndexFollower implements NodeFollower {
             Entry last = entries.getLast();
             index.followed(last.seq(), last.key());
             reached = new Position(last.seq(), last.key());
+            for (Entry entry : entries) found.accept(entry.event());
         } catch (IndexFailed failed) {
             reached = null;
             throw new NotNow("the index could not be written", failed);
