@@ -63,6 +63,7 @@ final class Rooms implements AutoCloseable {
             "person.erased",
             "space.changed",
             "space.hidden",
+            "space.restored",
             "space.erased",
             "resource.hidden",
             "resource.removed",
