@@ -2,6 +2,7 @@ package tilth;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import tilth.db.Database;
 import tilth.db.StartProblem;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
+import tilth.home.Health;
+import tilth.home.Home;
 import tilth.library.Library;
 import tilth.log.Event;
 import tilth.log.Log;
@@ -84,6 +87,7 @@ final class Rooms implements AutoCloseable {
     private final Spaces spaces;
     private final Circles circles;
     private final Library library;
+    private final Home home;
     private final Notices notices;
     private final OneTime oneTime;
     private final InstantSource clock;
@@ -117,13 +121,15 @@ final class Rooms implements AutoCloseable {
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
         follower = new IndexFollower(log, index, kinds, this::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts());
+        home = new Home(
+                db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = postman(config, data);
         notices = new Notices(
                 db,
                 house,
                 secrets,
                 new LetterBook(letters()),
-                List.of(),
+                List.of(home.teller()),
                 this::reader,
                 new Notices.Way(
                         postman,
@@ -136,8 +142,11 @@ final class Rooms implements AutoCloseable {
         people.hang(routes);
         circles.hang(routes);
         library.hang(routes);
+        home.hang(routes);
+        new Health(db, index, log, meters::scrape, config.metrics().token()).hang(routes);
         notices.hang(routes);
         people.add(notices.portion());
+        people.add(new Portion("searches", person -> new JsonObject().put("saved", home.portion(person))));
         log.follow(follower);
         log.follow(notices.follower());
         log.follow(new Farewells(kinds));
@@ -166,6 +175,7 @@ final class Rooms implements AutoCloseable {
     private List<LetterKind> letters() {
         List<LetterKind> all = new ArrayList<>(people.letters());
         all.addAll(circles.letters());
+        all.addAll(home.letters());
         all.addAll(Notices.kinds(house));
         return all;
     }
@@ -204,6 +214,7 @@ final class Rooms implements AutoCloseable {
             oneTime.sweep(clock.instant());
             people.sweep();
             library.sweep(clock.instant());
+            home.sweep(clock.instant(), notices::post);
         } catch (RuntimeException notNow) {
             LOG.log(Level.WARNING, "Sweeping waits for the next hour", notNow);
         }
