@@ -121,8 +121,7 @@ final class Rooms implements AutoCloseable {
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
         follower = new IndexFollower(log, index, kinds, this::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts());
-        home = new Home(
-                db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
+        home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = postman(config, data);
         notices = new Notices(
                 db,
