@@ -1,15 +1,35 @@
 package tilth.db;
 
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 
 /// What must be true of a PostgreSQL before Tilth serves from it, each with one sentence for the
 /// operator when it is not.
 final class Checks {
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
     private static final int OLDEST = 160_000;
     private static final int TO_MAJOR = 10_000;
 
     private Checks() {}
+
+    /// Waits for the first answer while it is only slow in coming: the first connection of a cold
+    /// JVM on a busy machine takes seconds. A clear refusal is left for the other checks to
+    /// explain.
+    static void patiently(Database database) {
+        long until = System.nanoTime() + FIRST_ANSWER.toNanos();
+        while (System.nanoTime() < until) {
+            try {
+                database.run("select 1");
+                return;
+            } catch (QueryFailed refused) {
+                return;
+            } catch (DatabaseGone gone) {
+                if (gone.getCause() instanceof IOException || gone.getCause() instanceof PgException) return;
+            }
+        }
+    }
 
     /// Reachable, new enough, in UTF-8, and ours to write.
     static void external(Database database, Address address) {

@@ -41,6 +41,7 @@ public final class Database extends Verbs implements AutoCloseable {
         Address address = external.orElseGet(() -> embedded.address());
         Database database = new Database(new Lines(vertx, address.connectOptions(), connections), embedded);
         try {
+            Checks.patiently(database);
             if (external.isPresent()) Checks.external(database, address);
             else Checks.durable(database);
             new Migrations(address).apply(database);
