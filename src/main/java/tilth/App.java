@@ -23,8 +23,6 @@ import java.util.logging.Logger;
 import tilth.db.Address;
 import tilth.db.DataFolder;
 import tilth.db.Database;
-import tilth.db.EmbeddedPostgres;
-import tilth.db.Migrations;
 import tilth.db.StartProblem;
 import tilth.web.Server;
 import tilth.web.Traffic;
@@ -70,14 +68,14 @@ public final class App implements AutoCloseable {
 
     private void begin() {
         Path folder = keep(DataFolder.take(config.data().dir())).path();
-        address = config.database()
-                .url()
-                .orElseGet(() ->
-                        keep(EmbeddedPostgres.start(folder.resolve("postgres"))).address());
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
         keep(() -> await(vertx.close()));
-        Database db = keep(Database.at(vertx, address, config.database().pool()));
-        new Migrations(address).apply(db);
+        Database db = keep(Database.start(
+                vertx,
+                config.database().url(),
+                folder.resolve("postgres"),
+                config.database().pool()));
+        address = db.address();
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         rooms = keep(new Rooms(config, vertx, db, clock, meters));
         greeting = rooms.greeting();

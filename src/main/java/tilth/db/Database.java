@@ -39,7 +39,7 @@ public final class Database extends Verbs implements AutoCloseable {
     public static Database start(Vertx vertx, Optional<Address> external, Path home, int connections) {
         EmbeddedPostgres embedded = external.isPresent() ? null : EmbeddedPostgres.start(home);
         Address address = external.orElseGet(() -> embedded.address());
-        Database database = new Database(new Lines(vertx, address.connectOptions(), connections), embedded);
+        Database database = new Database(new Lines(vertx, address, connections), embedded);
         try {
             Checks.patiently(database);
             if (external.isPresent()) Checks.external(database, address);
@@ -54,7 +54,12 @@ public final class Database extends Verbs implements AutoCloseable {
 
     /// A database at an address. Nothing is asked of it yet.
     public static Database at(Vertx vertx, Address address, int connections) {
-        return new Database(new Lines(vertx, address.connectOptions(), connections), null);
+        return new Database(new Lines(vertx, address, connections), null);
+    }
+
+    /// Where it is.
+    public Address address() {
+        return lines.address();
     }
 
     @Override

@@ -35,13 +35,15 @@ final class Lines implements AutoCloseable {
     private static final int WAITING_EACH = 32;
 
     private final Vertx vertx;
+    private final Address address;
     private final PgConnectOptions to;
     private final int size;
     private final AtomicReference<Pool> pool;
 
-    Lines(Vertx vertx, PgConnectOptions to, int size) {
+    Lines(Vertx vertx, Address address, int size) {
         this.vertx = vertx;
-        this.to = to;
+        this.address = address;
+        this.to = address.connectOptions();
         this.size = size;
         this.pool = new AtomicReference<>(open());
     }
@@ -64,6 +66,10 @@ final class Lines implements AutoCloseable {
                 .connectingTo(to)
                 .using(vertx)
                 .build();
+    }
+
+    Address address() {
+        return address;
     }
 
     Ear listen(String channel, Runnable heard) {

@@ -76,7 +76,7 @@ public final class TestDatabase {
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(home, BINARIES, CARELESS);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, home)));
                 address = postgres.address();
-                lines = new Lines(vertx, address.connectOptions(), 2);
+                lines = new Lines(vertx, address, 2);
                 sql("create database " + TEMPLATE);
                 Address template = address.database(TEMPLATE);
                 try (Database database = Database.at(vertx, template, 1)) {
