@@ -220,7 +220,7 @@ final class Finding {
             });
         for (String said : missing) all.add(value(words, asked, spaces, parameter, said, 0));
         all.sort(Comparator.comparing(FoundPage.Value::chosen)
-                .thenComparing(FoundPage.Value::count)
+                .thenComparingLong(FoundPage.Value::count)
                 .reversed());
         return all;
     }
