@@ -37,12 +37,18 @@ final class Answering {
     private static final int LITTLE = 3; // hits, below which another wording is looked for
     private static final int OTHERS = 5; // hits in other languages
 
+    /// A question that takes longer would hold up everybody else's.
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final IndexSearcher searcher;
     private final Set<String> labels;
     private final Kept kept;
 
-    Answering(IndexSearcher searcher, Set<String> labels, Kept kept) {
-        this.searcher = searcher;
+    /// @param present the state of the index that is asked
+    Answering(IndexSearcher present, Set<String> labels, Kept kept) {
+        this.searcher = new IndexSearcher(present.getIndexReader());
+        long until = System.nanoTime() + LONGEST.toNanos();
+        searcher.setTimeout(() -> System.nanoTime() - until > 0);
         this.labels = Set.copyOf(labels);
         this.kept = kept;
     }
@@ -68,9 +74,10 @@ final class Answering {
         Counting.Counts counts = kept.get(
                 searcher.getIndexReader(),
                 new Counted(text, asked.things(), chosen, asked.typing(), asked.facets(), labels),
-                () -> asked.facets()
-                        ? Counting.count(searcher, base, chosen)
-                        : new Counting.Counts(searcher.count(drilled(base, chosen)), Map.of()));
+                () -> inTime(
+                        asked.facets()
+                                ? Counting.count(searcher, base, chosen)
+                                : new Counting.Counts(searcher.count(drilled(base, chosen)), Map.of())));
         Cursor cursor = Cursor.of(asked);
         List<ScoreDoc> page = page(ranked(asking, drilled(base, chosen), asked), asked, cursor);
         boolean more = page.size() > asked.limit();
@@ -193,7 +200,13 @@ final class Answering {
         ScoreDoc[] top = searcher.search(
                         query, new TopFieldCollectorManager(cursor.sort(), wanted, cursor.after(), wanted))
                 .scoreDocs;
-        return Arrays.asList(top).subList(Math.min(skip, top.length), top.length);
+        return inTime(Arrays.asList(top)).subList(Math.min(skip, top.length), top.length);
+    }
+
+    /// What was found, if the whole index was looked at.
+    private <T> T inTime(T found) {
+        if (searcher.timedOut()) throw new SearchBusy();
+        return found;
     }
 
     private List<Hit> hits(List<ScoreDoc> page, Question question) throws IOException {

@@ -2,6 +2,9 @@ package tilth.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,9 @@ import org.apache.lucene.search.TermQuery;
 /// A word that any of these tongues passes over ("the", "de") may help a document but is never
 /// asked of it. Weights are measured with `Relevance` in the tests.
 final class Asking {
-    private static final float TITLE = 2;
-    private static final float HEADING = 1.5f;
-    private static final float CONCEPT = 2;
+    private static final Map<String, Float> WEIGHTS =
+            Map.of(Fields.TITLE, 2f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BODY, 1f);
+
     /// Of two neighbouring words of a short question found near each other.
     private static final float CLOSE = 0.3f;
 
@@ -35,7 +38,10 @@ final class Asking {
     /// From so many words on it is a passage, where quotes only quote and neighbours say little.
     private static final int PASSAGE = 12;
 
-    private static final int MOST_DISTINCT = 100; // words of a question that are looked for
+    private static final int MOST_ASKED = 80; // words of a question that are looked for
+    /// Of the words asked; more of them is a matter of rank.
+    private static final int MOST_NEEDED = 2;
+
     private static final int MOST_PIECES = 24; // terms that one word without blanks may fall into
     private static final int SHORTEST_START = 2; // letters of an unfinished word
 
@@ -60,36 +66,50 @@ final class Asking {
     /// What a document must have; everything where no word is wanted.
     Query needed() throws IOException {
         if (wanted.isEmpty()) return MatchAllDocsQuery.INSTANCE;
-        Map<QueryText.Word, Integer> distinct = new LinkedHashMap<>();
-        for (QueryText.Word word : wanted) {
-            if (distinct.size() < MOST_DISTINCT || distinct.containsKey(word)) distinct.merge(word, 1, Integer::sum);
-        }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        BooleanQuery.Builder loose = new BooleanQuery.Builder();
-        int asked = 0;
+        Map<QueryText.Word, Integer> asked = new LinkedHashMap<>();
         boolean must = false;
-        for (Map.Entry<QueryText.Word, Integer> entry : distinct.entrySet()) {
-            QueryText.Word word = entry.getKey();
-            boolean last = typing && word.equals(wanted.getLast());
+        for (QueryText.Word word : wanted) {
             if (word.phrase()) {
                 boolean quoting = wanted.size() >= PASSAGE;
                 all.add(phrase(word.text()), quoting ? Occur.SHOULD : Occur.MUST);
                 must |= !quoting;
-            } else if (!last && tilt.passesOver(word.text())) {
-                if (tilt.stemsSomewhere(word.text())) all.add(word(word.text()), Occur.SHOULD);
-            } else {
-                Query query = last ? beginning(word.text()) : word(word.text());
-                loose.add(new BoostQuery(query, entry.getValue()), Occur.SHOULD);
-                asked++;
+            } else if (unfinished(word) || !tilt.passesOver(word.text())) {
+                asked.merge(word, 1, Integer::sum);
+            } else if (wanted.size() < PASSAGE && !tilt.saysNothing(word.text())) {
+                all.add(word(word.text()), Occur.SHOULD);
             }
         }
-        if (asked > 0) {
-            loose.setMinimumNumberShouldMatch(least(asked));
-            all.add(loose.build(), Occur.MUST);
-        } else if (!must) {
-            return everyWord();
+        if (asked.isEmpty()) return must ? all.build() : everyWord();
+        return all.add(loose(telling(asked)), Occur.MUST).build();
+    }
+
+    private Query loose(Map<QueryText.Word, Integer> asked) throws IOException {
+        BooleanQuery.Builder loose = new BooleanQuery.Builder();
+        for (Map.Entry<QueryText.Word, Integer> entry : asked.entrySet()) {
+            String text = entry.getKey().text();
+            Query query = unfinished(entry.getKey()) ? beginning(text) : word(text);
+            loose.add(new BoostQuery(query, entry.getValue()), Occur.SHOULD);
         }
-        return all.build();
+        return loose.setMinimumNumberShouldMatch(Math.min(asked.size(), MOST_NEEDED)).build();
+    }
+
+    /// The rarest words of a long passage; the others would cost much and change little.
+    private Map<QueryText.Word, Integer> telling(Map<QueryText.Word, Integer> asked) throws IOException {
+        if (asked.size() <= MOST_ASKED) return asked;
+        Map<QueryText.Word, Long> having = new HashMap<>();
+        for (QueryText.Word word : asked.keySet()) having.put(word, tilt.having(word.text()));
+        Map<QueryText.Word, Integer> telling = new LinkedHashMap<>();
+        asked.entrySet().stream()
+                .filter(entry -> having.get(entry.getKey()) > 0)
+                .sorted(Comparator.comparing(entry -> having.get(entry.getKey())))
+                .limit(MOST_ASKED)
+                .forEach(entry -> telling.put(entry.getKey(), entry.getValue()));
+        return telling.isEmpty() ? asked : telling;
+    }
+
+    private boolean unfinished(QueryText.Word word) {
+        return typing && word.equals(wanted.getLast());
     }
 
     /// "the who": where only passed-over words are asked, all of them are.
@@ -109,13 +129,16 @@ final class Asking {
     }
 
     /// What makes a document better: neighbouring words of the question near each other in it.
-    List<Query> pleasing() {
+    List<Query> pleasing() throws IOException {
         List<Query> pleasing = new ArrayList<>();
         if (wanted.size() < 2 || wanted.size() >= PASSAGE) return pleasing;
         for (String tongue : tilt.tongues()) {
             List<String> terms = new ArrayList<>();
-            for (QueryText.Word word : wanted) terms.addAll(Tongues.terms(Fields.BODY + tongue, word.text()));
+            for (QueryText.Word word : wanted) {
+                terms.addAll(tilt.terms(word.text()).getOrDefault(tongue, List.of()));
+            }
             for (int i = 1; i < terms.size(); i++) {
+                if (!tilt.has(tongue, terms.get(i - 1)) || !tilt.has(tongue, terms.get(i))) continue;
                 for (String field : List.of(Fields.BODY, Fields.TITLE)) {
                     Query near = new PhraseQuery(NEAR, field + tongue, terms.get(i - 1), terms.get(i));
                     pleasing.add(new BoostQuery(near, CLOSE));
@@ -125,39 +148,30 @@ final class Asking {
         return pleasing;
     }
 
-    /// A word as every tongue would stem it; as it stands where all pass it over.
+    /// A word as every tongue stems it; as it stands where all pass it over.
     Query word(String word) throws IOException {
-        Map<String, List<String>> stems = new LinkedHashMap<>();
-        for (String tongue : tilt.tongues()) {
-            List<String> terms = Tongues.terms(Fields.BODY + tongue, word);
-            if (!terms.isEmpty()) stems.put(tongue, terms);
-        }
-        if (stems.isEmpty()) return phrase(word);
+        if (tilt.saysNothing(word)) return phrase(word);
         List<Query> ways = new ArrayList<>();
-        for (Map.Entry<String, List<String>> stem : stems.entrySet()) {
-            float fair = tilt.fair(stem.getKey(), stems);
-            ways.add(new BoostQuery(every(stem.getValue(), stem.getKey()), fair));
-        }
+        for (Tilt.Stem stem : tilt.stems(word)) ways.add(new BoostQuery(every(stem), stem.fair()));
+        if (ways.isEmpty()) return MatchNoDocsQuery.INSTANCE;
         return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0);
     }
 
-    private static Query every(List<String> terms, String tongue) {
-        if (terms.size() == 1) return combined(terms.getFirst(), tongue);
+    private static Query every(Tilt.Stem stem) {
+        List<String> terms = stem.terms();
+        if (terms.size() == 1) return combined(terms.getFirst(), stem.tongue(), stem.fields());
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         for (String term : terms.subList(0, Math.min(terms.size(), MOST_PIECES))) {
-            all.add(combined(term, tongue), Occur.MUST);
+            all.add(combined(term, stem.tongue(), WEIGHTS.keySet()), Occur.MUST);
         }
         return all.build();
     }
 
-    /// A stemmed term in all fields of its tongue, as if they were one text with weights.
-    static Query combined(String term, String tongue) {
-        return new CombinedFieldQuery.Builder(term)
-                .addField(Fields.TITLE + tongue, TITLE)
-                .addField(Fields.HEADING + tongue, HEADING)
-                .addField(Fields.CONCEPT + tongue, CONCEPT)
-                .addField(Fields.BODY + tongue)
-                .build();
+    /// A stemmed term in fields of its tongue, as if they were one text with weights.
+    static Query combined(String term, String tongue, Collection<String> fields) {
+        CombinedFieldQuery.Builder together = new CombinedFieldQuery.Builder(term);
+        for (String field : fields) together.addField(field + tongue, WEIGHTS.get(field));
+        return together.build();
     }
 
     private Query beginning(String start) throws IOException {
@@ -186,10 +200,5 @@ final class Asking {
         if (terms.isEmpty()) return MatchNoDocsQuery.INSTANCE;
         if (terms.size() == 1) return new TermQuery(new Term(field, terms.getFirst()));
         return new PhraseQuery(field, terms.toArray(String[]::new));
-    }
-
-    /// How many of the words asked a document must have; more of them is a matter of rank.
-    static int least(int words) {
-        return Math.min(words, 2);
     }
 }

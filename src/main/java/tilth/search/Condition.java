@@ -29,10 +29,14 @@ public record Condition(
         MISSING,
         BROKEN,
         OUTDATED,
-        FAILING
+        FAILING;
+
+        boolean wantsRebuild() {
+            return this == MISSING || this == BROKEN || this == OUTDATED;
+        }
     }
 
     public boolean wantsRebuild() {
-        return state == State.MISSING || state == State.BROKEN || state == State.OUTDATED;
+        return state.wantsRebuild();
     }
 }

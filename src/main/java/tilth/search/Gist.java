@@ -18,6 +18,8 @@ final class Gist {
     private static final int LOOKED_AT = 4_000; // characters of a document
     private static final int SHORTEST = 3; // letters
 
+    private static final List<String> FIELDS = List.of(Fields.BODY, Fields.TITLE);
+
     private final IndexReader reader;
     private final String tongue;
     private final Map<String, Double> weights = new HashMap<>();
@@ -49,7 +51,7 @@ final class Gist {
         List<Query> words = new ArrayList<>();
         for (Map.Entry<String, Double> word : heaviest) {
             float share = (float) (sum * word.getValue() / whole);
-            words.add(new BoostQuery(Asking.combined(word.getKey(), tongue), share));
+            words.add(new BoostQuery(Asking.combined(word.getKey(), tongue, FIELDS), share));
         }
         return words;
     }

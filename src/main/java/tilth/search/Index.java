@@ -71,13 +71,14 @@ public final class Index implements AutoCloseable {
     /// @throws IndexFailed as [#put]
     public void replace(String kind, long id, List<Document> documents) {
         var all = documents.stream().map(Fields::lucene).toList();
-        shelf.write(volume -> volume.writer.updateDocuments(Fields.thing(kind, id), all));
+        if (all.isEmpty()) remove(kind, id);
+        else shelf.write(volume -> volume.writer.updateDocuments(Fields.thing(kind, id), all));
     }
 
     /// A thing, to whoever puts documents in.
     public record Thing(String kind, long id) {}
 
-    /// The same for many things at once, with one refresh at the end; no documents take a thing out.
+    /// The same for many things at once; no documents take a thing out.
     ///
     /// @throws IndexFailed as [#put]
     public void replace(Map<Thing, List<Document>> things) {
@@ -163,6 +164,17 @@ public final class Index implements AutoCloseable {
             followed = from;
             if (alone) shelf.position();
         }
+    }
+
+    /// True when the index lost what was not committed, until [#position] is asked; writes fail so
+    /// long.
+    public boolean fellBack() {
+        return shelf.fellBack();
+    }
+
+    /// True when only a [#rebuild] helps; cheap, to be asked often.
+    public boolean wantsRebuild() {
+        return shelf.wantsRebuild();
     }
 
     public Condition condition() {

@@ -4,9 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,9 +23,6 @@ import org.apache.lucene.store.Directory;
 /// outdated stays so until it is rebuilt into a new folder; an empty one serves meanwhile if the
 /// old one cannot.
 final class Shelf implements Closeable {
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
     /// How a folder becomes a Lucene directory.
     interface Opening {
         Directory open(Path folder) throws IOException;
@@ -48,11 +42,9 @@ final class Shelf implements Closeable {
     private volatile Volume volume;
     private volatile Condition.State standing;
     private volatile String trouble = "";
-    private volatile Instant committed;
     private volatile boolean failing;
     private volatile boolean fellBack;
-    private Duration wait = SHORTEST_WAIT;
-    private Instant retry = Instant.MIN;
+    private final Waits waits = new Waits();
 
     Shelf(Path root, Opening opening) {
         this.generations = new Generations(root);
@@ -117,12 +109,11 @@ final class Shelf implements Closeable {
     void write(Writing work) {
         writing.lock();
         try {
-            if (!volume.writable()) fall(new IOException("Lucene closed its writer"));
-            if (failing && !reopened()) throw new IndexFailed(trouble, null);
+            if (!reopened()) throw new IndexFailed(trouble, null);
             if (fellBack) throw new IndexFailed("the index fell back to its last commit", null);
             writes.incrementAndGet();
             work.to(volume);
-            volume.refresh();
+            volume.changed();
         } catch (IOException | AlreadyClosedException failed) {
             fall(failed);
             throw new IndexFailed("cannot write the index", failed);
@@ -136,7 +127,6 @@ final class Shelf implements Closeable {
         Volume now = volume;
         try {
             now.commit(position);
-            committed = Instant.now();
         } catch (IOException | AlreadyClosedException failed) {
             writing.lock();
             try {
@@ -153,8 +143,7 @@ final class Shelf implements Closeable {
         failing = true;
         fellBack = true;
         trouble = failed.toString();
-        wait = SHORTEST_WAIT;
-        retry = Instant.now().plus(wait);
+        waits.begin();
         complaint.about(failed);
     }
 
@@ -162,19 +151,18 @@ final class Shelf implements Closeable {
     boolean reopened() {
         writing.lock();
         try {
+            if (!volume.writable()) fall(new IOException("Lucene closed its writer"));
             if (!failing) return true;
-            if (Instant.now().isBefore(retry)) return false;
+            if (!waits.over()) return false;
             Volume old = volume;
             volume = old.committedBefore() ? Volume.open(old.directory) : Volume.create(old.directory);
             failing = false;
             trouble = "";
-            wait = SHORTEST_WAIT;
             old.close();
             return true;
         } catch (IOException | RuntimeException still) {
             if (failing) {
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-                retry = Instant.now().plus(wait);
+                waits.longer();
                 trouble = still.toString();
             }
             complaint.about(still);
@@ -187,6 +175,10 @@ final class Shelf implements Closeable {
     /// Of the last commit, without taking note that anybody goes on from it.
     Position committed() {
         return volume.position();
+    }
+
+    boolean fellBack() {
+        return fellBack;
     }
 
     Position position() {
@@ -206,7 +198,7 @@ final class Shelf implements Closeable {
             try {
                 fill(fresh, documents);
                 fresh.commit(from);
-                fresh.refresh();
+                fresh.changed();
                 return exchange(fresh, number, before);
             } catch (IOException | RuntimeException | Error failed) {
                 fresh.close();
@@ -243,7 +235,6 @@ final class Shelf implements Closeable {
             fellBack = true;
             alone = writes.get() == writesBefore;
             trouble = "";
-            committed = Instant.now();
         } finally {
             writing.unlock();
         }
@@ -276,6 +267,10 @@ final class Shelf implements Closeable {
         complaint.about(damaged);
     }
 
+    boolean wantsRebuild() {
+        return standing.wantsRebuild();
+    }
+
     Condition condition() {
         Volume now = volume;
         long documents = read(searcher -> (long) searcher.getIndexReader().numDocs());
@@ -283,7 +278,7 @@ final class Shelf implements Closeable {
                 failing || !now.writable() ? Condition.State.FAILING : standing,
                 documents,
                 now.bytes(),
-                Optional.ofNullable(committed),
+                now.committedAt(),
                 now.position(),
                 rebuilding.get(),
                 rebuilt.get(),

@@ -1,58 +1,112 @@
 package tilth.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 
-/// The tongues a question is asked in, and how they are kept fair to each other.
+/// The tongues one question is asked in, and how they are kept fair to each other.
 ///
 /// Each tongue has fields of its own, so a word would weigh by how rare it is among that tongue's
 /// documents: "information" in ten French texts would beat it in a thousand English ones. Here a
 /// word weighs by how rare it is in all tongues together.
-///
-/// @param reader the reader's language, mildly preferred; empty for none
-record Tilt(IndexReader index, Set<String> tongues, String reader) {
+final class Tilt {
     private static final float FOREIGN = 0.8f;
     private static final double WIDEST = 5; // never bend a weight by more
+    private static final List<String> FIELDS = List.of(Fields.BODY, Fields.TITLE, Fields.HEADING, Fields.CONCEPT);
 
-    boolean passesOver(String word) {
-        for (String tongue : tongues)
-            if (Tongues.terms(Fields.BODY + tongue, word).isEmpty()) return true;
-        return false;
-    }
-
-    boolean stemsSomewhere(String word) {
-        for (String tongue : tongues)
-            if (!Tongues.terms(Fields.BODY + tongue, word).isEmpty()) return true;
-        return false;
-    }
-
-    /// What to multiply a word's score in one tongue with.
+    /// A word as one tongue stems it.
     ///
-    /// @param stems the word in every tongue
-    float fair(String tongue, Map<String, List<String>> stems) throws IOException {
-        boolean foreign = !reader.isEmpty() && !tongue.equals(Tongues.of(reader));
-        float preference = foreign ? FOREIGN : 1;
-        if (stems.size() < 2) return preference;
+    /// @param terms one; several for a word that its tongue cuts
+    /// @param fields those of the tongue that have the first term, without the tongue's name
+    /// @param fair what to multiply its score with
+    record Stem(String tongue, List<String> terms, List<String> fields, float fair) {}
+
+    private final IndexReader index;
+    private final Set<String> tongues;
+    private final String reader;
+    private final Map<String, Map<String, List<String>>> stemmed = new HashMap<>();
+
+    /// @param reader the reader's language, mildly preferred; empty for none
+    Tilt(IndexReader index, Set<String> tongues, String reader) {
+        this.index = index;
+        this.tongues = tongues;
+        this.reader = reader;
+    }
+
+    Set<String> tongues() {
+        return tongues;
+    }
+
+    /// True when a tongue takes the word for one that says nothing.
+    boolean passesOver(String word) {
+        return terms(word).size() < tongues.size();
+    }
+
+    /// True when every tongue does.
+    boolean saysNothing(String word) {
+        return terms(word).isEmpty();
+    }
+
+    /// The word's terms by tongue, without the tongues that pass it over.
+    Map<String, List<String>> terms(String word) {
+        return stemmed.computeIfAbsent(word, this::stem);
+    }
+
+    private Map<String, List<String>> stem(String word) {
+        Map<String, List<String>> stems = new LinkedHashMap<>();
+        for (String tongue : tongues) {
+            List<String> terms = Tongues.terms(Fields.BODY + tongue, word);
+            if (!terms.isEmpty()) stems.put(tongue, terms);
+        }
+        return stems;
+    }
+
+    /// The word in every tongue that has it.
+    List<Stem> stems(String word) throws IOException {
         double documents = 0;
         double having = 0;
-        for (Map.Entry<String, List<String>> stem : stems.entrySet()) {
-            documents += documents(stem.getKey());
-            having += having(stem.getKey(), stem.getValue().getFirst());
+        List<Stem> stems = new ArrayList<>();
+        for (Map.Entry<String, List<String>> stem : terms(word).entrySet()) {
+            String tongue = stem.getKey();
+            String first = stem.getValue().getFirst();
+            List<String> fields = new ArrayList<>();
+            for (String field : FIELDS) if (index.docFreq(new Term(field + tongue, first)) > 0) fields.add(field);
+            if (fields.isEmpty()) continue;
+            double own = Math.max(1, index.getDocCount(Fields.BODY + tongue));
+            double has = index.docFreq(new Term(Fields.BODY + tongue, first));
+            documents += own;
+            having += has;
+            stems.add(new Stem(tongue, stem.getValue(), fields, (float) rarity(own, has)));
         }
-        double own = rarity(documents(tongue), having(tongue, stems.get(tongue).getFirst()));
-        return (float) (preference * Math.clamp(rarity(documents, having) / own, 1 / WIDEST, WIDEST));
+        double together = rarity(documents, having);
+        return stems.stream().map(stem -> fair(stem, together, stems.size() > 1)).toList();
     }
 
-    private double documents(String tongue) throws IOException {
-        return Math.max(1, index.getDocCount(Fields.BODY + tongue));
+    boolean has(String tongue, String term) throws IOException {
+        return index.docFreq(new Term(Fields.BODY + tongue, term)) > 0
+                || index.docFreq(new Term(Fields.TITLE + tongue, term)) > 0;
     }
 
-    private double having(String tongue, String term) throws IOException {
-        return index.docFreq(new Term(Fields.BODY + tongue, term));
+    /// How many documents have the word, in all tongues.
+    long having(String word) throws IOException {
+        long having = 0;
+        for (Map.Entry<String, List<String>> stem : terms(word).entrySet()) {
+            having += index.docFreq(new Term(Fields.BODY + stem.getKey(), stem.getValue().getFirst()));
+        }
+        return having;
+    }
+
+    /// Puts the weight in the place of the rarity in its own tongue.
+    private Stem fair(Stem stem, double together, boolean several) {
+        boolean foreign = !reader.isEmpty() && !stem.tongue().equals(Tongues.of(reader));
+        double bend = several ? Math.clamp(together / stem.fair(), 1 / WIDEST, WIDEST) : 1;
+        return new Stem(stem.tongue(), stem.terms(), stem.fields(), (float) (bend * (foreign ? FOREIGN : 1)));
     }
 
     /// As BM25 has it.

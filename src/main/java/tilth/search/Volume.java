@@ -2,7 +2,10 @@ package tilth.search;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -24,13 +27,19 @@ final class Volume implements Closeable {
     private static final double BUFFER_MB = 24;
     private static final String SEQ = "seq";
     private static final String KEY = "key";
+    private static final String AT = "at";
     private static final String VERSION = "version";
 
+    private final Complaint complaint = new Complaint("cannot open what was written to the search index");
     final Directory directory;
     final IndexWriter writer;
-    private final SearcherManager searchers;
+    private volatile SearcherManager searchers;
     private final boolean outdated;
+    private final AtomicLong changes = new AtomicLong();
+    private final AtomicLong opened = new AtomicLong(); // how many of the changes the searcher has
     private volatile Position committed;
+    private boolean fellBack;
+    private volatile long committedAt; // epoch milliseconds, 0 for never
 
     private Volume(Directory directory, OpenMode mode) throws IOException {
         this.directory = directory;
@@ -38,6 +47,7 @@ final class Volume implements Closeable {
                 ? SegmentInfos.readLatestCommit(directory).getUserData()
                 : Map.of();
         this.committed = new Position(number(said, SEQ), number(said, KEY));
+        this.committedAt = number(said, AT);
         this.outdated = mode == OpenMode.APPEND && number(said, VERSION) != Fields.VERSION;
         this.writer = new IndexWriter(
                 directory,
@@ -71,6 +81,10 @@ final class Volume implements Closeable {
         return committed;
     }
 
+    Optional<Instant> committedAt() {
+        return committedAt == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(committedAt));
+    }
+
     /// True when fields or analysis have changed since it was built.
     boolean outdated() {
         return outdated;
@@ -82,26 +96,59 @@ final class Volume implements Closeable {
 
     /// Runs on the newest searcher, which stays whole until the work is done.
     <T> T read(Reading<T> work) throws IOException {
-        IndexSearcher searcher = searchers.acquire();
+        openChanges();
+        SearcherManager now = searchers;
+        IndexSearcher searcher = now.acquire();
         try {
             return work.on(searcher);
         } finally {
-            searchers.release(searcher);
+            now.release(searcher);
         }
     }
 
-    void refresh() throws IOException {
-        searchers.maybeRefreshBlocking();
+    private void openChanges() {
+        long written = changes.get();
+        if (opened.get() >= written) return;
+        try {
+            searchers.maybeRefreshBlocking();
+            opened.accumulateAndGet(written, Math::max);
+        } catch (IOException | AlreadyClosedException failed) {
+            complaint.about(failed);
+            if (!writer.isOpen()) openCommitted();
+        }
+    }
+
+    /// Reads the last commit from now on, because the writer is closed for good.
+    private synchronized void openCommitted() {
+        if (fellBack) return;
+        fellBack = true;
+        try {
+            SearcherManager old = searchers;
+            searchers = new SearcherManager(directory, null);
+            old.close();
+        } catch (IOException failed) {
+            complaint.about(failed); // what was open before can still be read
+        }
+    }
+
+    /// What was written is to be found by every reading that begins from now on.
+    ///
+    /// The first of them opens it, so that a hundred writes without a reader cost nothing.
+    void changed() {
+        changes.incrementAndGet();
     }
 
     void commit(Position position) throws IOException {
+        long now = System.currentTimeMillis();
         writer.setLiveCommitData(Map.of(
+                        AT, Long.toString(now),
                         SEQ, Long.toString(position.seq()),
                         KEY, Long.toString(position.key()),
                         VERSION, Integer.toString(Fields.VERSION))
                 .entrySet());
         writer.commit();
         committed = position;
+        committedAt = now;
     }
 
     /// Reads every file and compares its checksum.

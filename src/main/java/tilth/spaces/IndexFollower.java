@@ -49,8 +49,8 @@ public final class IndexFollower implements NodeFollower {
 
     @Override
     public Position position() {
-        if (index.condition().wantsRebuild()) rebuild();
-        if (reached == null) {
+        if (index.wantsRebuild()) rebuild();
+        if (reached == null || index.fellBack()) {
             tilth.search.Position committed = index.position();
             reached = new Position(committed.seq(), committed.key());
         }

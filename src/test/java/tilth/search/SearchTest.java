@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -260,8 +261,14 @@ class SearchTest {
         assertEquals(List.of(1L), found(index, "cellar"));
         index.replace("resource", 1, List.of(lesson(1, "en", "Attic", "").done()));
         assertEquals(List.of(), found(index, "roof"));
-        index.remove("resource", 1);
+        index.replace("resource", 1, List.of());
         assertEquals(List.of(), found(index, "attic"));
+        put(lesson(2, "en", "Stair", ""), lesson(2, "en", "Stair", "page one").part(1));
+        index.replace(Map.of(new Index.Thing("resource", 2), List.of()));
+        assertEquals(List.of(), found(index, "stair"));
+        put(lesson(2, "en", "Stair", ""), lesson(2, "en", "Stair", "page one").part(1));
+        index.remove("resource", 2);
+        assertEquals(List.of(), found(index, "stair"));
     }
 
     @Test
