@@ -91,7 +91,8 @@ final class Asking {
             Query query = unfinished(entry.getKey()) ? beginning(text) : word(text);
             loose.add(new BoostQuery(query, entry.getValue()), Occur.SHOULD);
         }
-        return loose.setMinimumNumberShouldMatch(Math.min(asked.size(), MOST_NEEDED)).build();
+        return loose.setMinimumNumberShouldMatch(Math.min(asked.size(), MOST_NEEDED))
+                .build();
     }
 
     /// The rarest words of a long passage; the others would cost much and change little.

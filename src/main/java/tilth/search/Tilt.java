@@ -85,7 +85,9 @@ final class Tilt {
             stems.add(new Stem(tongue, stem.getValue(), fields, (float) rarity(own, has)));
         }
         double together = rarity(documents, having);
-        return stems.stream().map(stem -> fair(stem, together, stems.size() > 1)).toList();
+        return stems.stream()
+                .map(stem -> fair(stem, together, stems.size() > 1))
+                .toList();
     }
 
     boolean has(String tongue, String term) throws IOException {
@@ -97,7 +99,8 @@ final class Tilt {
     long having(String word) throws IOException {
         long having = 0;
         for (Map.Entry<String, List<String>> stem : terms(word).entrySet()) {
-            having += index.docFreq(new Term(Fields.BODY + stem.getKey(), stem.getValue().getFirst()));
+            having += index.docFreq(
+                    new Term(Fields.BODY + stem.getKey(), stem.getValue().getFirst()));
         }
         return having;
     }

@@ -54,7 +54,9 @@ class DeskTest {
     @Test
     void aPageSearchesBesideItsThread() throws Exception {
         try (Index index = Index.open(folder, vertx, 2)) {
-            index.rebuild(Position.NONE, () -> Stream.of(Garden.lesson(1, "en", "Roof", "").done()));
+            index.rebuild(
+                    Position.NONE,
+                    () -> Stream.of(Garden.lesson(1, "en", "Roof", "").done()));
             onAVerticle(() -> assertEquals(List.of(1L), Garden.found(index, "roof")));
         }
     }
@@ -65,11 +67,12 @@ class DeskTest {
         CountDownLatch busy = new CountDownLatch(9); // one at work, eight waiting
         CountDownLatch free = new CountDownLatch(1);
         for (int i = 0; i < 9; i++) {
-            Thread.ofVirtual().start(() -> desk.ask(() -> {
-                busy.countDown();
-                await(free);
-                return null;
-            }));
+            Thread.ofVirtual()
+                    .start(() -> desk.ask(() -> {
+                        busy.countDown();
+                        await(free);
+                        return null;
+                    }));
         }
         await(busy);
         Throwable refused = null;
