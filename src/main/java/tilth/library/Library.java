@@ -87,6 +87,7 @@ public final class Library {
                 .cards(lists::cards)
                 .index(new ResourceIndex(db, store, lists, concepts))
                 .acts(keeping)
+                .finder(lists::at)
                 .export((reach, to) -> ResourceJson.all(store, concepts, reach, to))
                 .panel(new Panel("space", 50, this::learned))
                 .panel(new Panel("person", 50, this::signed))

@@ -1,5 +1,9 @@
 package tilth.library;
 
+import tilth.spaces.Kind;
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
+import java.util.Optional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +17,8 @@ import tilth.web.Reach;
 
 /// Lists of resources, without their texts. One method, one statement.
 final class ListStore {
+    private static final Pattern PAGE = Pattern.compile("^/library/([0-9]{1,18})\\b");
+
     private static final String LISTED = """
         select resource.id, resource.address, resource.space, resource.kind, resource.title, resource.slug,
                resource.lead, resource.language, resource.line, resource.author, resource.created, resource.changed,
@@ -129,5 +135,19 @@ final class ListStore {
         return db.list(
                 "select id from resource where topics && $1 or audiences && $1", row -> row.number("id"), (Object)
                         concepts.toArray(Long[]::new));
+    }
+
+    /// The resource whose page is at `/library/42-three-calls`, hidden or removed ones too.
+    Optional<Kind.Found> at(String path) {
+        Matcher page = PAGE.matcher(path);
+        if (!page.find()) return Optional.empty();
+        return db.find(
+                """
+                select id, title, hidden is not null as hidden, removed is not null as removed
+                  from resource
+                 where address = $1
+                """,
+                row -> new Kind.Found(row.number("id"), row.text("title"), row.yes("hidden"), row.yes("removed")),
+                Long.parseLong(page.group(1)));
     }
 }

@@ -13,6 +13,7 @@ import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.text.Messages;
 import tilth.web.Door;
+import tilth.web.Handler;
 import tilth.web.Routes;
 import tilth.web.Secrets;
 import tilth.web.Site;
@@ -101,6 +102,11 @@ public final class People {
         profiles.hang(routes);
         portraits.hang(routes);
         api.hang(routes);
+    }
+
+    /// Asks for a fresh proof of who one is before a grave act, and comes back to the same path by GET.
+    public static Handler fresh(Handler handler) {
+        return Again.fresh(handler);
     }
 
     /// Who is asking, for `web`.

@@ -139,4 +139,13 @@ final class PersonStore {
              limit $4
             """, Listed::of, like, state, before, most);
     }
+
+    Optional<Listed> listed(long address) {
+        return db.find("""
+            select person.*, coalesce(mail_address.address, '') as mail, mail_address.bounced, person.reason,
+                   (select max(last_seen) from sign_in where sign_in.person = person.id) as seen
+              from person left join mail_address on mail_address.person = person.id
+             where person.address = $1 and person.state <> 'erased'
+            """, Listed::of, address);
+    }
 }

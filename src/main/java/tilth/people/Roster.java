@@ -2,6 +2,7 @@ package tilth.people;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.log.Event;
@@ -34,6 +35,11 @@ public final class Roster {
     public List<Listed> list(String query, String state, long before, int most) {
         return people.list(
                 query.toLowerCase(java.util.Locale.ROOT), state, before == 0 ? Long.MAX_VALUE : before, most);
+    }
+
+    /// One person, whatever their state, by the number in API addresses; empty for an erased one.
+    public Optional<Listed> find(long address) {
+        return people.listed(address);
     }
 
     /// @throws Problem.Refused for the last administrator

@@ -60,6 +60,11 @@ public final class Commons {
         return now.site();
     }
 
+    /// All texts as Tilth brings them.
+    public Messages shipped() {
+        return shipped;
+    }
+
     /// All texts, with the site's own phrases in their place.
     public Messages messages() {
         return now.messages();

@@ -54,6 +54,54 @@ public record Facts(
         return new Facts(other, languages, zone, registration, founding, logo, texts, phrases, version);
     }
 
+    /// The same site with another picture; empty for none.
+    public Facts showing(String other) {
+        return new Facts(name, languages, zone, registration, founding, other, texts, phrases, version);
+    }
+
+    /// The same site with one text written anew; empty takes it away.
+    public Facts saying(String which, String language, String text) {
+        return new Facts(
+                name,
+                languages,
+                zone,
+                registration,
+                founding,
+                logo,
+                with(texts, which, language, text),
+                phrases,
+                version);
+    }
+
+    /// The same site with its own words for a message; empty goes back to Tilth's.
+    public Facts wording(String language, String key, String text) {
+        return new Facts(
+                name,
+                languages,
+                zone,
+                registration,
+                founding,
+                logo,
+                texts,
+                with(phrases, language, key, text),
+                version);
+    }
+
+    /// The same as a change of an earlier version, so that it is refused if there is a later one.
+    public Facts since(int other) {
+        return new Facts(name, languages, zone, registration, founding, logo, texts, phrases, other);
+    }
+
+    private static Map<String, Map<String, String>> with(
+            Map<String, Map<String, String>> nested, String outer, String inner, String text) {
+        Map<String, Map<String, String>> all = new LinkedHashMap<>(nested);
+        Map<String, String> one = new LinkedHashMap<>(nested.getOrDefault(outer, Map.of()));
+        if (text.isEmpty()) one.remove(inner);
+        else one.put(inner, text);
+        all.put(outer, one);
+        return all;
+    }
+
     /// A text of the site (`about privacy terms contact`) in a language, else in the site's own,
     /// else in any; empty when nobody wrote it.
     public String text(String which, String language) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,7 +29,14 @@ import tilth.web.Visitor;
 ///         .portion("resources", store::writtenBy));
 /// ```
 public record Kind(
-        String name, Cards cards, Index index, Acts acts, Export export, List<Panel> panels, List<Portion> portions) {
+        String name,
+        Cards cards,
+        Index index,
+        Acts acts,
+        Finder finder,
+        Export export,
+        List<Panel> panels,
+        List<Portion> portions) {
 
     public Kind {
         panels = List.copyOf(panels);
@@ -76,6 +84,16 @@ public record Kind(
         void farewell(Tx tx, long person, boolean textsStay);
     }
 
+    /// Finds a thing by the address of its page, whoever may read it and whether or not it was set
+    /// aside: for those who run the site.
+    @FunctionalInterface
+    public interface Finder {
+        Optional<Found> at(String path);
+    }
+
+    /// A thing as [Finder] gives it.
+    public record Found(long id, String title, boolean hidden, boolean removed) {}
+
     /// Everything of this kind that may leave the site, one JSON object a thing.
     @FunctionalInterface
     public interface Export {
@@ -95,35 +113,47 @@ public record Kind(
 
     /// A kind that can do nothing yet.
     public static Kind named(String name) {
-        return new Kind(name, (reach, ids) -> Map.of(), NOWHERE, NOTHING, (reach, to) -> {}, List.of(), List.of());
+        return new Kind(
+                name,
+                (reach, ids) -> Map.of(),
+                NOWHERE,
+                NOTHING,
+                path -> Optional.empty(),
+                (reach, to) -> {},
+                List.of(),
+                List.of());
     }
 
     public Kind cards(Cards given) {
-        return new Kind(name, given, index, acts, export, panels, portions);
+        return new Kind(name, given, index, acts, finder, export, panels, portions);
     }
 
     public Kind index(Index given) {
-        return new Kind(name, cards, given, acts, export, panels, portions);
+        return new Kind(name, cards, given, acts, finder, export, panels, portions);
     }
 
     public Kind acts(Acts given) {
-        return new Kind(name, cards, index, given, export, panels, portions);
+        return new Kind(name, cards, index, given, finder, export, panels, portions);
+    }
+
+    public Kind finder(Finder given) {
+        return new Kind(name, cards, index, acts, given, export, panels, portions);
     }
 
     public Kind export(Export given) {
-        return new Kind(name, cards, index, acts, given, panels, portions);
+        return new Kind(name, cards, index, acts, finder, given, panels, portions);
     }
 
     public Kind panel(Panel more) {
         List<Panel> all = new ArrayList<>(panels);
         all.add(more);
-        return new Kind(name, cards, index, acts, export, all, portions);
+        return new Kind(name, cards, index, acts, finder, export, all, portions);
     }
 
     public Kind portion(String field, Portion.Of of) {
         List<Portion> all = new ArrayList<>(portions);
         all.add(new Portion(field, of));
-        return new Kind(name, cards, index, acts, export, panels, all);
+        return new Kind(name, cards, index, acts, finder, export, panels, all);
     }
 
     private static final Index NOWHERE = new Index() {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,25 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     }
 
     Kind kind() {
-        return Kind.named(KIND).cards(this::cards).index(this).acts(this).portion("spaces", this::portion);
+        return Kind.named(KIND).cards(this::cards).index(this).acts(this).finder(this::at).portion("spaces", this::portion);
+    }
+
+    /// `/circles/dorchester` and whatever stands behind it; an address of before finds it too.
+    private Optional<Kind.Found> at(String path) {
+        String[] parts = path.split("/", -1);
+        if (parts.length < 3 || !parts[0].isEmpty()) return Optional.empty();
+        return db.find(
+                """
+                select space.id, space.name, space.hidden is not null as hidden, space.removed is not null as removed
+                  from space
+                 where $1 = case kind when 'community' then 'communities' else kind || 's' end
+                   and (slug = $2 or id in (select space from space_slug where space_slug.slug = $2))
+                 order by slug = $2 desc
+                 limit 1
+                """,
+                row -> new Kind.Found(row.number("id"), row.text("name"), row.yes("hidden"), row.yes("removed")),
+                parts[1],
+                parts[2]);
     }
 
     private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
