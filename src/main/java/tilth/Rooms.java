@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import tilth.admin.Admin;
 import tilth.db.Database;
 import tilth.db.StartProblem;
 import tilth.files.Pictures;
@@ -144,6 +145,20 @@ final class Rooms implements AutoCloseable {
         home.hang(routes);
         new Health(db, index, log, meters::scrape, config.metrics().token()).hang(routes);
         notices.hang(routes);
+        new Admin(
+                        db,
+                        log,
+                        commons,
+                        people,
+                        notices,
+                        library.concepts(),
+                        kinds,
+                        index,
+                        follower::rebuild,
+                        pictures,
+                        shelf,
+                        data)
+                .hang(routes);
         people.add(notices.portion());
         people.add(new Portion("searches", person -> new JsonObject().put("saved", home.portion(person))));
         log.follow(follower);

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A browser without script that keeps its cookies and follows nothing by itself.
-final class Browser {
+public final class Browser {
     private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"");
     private static final String FIREFOX = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0";
 
@@ -25,15 +25,15 @@ final class Browser {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI base;
 
-    Browser(URI base) {
+    public Browser(URI base) {
         this.base = base;
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send(request(path, headers).GET());
     }
 
-    HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
         return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
@@ -42,7 +42,7 @@ final class Browser {
     }
 
     /// Fills in the form of a page: field, value, field, value …
-    HttpResponse<String> post(String path, String page, String... fields) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String page, String... fields) throws IOException, InterruptedException {
         return send(form(path, page, fields));
     }
 
@@ -57,7 +57,7 @@ final class Browser {
     }
 
     /// Fills in a form with one file.
-    HttpResponse<String> upload(String path, String page, String field, byte[] file, String... fields)
+    public HttpResponse<String> upload(String path, String page, String field, byte[] file, String... fields)
             throws IOException, InterruptedException {
         Matcher key = KEY.matcher(page);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -78,7 +78,7 @@ final class Browser {
     }
 
     /// Sends JSON as a program would, with a token or, where it is empty, without.
-    HttpResponse<String> json(String method, String path, String token, String json)
+    public HttpResponse<String> json(String method, String path, String token, String json)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path, "Content-Type", "application/json");
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
@@ -106,14 +106,14 @@ final class Browser {
     }
 
     /// Makes this browser carry another one's sign-in, as a thief would.
-    void steal(String token) {
+    public void steal(String token) {
         HttpCookie stolen = new HttpCookie("tilth", token);
         stolen.setPath("/");
         stolen.setVersion(0);
         cookies.getCookieStore().add(base, stolen);
     }
 
-    static String location(HttpResponse<?> answer) {
+    public static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }
 
