@@ -29,8 +29,7 @@ public final class RunningSite implements AutoCloseable {
 
     static Config config(Address address, Path data) throws Exception {
         String url = "postgresql://%s:%s@%s:%d/%s?sslmode=disable"
-                .formatted(
-                        address.user(), address.password(), address.host(), address.port(), address.database());
+                .formatted(address.user(), address.password(), address.host(), address.port(), address.database());
         Map<String, String> environment = new HashMap<>();
         environment.put("TILTH_DATABASE_URL", url);
         environment.put("TILTH_DATA_DIR", data.toString());
@@ -63,34 +62,21 @@ public final class RunningSite implements AutoCloseable {
     public Browser entered(String name, boolean admin, Duration ago) {
         Instant now = Instant.now();
         String handle = name.toLowerCase(Locale.ROOT);
-        long person = db.one(
-                """
-                insert into person (address, handle, handle_skeleton, name, named, language, zone, admin, created)
-                values ($1, $2, $2, $3, true, 'en', 'UTC', $4, $5)
-                returning id
-                """,
-                row -> row.number("id"),
-                Ids.fresh(),
-                handle,
-                name,
-                admin,
-                now);
+        long person = db.one("""
+            insert into person (address, handle, handle_skeleton, name, named, language, zone, admin, created)
+            values ($1, $2, $2, $3, true, 'en', 'UTC', $4, $5)
+            returning id
+            """, row -> row.number("id"), Ids.fresh(), handle, name, admin, now);
         db.run(
                 "insert into mail_address (person, address, confirmed) values ($1, $2, $3)",
                 person,
                 handle + "@example.org",
                 now);
         String token = Ids.token();
-        db.run(
-                """
-                insert into sign_in (person, token, shared, device, created, last_seen, ends, confirmed)
-                values ($1, $2, false, '', $3, $3, $4, $5)
-                """,
-                person,
-                Ids.hash(token),
-                now,
-                now.plus(Duration.ofDays(1)),
-                now.minus(ago));
+        db.run("""
+            insert into sign_in (person, token, shared, device, created, last_seen, ends, confirmed)
+            values ($1, $2, false, '', $3, $3, $4, $5)
+            """, person, Ids.hash(token), now, now.plus(Duration.ofDays(1)), now.minus(ago));
         Browser browser = stranger();
         browser.steal(token);
         return browser;

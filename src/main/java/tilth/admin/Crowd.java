@@ -163,8 +163,8 @@ final class Crowd {
         Row row = Row.of(listed);
         List<Choice> acts = Arrays.stream(Act.values())
                 .filter(act -> act.fits(listed.person()))
-                .map(act -> new Choice(
-                        row.href() + "/" + act.code, request.words().text(act.name), act.grave))
+                .map(act ->
+                        new Choice(row.href() + "/" + act.code, request.words().text(act.name), act.grave))
                 .toList();
         return Answer.page(
                 "admin/person",

@@ -60,14 +60,12 @@ final class Overview {
     }
 
     private List<Line> rooms(Request request, Words words) {
-        Counts counts = db.one(
-                """
-                select count(*) filter (where state = 'active') as people,
-                       count(*) filter (where state = 'asking') as asking,
-                       pg_database_size(current_database()) as bytes
-                  from person
-                """,
-                row -> new Counts(row.number("people"), row.number("asking"), row.number("bytes")));
+        Counts counts = db.one("""
+            select count(*) filter (where state = 'active') as people,
+                   count(*) filter (where state = 'asking') as asking,
+                   pg_database_size(current_database()) as bytes
+              from person
+            """, row -> new Counts(row.number("people"), row.number("asking"), row.number("bytes")));
         Desk.Counts post = letters.counts(request.now());
         boolean paused = letters.pause().isPresent();
         Condition condition = index.condition();

@@ -46,7 +46,8 @@ final class Phrases {
     /// `q` is part of a sentence as it is read now; without it the site's own words are shown.
     Answer list(Request request) {
         String query = request.query("q").orElse("");
-        String language = request.query("in").filter(Languages.SHIPPED::contains).orElse(request.language());
+        String language =
+                request.query("in").filter(Languages.SHIPPED::contains).orElse(request.language());
         Map<String, String> own = commons.facts().phrases().getOrDefault(language, Map.of());
         List<Line> found = commons.shipped().keys(language).stream()
                 .sorted()

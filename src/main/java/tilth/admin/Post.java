@@ -54,15 +54,14 @@ final class Post {
     }
 
     Answer show(Request request) {
-        String done =
-                switch (request.query("done").orElse("")) {
-                    case "retry" -> request.words().text("admin.letters.done.retry");
-                    case "test" -> request.words().text("admin.letters.done.test");
-                    case "pause" -> request.words().text("admin.letters.done.pause");
-                    case "release" -> request.words().text("admin.letters.done.release");
-                    case "discard" -> request.words().text("admin.letters.done.discard");
-                    default -> "";
-                };
+        String done = switch (request.query("done").orElse("")) {
+            case "retry" -> request.words().text("admin.letters.done.retry");
+            case "test" -> request.words().text("admin.letters.done.test");
+            case "pause" -> request.words().text("admin.letters.done.pause");
+            case "release" -> request.words().text("admin.letters.done.release");
+            case "discard" -> request.words().text("admin.letters.done.discard");
+            default -> "";
+        };
         Desk.Pause pause = desk.pause().orElse(null);
         return Answer.page(
                 "admin/letters",

@@ -102,8 +102,7 @@ final class SiteFacts {
                 .choice("registration", "open", "request", "invitation")
                 .choice("founding", "anyone", "stewards", "admins")
                 .number("version", 0, Integer.MAX_VALUE);
-        if (!form.value("name").isEmpty())
-            Names.problem(form.value("name")).ifPresent(key -> form.wrong("name", key));
+        if (!form.value("name").isEmpty()) Names.problem(form.value("name")).ifPresent(key -> form.wrong("name", key));
         if (!Languages.SHIPPED.containsAll(form.values("languages"))) form.wrong("languages", "web.form.choice");
         if (zone(form.value("zone")) == null) form.wrong("zone", "admin.site.zone.unknown");
         if (form.fails()) {
@@ -113,7 +112,9 @@ final class SiteFacts {
         }
 
         List<String> languages = new ArrayList<>(List.of(form.value("first")));
-        form.values("languages").stream().filter(code -> !languages.contains(code)).forEach(languages::add);
+        form.values("languages").stream()
+                .filter(code -> !languages.contains(code))
+                .forEach(languages::add);
         Facts now = commons.facts();
         Facts wanted = new Facts(
                 Names.clean(form.value("name")),
@@ -127,7 +128,10 @@ final class SiteFacts {
                 (int) form.numberValue("version"));
         return request.act(tx -> {
             if (commons.change(tx, request.visitor().id(), wanted)) return Answer.to("/admin/site?saved=1");
-            return page(request, form.wrong("name", "admin.stale"), commons.facts().version())
+            return page(
+                            request,
+                            form.wrong("name", "admin.stale"),
+                            commons.facts().version())
                     .status(409);
         });
     }

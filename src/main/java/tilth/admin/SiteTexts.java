@@ -33,13 +33,7 @@ final class SiteTexts {
 
     /// @param preview the text as it will be read; null while it was not asked for
     public record TextPage(
-            Form form,
-            String title,
-            String language,
-            String code,
-            String action,
-            long version,
-            Html preview) {}
+            Form form, String title, String language, String code, String action, long version, Html preview) {}
 
     void hang(Routes routes) {
         routes.get("/admin/texts", Rule.ADMIN, this::list);
@@ -55,9 +49,7 @@ final class SiteTexts {
                                 "/admin/texts/" + which + "/" + language,
                                 title(request.words(), which),
                                 Languages.nameIn(language, request.language()),
-                                facts.texts()
-                                        .getOrDefault(which, Map.of())
-                                        .containsKey(language))))
+                                facts.texts().getOrDefault(which, Map.of()).containsKey(language))))
                 .toList();
         return Answer.page(
                 "admin/texts", new TextsPage(lines, request.query("saved").isPresent()));
@@ -81,8 +73,7 @@ final class SiteTexts {
 
     Answer show(Request request) {
         Facts facts = commons.facts();
-        String text =
-                facts.texts().getOrDefault(which(request), Map.of()).getOrDefault(request.param("language"), "");
+        String text = facts.texts().getOrDefault(which(request), Map.of()).getOrDefault(request.param("language"), "");
         return page(request, Form.of(Map.of("text", text)), facts.version(), null);
     }
 
@@ -104,7 +95,8 @@ final class SiteTexts {
     Answer save(Request request) {
         String which = which(request);
         Form form = request.form().optional("text", LONGEST).number("version", 0, Integer.MAX_VALUE);
-        if (form.fails()) return page(request, form, commons.facts().version(), null).status(422);
+        if (form.fails())
+            return page(request, form, commons.facts().version(), null).status(422);
         if (form.ticked("look"))
             return page(request, form, form.numberValue("version"), Markdown.render(form.value("text")));
         Facts wanted = commons.facts()
@@ -112,7 +104,11 @@ final class SiteTexts {
                 .since((int) form.numberValue("version"));
         return request.act(tx -> {
             if (commons.change(tx, request.visitor().id(), wanted)) return Answer.to("/admin/texts?saved=1");
-            return page(request, form.wrong("text", "admin.stale"), commons.facts().version(), null)
+            return page(
+                            request,
+                            form.wrong("text", "admin.stale"),
+                            commons.facts().version(),
+                            null)
                     .status(409);
         });
     }

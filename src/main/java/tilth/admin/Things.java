@@ -95,19 +95,17 @@ final class Things {
         kind(request);
         Words words = request.words();
         String act = request.param("act");
-        String asked =
-                switch (act) {
-                    case "hide" -> words.text("admin.things.hide");
-                    case "restore" -> words.text("admin.things.restore");
-                    case "erase" -> words.text("admin.things.erase");
-                    default -> throw new Problem.NotFound();
-                };
-        String then =
-                switch (act) {
-                    case "hide" -> words.text("admin.things.hide.sure");
-                    case "restore" -> words.text("admin.things.restore.sure");
-                    default -> words.text("admin.things.erase.sure");
-                };
+        String asked = switch (act) {
+            case "hide" -> words.text("admin.things.hide");
+            case "restore" -> words.text("admin.things.restore");
+            case "erase" -> words.text("admin.things.erase");
+            default -> throw new Problem.NotFound();
+        };
+        String then = switch (act) {
+            case "hide" -> words.text("admin.things.hide.sure");
+            case "restore" -> words.text("admin.things.restore.sure");
+            default -> words.text("admin.things.erase.sure");
+        };
         return Answer.page(
                 "admin/sure",
                 new SurePage(
@@ -126,13 +124,12 @@ final class Things {
         Kind.Acts acts = kind(request).acts();
         long id = request.id("id");
         return request.act(tx -> {
-            boolean did =
-                    switch (request.param("act")) {
-                        case "hide" -> acts.hide(tx, request.visitor(), id);
-                        case "restore" -> acts.restore(tx, request.visitor(), id);
-                        case "erase" -> acts.erase(tx, request.visitor(), id);
-                        default -> throw new Problem.NotFound();
-                    };
+            boolean did = switch (request.param("act")) {
+                case "hide" -> acts.hide(tx, request.visitor(), id);
+                case "restore" -> acts.restore(tx, request.visitor(), id);
+                case "erase" -> acts.erase(tx, request.visitor(), id);
+                default -> throw new Problem.NotFound();
+            };
             if (!did) throw new Problem.Refused("admin.things.already");
             return Answer.to("/admin/things?done=1");
         });

@@ -31,7 +31,12 @@ final class Topics {
 
     /// @param tongues one field for each interface language
     public record TopicsPage(
-            Form form, List<Row> topics, List<Row> audiences, List<Option> facets, List<Tongue> tongues, boolean done) {}
+            Form form,
+            List<Row> topics,
+            List<Row> audiences,
+            List<Option> facets,
+            List<Tongue> tongues,
+            boolean done) {}
 
     /// @param field of the form
     public record Tongue(String field, String name, String code) {}

@@ -1,18 +1,18 @@
 package tilth.library;
 
-import tilth.spaces.Kind;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.util.Optional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.spaces.Card;
+import tilth.spaces.Kind;
 import tilth.web.Reach;
 
 /// Lists of resources, without their texts. One method, one statement.

@@ -37,7 +37,12 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     }
 
     Kind kind() {
-        return Kind.named(KIND).cards(this::cards).index(this).acts(this).finder(this::at).portion("spaces", this::portion);
+        return Kind.named(KIND)
+                .cards(this::cards)
+                .index(this)
+                .acts(this)
+                .finder(this::at)
+                .portion("spaces", this::portion);
     }
 
     /// `/circles/dorchester` and whatever stands behind it; an address of before finds it too.

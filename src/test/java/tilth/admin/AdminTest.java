@@ -93,7 +93,8 @@ class AdminTest {
             assertNotEquals(200, zoe.get(path).statusCode(), path);
         }
         String act = "/admin/people/" + site.address("rosa") + "/erase";
-        assertNotEquals(303, zoe.post(act, zoe.get("/settings").body(), "texts", "go").statusCode());
+        assertNotEquals(
+                303, zoe.post(act, zoe.get("/settings").body(), "texts", "go").statusCode());
     }
 
     @Test
@@ -222,12 +223,10 @@ class AdminTest {
 
     @Test
     void anythingIsSetAsideByItsAddress() throws Exception {
-        site.db.run(
-                """
-                insert into space (address, kind, slug, skeleton, name, rank, joining)
-                values ($1, 'community', 'loud-river', 'loud-river', 'Loud River', 2, 'open')
-                """,
-                Ids.fresh());
+        site.db.run("""
+            insert into space (address, kind, slug, skeleton, name, rank, joining)
+            values ($1, 'community', 'loud-river', 'loud-river', 'Loud River', 2, 'open')
+            """, Ids.fresh());
         assertEquals(200, site.stranger().get("/communities/loud-river").statusCode());
         HttpResponse<String> found = rosa.get("/admin/things?at=https://example.org/communities/loud-river/members");
         assertTrue(found.body().contains("Loud River"), found::body);
@@ -251,7 +250,8 @@ class AdminTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (letters() == 0 && System.nanoTime() < deadline) Thread.onSpinWait();
         assertTrue(letters() > 0);
-        assertEquals(422, sends("/admin/letters", "/admin/letters", "do", "burn").statusCode());
+        assertEquals(
+                422, sends("/admin/letters", "/admin/letters", "do", "burn").statusCode());
     }
 
     private static long letters() {
@@ -280,7 +280,10 @@ class AdminTest {
         assertEquals(200, seen.statusCode());
         assertEquals("image/png", seen.headers().firstValue("Content-Type").orElse(""));
         HttpResponse<String> text = rosa.upload(
-                "/admin/logo", rosa.get("/admin/logo").body(), "logo", "<svg onload=alert(1)>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                "/admin/logo",
+                rosa.get("/admin/logo").body(),
+                "logo",
+                "<svg onload=alert(1)>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertEquals(422, text.statusCode());
         done(rosa.upload("/admin/logo", rosa.get("/admin/logo").body(), "logo", new byte[0], "away", "1"));
         assertEquals(404, site.stranger().bytes(logo.group()).statusCode());

@@ -42,7 +42,8 @@ public final class Browser {
     }
 
     /// Fills in the form of a page: field, value, field, value …
-    public HttpResponse<String> post(String path, String page, String... fields) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String page, String... fields)
+            throws IOException, InterruptedException {
         return send(form(path, page, fields));
     }
 
