@@ -45,17 +45,14 @@ class CommandsTest {
         long documents;
         try (RunningSite site = RunningSite.on(before, folder.resolve("before"))) {
             Browser rosa = site.entered("Rosa", true);
-            site.db.run(
-                    """
-                    insert into api_token (person, token, name, created)
-                    select id, $1, 'test', now() from person where handle = 'rosa'
-                    """,
-                    Ids.hash(token));
+            site.db.run("""
+                insert into api_token (person, token, name, created)
+                select id, $1, 'test', now() from person where handle = 'rosa'
+                """, Ids.hash(token));
             int posted = rosa.json("POST", "/api/v1/resources", token, """
-                            {"kind": "lesson", "title": "Three calls beat one letter", "language": "en",
-                             "body": "We called everyone three times, and twice as many came to the meeting."}
-                            """)
-                    .statusCode();
+                {"kind": "lesson", "title": "Three calls beat one letter", "language": "en",
+                 "body": "We called everyone three times, and twice as many came to the meeting."}
+                """).statusCode();
             assertEquals(201, posted);
             documents = found(site);
             assertTrue(documents > 0);
@@ -72,11 +69,9 @@ class CommandsTest {
             String letters = amina.get("/admin/letters").body();
             assertTrue(letters.contains("restored from a backup"), letters);
             assertEquals(
-                    201,
-                    amina.json("POST", "/api/v1/resources", token, """
-                            {"kind": "lesson", "title": "Afterwards", "language": "en", "body": "Rosa's token still holds."}
-                            """)
-                            .statusCode());
+                    201, amina.json("POST", "/api/v1/resources", token, """
+                        {"kind": "lesson", "title": "Afterwards", "language": "en", "body": "Rosa's token still holds."}
+                        """).statusCode());
         }
     }
 
@@ -93,16 +88,14 @@ class CommandsTest {
 
     @Test
     void whatNobodyKnowsIsExplained() {
-        StartProblem asked =
-                assertThrows(StartProblem.class, () -> run(TestDatabase.freshAddress(), folder, "dance"));
+        StartProblem asked = assertThrows(StartProblem.class, () -> run(TestDatabase.freshAddress(), folder, "dance"));
         assertTrue(asked.getMessage().contains("backup <file>"));
     }
 
     @Test
     void whereThereIsNoSiteThereIsNothingToBackUp() {
         StartProblem none = assertThrows(
-                StartProblem.class,
-                () -> run(TestDatabase.emptyAddress(), folder, "backup", folder + "/none.zip"));
+                StartProblem.class, () -> run(TestDatabase.emptyAddress(), folder, "backup", folder + "/none.zip"));
         assertTrue(none.getMessage().contains("no site"), none.getMessage());
     }
 }
