@@ -97,7 +97,7 @@ final class Directory {
         return Answer.page(
                 "spaces/directory",
                 new DirectoryPage(
-                        request.words().text("spaces." + first.plural()),
+                        request.words().text("spaces.many." + first.plural()),
                         "/" + first.plural(),
                         mine,
                         sections,
@@ -110,7 +110,7 @@ final class Directory {
                         List.of(SpaceKind.CIRCLE, SpaceKind.COMMUNITY, SpaceKind.NETWORK).stream()
                                 .map(kind -> new Tab(
                                         "/" + kind.plural(),
-                                        request.words().text("spaces." + kind.plural()),
+                                        request.words().text("spaces.many." + kind.plural()),
                                         kind == first))
                                 .toList()));
     }
@@ -129,7 +129,7 @@ final class Directory {
         String later = more
                 ? "/" + kind.plural() + "?from=" + entries.getLast().space().address() + filter.query()
                 : "";
-        String heading = kind == SpaceKind.CIRCLE ? "spaces.circles.join" : "spaces." + kind.plural();
+        String heading = kind == SpaceKind.CIRCLE ? "spaces.circles.join" : "spaces.many." + kind.plural();
         return new Section(
                 kind.plural(),
                 request.words().text(heading),

@@ -122,7 +122,7 @@ final class Place {
         return List.of(SpaceKind.COMMUNITY, SpaceKind.CIRCLE).stream()
                 .filter(kind -> kind.fitsInto(standing.space().kind()))
                 .map(kind -> new Part(
-                        request.words().text("spaces." + kind.plural()),
+                        request.words().text("spaces.many." + kind.plural()),
                         below.stream().filter(space -> space.kind() == kind).toList(),
                         standing.foundsBelow()
                                 ? "/" + kind.plural() + "/new?in="
