@@ -174,6 +174,7 @@ final class WrittenForm {
 
     /// A space by number, or by the last part of its address.
     Optional<Space> said(Request request, String said) {
+        if (said.indexOf('\0') >= 0) return Optional.empty(); // PostgreSQL refuses it in any text
         if (said.matches("[0-9]{1,18}")) return spaces.at(request.reach(), Long.parseLong(said));
         for (SpaceKind kind : SpaceKind.values()) {
             Optional<Space> space = spaces.find(request.reach(), kind, said);

@@ -51,7 +51,7 @@ final class Invitations {
                     row.count("used"),
                     row.count("most"),
                     row.at("expires"),
-                    row.text("inviter"));
+                    row.text("inviter_name"));
         }
 
         public String word() {
@@ -214,7 +214,7 @@ final class Invitations {
 
     List<Sent> sent(long space, long after, int most, Instant now) {
         return db.list("""
-            select invitation.*, person.name as inviter from invitation join person on person.id = inviter
+            select invitation.*, person.name as inviter_name from invitation join person on person.id = inviter
              where space = $1 and withdrawn is null and used < most and expires > $2
                and ($3 = 0 or invitation.id < (select id from invitation where address = $3))
              order by invitation.id desc limit $4

@@ -96,7 +96,7 @@ final class Explain {
 
     private static Answer json(Problem problem, Request request) {
         List<JsonObject> errors = problem instanceof Problem.Invalid invalid
-                ? invalid.form().misfits().stream()
+                ? invalid.form().in(request.words()).misfits().stream()
                         .map(misfit ->
                                 new JsonObject().put("field", misfit.field()).put("text", misfit.text()))
                         .toList()

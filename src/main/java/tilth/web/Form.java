@@ -53,7 +53,7 @@ public final class Form {
     public Form with(String field, List<String> values) {
         Map<String, List<String>> copy = new LinkedHashMap<>(fields);
         copy.put(field, List.copyOf(values));
-        return new Form(copy);
+        return new Form(copy).in(words);
     }
 
     static Form sent(Map<String, List<String>> fields) {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,9 +71,13 @@ public final class Request {
         return route;
     }
 
-    /// The path as asked for, decoded, without the query.
+    /// The path as asked for, decoded, without the query; `/` when it cannot be decoded.
     public String path() {
-        return context.normalizedPath();
+        try {
+            return context.normalizedPath();
+        } catch (IllegalArgumentException badEscape) {
+            return "/"; // the page that says so has to stand somewhere
+        }
     }
 
     /// A part of the path.
@@ -100,13 +105,21 @@ public final class Request {
 
     /// All values of a query parameter that may come several times; empty ones left out.
     public List<String> queries(String name) {
-        List<String> values = context.queryParam(name).stream()
+        List<String> values = sent(name).stream()
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .distinct()
                 .toList();
         for (String value : values) if (value.indexOf('\0') >= 0) throw new Problem.Malformed();
         return values;
+    }
+
+    private List<String> sent(String name) {
+        try {
+            return context.queryParam(name);
+        } catch (HttpException badEscape) {
+            throw new Problem.Malformed();
+        }
     }
 
     /// Whether the answer is for a program.

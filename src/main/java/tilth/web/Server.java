@@ -31,7 +31,13 @@ public final class Server extends VerticleBase {
 
     private static final Logger LOG = Logger.getLogger(Server.class.getName());
     private static final int LONGEST_FIELD = 320_000; // bytes: 64,000 characters of four, and room to be told so
+    private static final String NUL = "%00"; // PostgreSQL refuses it in any text
     private static final int LONGEST_URL = 6_000;
+
+    /// Stand for what has no route, each in its own way of explaining.
+    private static final Route NOWHERE = nowhere("/nowhere");
+
+    private static final Route NOWHERE_FOR_PROGRAMS = nowhere("/api/nowhere");
 
     private final House house;
     private final Routes routes;
@@ -110,16 +116,25 @@ public final class Server extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(context -> {
             Headers.guard(context.response(), house.site().secure());
-            context.next();
+            if (context.request().path().contains(NUL)) context.fail(404); // no address of ours holds one
+            else context.next();
         });
         router.get("/assets/*").handler(this::asset);
         for (Route route : routes.all()) hang(router, route);
-        Route nowhere = new Route(HttpMethod.GET, "/nowhere", Rule.ANYONE, request -> {
+        for (int status : new int[] {400, 404, 405, 413, 414, 415, 500})
+            router.errorHandler(
+                    status, context -> failed(context, program(context) ? NOWHERE_FOR_PROGRAMS : NOWHERE, status));
+        return router;
+    }
+
+    private static boolean program(RoutingContext context) {
+        return context.request().path().startsWith("/api/");
+    }
+
+    private static Route nowhere(String path) {
+        return new Route(HttpMethod.GET, path, Rule.ANYONE, request -> {
             throw new Problem.NotFound();
         });
-        for (int status : new int[] {400, 404, 405, 413, 414, 415, 500})
-            router.errorHandler(status, context -> failed(context, nowhere, status));
-        return router;
     }
 
     private void hang(Router router, Route route) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import tilth.text.Html;
 import tilth.text.Words;
@@ -97,6 +98,10 @@ public final class Templates {
         handlebars.registerHelper("html", (html, options) -> new Handlebars.SafeString(((Html) html).html()));
         handlebars.registerHelper(
                 "same", (one, options) -> Objects.equals(text(one), text(options.param(0))) ? "true" : "");
+        // A name with a dot is one name here; the helper that comes along would take it for a way down.
+        handlebars.registerHelper(
+                "lookup",
+                (said, options) -> said instanceof Map<?, ?> map ? map.get(text(options.param(0))) : null);
         handlebars.registerHelper("either", (one, options) -> Handlebars.Utils.isEmpty(one) ? options.param(0) : one);
         handlebars.registerHelper("date", (at, options) -> time(options, at, false));
         handlebars.registerHelper("datetime", (at, options) -> time(options, at, true));

@@ -80,7 +80,7 @@ class LookTest {
                 + weight(assets, "fonts/andada-700.woff2");
         assertTrue(whole <= FIRST_VIEW, whole + " bytes");
         assertTrue(script <= STRANGERS_SCRIPT, script + " bytes");
-        int members = script + weight(assets, "js/draft.js") + weight(assets, "js/htmx.min.js");
+        int members = script + weight(assets, "js/member.js") + weight(assets, "js/htmx.min.js");
         assertTrue(members <= MEMBERS_SCRIPT, members + " bytes");
     }
 
