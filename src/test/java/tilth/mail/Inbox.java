@@ -25,6 +25,27 @@ public final class Inbox implements AutoCloseable {
         return server.waitForIncomingEmail(longest.toMillis(), letters);
     }
 
+    /// How many have come so far.
+    public int size() {
+        return server.getReceivedMessages().length;
+    }
+
+    /// A letter to one address that came after the first so many; waits for it.
+    ///
+    /// @throws AssertionError if none comes in time
+    public Received to(String address, int after, Duration longest) throws MessagingException, IOException {
+        long end = System.nanoTime() + longest.toNanos();
+        int seen = after;
+        while (System.nanoTime() < end) {
+            for (; seen < size(); seen++) {
+                MimeMessage message = server.getReceivedMessages()[seen];
+                if (message.getAllRecipients()[0].toString().contains(address)) return letter(seen);
+            }
+            holds(seen + 1, Duration.ofMillis(200));
+        }
+        throw new AssertionError("no letter to " + address + "; " + size() + " came");
+    }
+
     /// A letter as it came, the first is 0.
     public Received letter(int number) throws MessagingException, IOException {
         MimeMessage message = server.getReceivedMessages()[number];

@@ -1,0 +1,154 @@
+package tilth;
+
+import io.vertx.core.json.JsonObject;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Somebody with a browser that runs no script, and with a program's token; a stranger has neither name
+/// nor token.
+final class Neighbour {
+    private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("<code dir=\"ltr\">([A-Za-z0-9_-]{20,})</code>");
+
+    final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .build();
+    private final Townhouse house;
+    private final String name;
+    private final String language;
+    private String token = "";
+    private String handle = "";
+    private long id;
+    private List<HttpCookie> held = List.of();
+
+    Neighbour(Townhouse house, String name, String language) {
+        this.house = house;
+        this.name = name;
+        this.language = language;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String mail() {
+        return name.toLowerCase(Locale.ROOT) + "@example.org";
+    }
+
+    String handle() {
+        return handle;
+    }
+
+    /// The number in this person's addresses.
+    long id() {
+        return id;
+    }
+
+    String token() {
+        return token;
+    }
+
+    void known(long id, String handle) {
+        this.id = id;
+        this.handle = handle;
+    }
+
+    /// Takes the token from the page that shows it once.
+    void carries(String page) {
+        Matcher shown = TOKEN.matcher(page);
+        if (!shown.find()) throw new AssertionError("no token in " + page);
+        token = shown.group(1);
+    }
+
+    /// Remembers the cookies, for going on as if nothing had happened.
+    void remember() {
+        held = List.copyOf(cookies.getCookieStore().getCookies());
+    }
+
+    void resume() {
+        cookies.getCookieStore().removeAll();
+        held.forEach(cookie -> cookies.getCookieStore().add(house.base, cookie));
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path);
+        if (headers.length > 0) request.headers(headers);
+        return send(request.GET());
+    }
+
+    /// The one-time key of a page's first form; empty when it has none.
+    String key(String page) throws Exception {
+        Matcher key = KEY.matcher(get(page).body());
+        return key.find() ? key.group(1) : "";
+    }
+
+    /// Opens a page and sends a form of it somewhere.
+    HttpResponse<String> send(String page, String to, Map<String, String> fields) throws Exception {
+        return post(to, "_key=" + encode(key(page)) + (fields.isEmpty() ? "" : "&" + encoded(fields)));
+    }
+
+    /// Sends a form's body as it is.
+    HttpResponse<String> post(String to, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(to).header("Content-Type", "application/x-www-form-urlencoded");
+        if (headers.length > 0) request.headers(headers);
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> api(String method, String path, JsonObject body, String... headers) throws Exception {
+        return api(method, path, body == null ? "" : body.encode(), headers);
+    }
+
+    /// Asks as a program would, with this person's token.
+    HttpResponse<String> api(String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request("/api/v1" + path).header("Content-Type", "application/json");
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        if (headers.length > 0) request.headers(headers);
+        return send(request.method(
+                method,
+                body.isEmpty()
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// The same, and it has to work: the JSON of the answer, empty when there is none.
+    JsonObject makes(String method, String path, JsonObject body) throws Exception {
+        HttpResponse<String> answer = api(method, path, body);
+        if (answer.statusCode() >= 300)
+            throw new AssertionError(name + " " + method + " " + path + ": " + answer.statusCode() + " "
+                    + answer.body().lines().findFirst().orElse(""));
+        return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(house.base.resolve(path)).header("Accept-Language", language);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static String encoded(Map<String, String> fields) {
+        return String.join(
+                "&",
+                fields.entrySet().stream()
+                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                        .toList());
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,214 @@
+package tilth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tilth.web.Route;
+
+/// Everybody goes everywhere: each route of the house, as each kind of visitor, in a public, a listed
+/// and a secret place.
+///
+/// What each meets stands in `walk.txt`, so that a change of who may is seen in review. What is not
+/// there for somebody answers like what never was there, byte for byte. A route without a line, and
+/// a line without a route, fail.
+class PermissionWalkTest {
+    private static Settlement valley;
+    private static Photograph photograph;
+
+    private final List<String> faults = new ArrayList<>();
+
+    @BeforeAll
+    static void settle() throws Exception {
+        valley = new Settlement();
+        photograph = new Photograph(valley.house.address());
+        photograph.take();
+    }
+
+    @AfterAll
+    static void leave() throws Exception {
+        photograph.close();
+        valley.close();
+    }
+
+    @Test
+    void everyRouteHasItsLineAndEveryLineItsRoute() throws Exception {
+        Set<String> routes = new TreeSet<>();
+        for (Route route : valley.house.routes()) routes.add(route.method() + " " + route.path());
+        Set<String> lines = new TreeSet<>(Row.all().keySet());
+        Set<String> missing = new TreeSet<>(routes);
+        missing.removeAll(lines);
+        lines.removeAll(routes);
+        assertTrue(missing.isEmpty(), () -> "routes nobody has thought about in " + Row.TABLE + ":\n" + String.join("\n", missing));
+        assertTrue(lines.isEmpty(), () -> "lines in " + Row.TABLE + " whose routes are gone:\n" + String.join("\n", lines));
+    }
+
+    @Test
+    void everybodyMeetsWhatTheTableSays() throws Exception {
+        List<String> seen = new ArrayList<>();
+        for (Row row : Row.all().values()) if (!row.writes()) seen.add(walk(row));
+        for (Row row : Row.all().values()) if (row.writes()) seen.add(walk(row));
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target/walk.txt"), seen);
+        assertTrue(faults.isEmpty(), () -> faults.size() + " faults; what was met is in target/walk.txt\n"
+                + String.join("\n", faults));
+    }
+
+    private String walk(Row row) throws Exception {
+        List<String> met = new ArrayList<>();
+        for (Settlement.Place place : places(row)) {
+            StringBuilder letters = new StringBuilder();
+            for (String actor : valley.actors.keySet()) letters.append(meet(row, place, actor));
+            met.add(letters.toString());
+        }
+        if (!met.equals(row.met())) faults.add(row.route() + ": expected " + row.met() + ", met " + met);
+        return "%-46s | %s%s".formatted(row.route(), String.join(" ", met), row.sends().isEmpty() ? "" : " | " + row.sends());
+    }
+
+    private static List<Settlement.Place> places(Row row) {
+        String kind = row.path().startsWith("/communities") ? "community" : row.path().startsWith("/networks") ? "network" : "circle";
+        if (!row.placed()) return List.of(valley.places.get(kind + " secret"));
+        return List.of(
+                valley.places.get(kind + " public"), valley.places.get(kind + " listed"), valley.places.get(kind + " secret"));
+    }
+
+    private char meet(Row row, Settlement.Place place, String actor) throws Exception {
+        HttpResponse<String> answer = ask(row, place, actor);
+        char letter = letter(answer);
+        String where = row.route() + " as " + actor + " (" + place.kind() + ", " + place.visibility() + ")";
+        if (answer.statusCode() >= 500) faults.add(where + " broke: " + answer.statusCode());
+        boolean outside = Settlement.OUTSIDE.contains(actor);
+        boolean asksForWords = row.sends().contains("{word}");
+        if (outside && !asksForWords) leaks(where, answer);
+        boolean hidden = outside
+                && (place.visibility().equals("secret") || asksForWords && !place.visibility().equals("public"));
+        if (row.placed() && (letter == '-' || letter == 'e' || hidden)) {
+            Settlement.Place twin = place.twin();
+            HttpResponse<String> never = ask(row, twin, actor);
+            String was = plain(answer, place);
+            String other = plain(never, twin);
+            if (!was.equals(other)) faults.add(where + " can be told from what never was:\n" + difference(was, other));
+        }
+        if (row.writes() && answer.statusCode() < 400) {
+            photograph.restore();
+            valley.house.forgetPages();
+            valley.actors.get(actor).resume();
+        }
+        return letter;
+    }
+
+    private static HttpResponse<String> ask(Row row, Settlement.Place place, String actor) throws Exception {
+        Neighbour who = valley.actors.get(actor);
+        String[] filled = row.filled(place, valley, actor);
+        if (row.path().startsWith("/api/v1"))
+            return who.api(row.method(), filled[0].substring("/api/v1".length()), filled[1]);
+        if (!row.writes()) return who.get(filled[0]);
+        boolean entered = !Set.of("stranger", "suspended").contains(actor);
+        String key = who.key(entered ? "/settings/language" : "/enter");
+        return who.post(filled[0], "_key=" + key + "&" + filled[1]);
+    }
+
+    /// o open, e enter first, r refused, - not there, f the form is at fault, g gone, s stale, t too many.
+    private static char letter(HttpResponse<String> answer) {
+        String to = answer.headers().firstValue("Location").orElse("");
+        return switch (answer.statusCode()) {
+            case 401 -> 'e';
+            case 403 -> 'r';
+            case 404 -> '-';
+            case 409 -> 's';
+            case 410 -> 'g';
+            case 422 -> 'f';
+            case 429 -> 't';
+            case 302, 303 -> to.startsWith("/enter?") ? 'e' : 'o';
+            default -> answer.statusCode() < 400 ? 'o' : answer.statusCode() < 500 ? 'm' : 'X';
+        };
+    }
+
+    private void leaks(String where, HttpResponse<String> answer) {
+        String all = answer.body() + answer.headers().map();
+        if (all.contains(Settlement.SECRET_WORD)) faults.add(where + " tells of a secret place: " + around(all, Settlement.SECRET_WORD));
+        if (all.contains(Settlement.MEMBERS_WORD))
+            faults.add(where + " tells what only members read: " + around(all, Settlement.MEMBERS_WORD));
+    }
+
+    private static String around(String text, String word) {
+        int at = text.indexOf(word);
+        return text.substring(Math.max(0, at - 80), Math.min(text.length(), at + 80)).replace('\n', ' ');
+    }
+
+    /// An answer without what differs by chance or by what was asked for.
+    private static String plain(HttpResponse<String> answer, Settlement.Place place) {
+        StringBuilder text = new StringBuilder().append(answer.statusCode()).append('\n');
+        for (String header : List.of("content-type", "cache-control", "location", "etag", "vary", "www-authenticate"))
+            text.append(header).append(": ").append(answer.headers().allValues(header)).append('\n');
+        text.append("cookies: ").append(answer.headers().allValues("set-cookie").size()).append('\n');
+        return (text + answer.body())
+                .replaceAll("name=\"_key\" value=\"[^\"]+\"", "name=\"_key\"")
+                .replaceAll("draft(=|%3D|s/|\" value=\")[0-9]+", "draft")
+                .replace(place.word(), "~")
+                .replace("" + place.space(), "~")
+                .replace("" + place.resource(), "~")
+                .replace("" + place.invitation(), "~")
+                .replaceAll(Matcher.quoteReplacement(place.slug()), "~");
+    }
+
+    private static String difference(String one, String other) {
+        List<String> here = one.lines().toList();
+        List<String> there = other.lines().toList();
+        for (int line = 0; line < Math.max(here.size(), there.size()); line++) {
+            String a = line < here.size() ? here.get(line) : "";
+            String b = line < there.size() ? there.get(line) : "";
+            if (!a.equals(b)) return "  there:  " + a + "\n  never: " + b;
+        }
+        return "";
+    }
+
+    @Test
+    void readingChangesNothing() throws Exception {
+        String before = photograph.sum();
+        for (Row row : Row.all().values()) {
+            if (row.writes()) continue;
+            for (Settlement.Place place : places(row))
+                for (String actor : List.of("stranger", "other", "member", "admin")) ask(row, place, actor);
+        }
+        assertEquals(before, photograph.sum());
+    }
+
+    @Test
+    void noFormIsTakenWithoutItsKeyOrFromAnotherSite() throws Exception {
+        String before = photograph.sum();
+        Settlement.Place place = valley.places.get("circle public");
+        for (Route route : valley.house.routes()) {
+            Row row = Row.all().get(route.method() + " " + route.path());
+            if (row == null || !row.writes() || row.api() || row.sends().startsWith("bare")) continue;
+            for (String actor : List.of("stranger", "steward", "admin")) {
+                Neighbour who = valley.actors.get(actor);
+                String[] filled = row.filled(place, valley, actor);
+                String key = "_key=" + who.key(actor.equals("stranger") ? "/enter" : "/settings/language") + "&" + filled[1];
+                String foreign = "_key=" + valley.actors.get("other").key("/settings/language") + "&" + filled[1];
+                refused(row, who.post(filled[0], filled[1]));
+                refused(row, who.post(filled[0], foreign));
+                refused(row, who.post(filled[0], key, "Origin", "https://evil.example"));
+                refused(row, who.post(filled[0], key, "Origin", "null"));
+                refused(row, who.post(filled[0], key, "Sec-Fetch-Site", "cross-site"));
+            }
+        }
+        assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
+        assertEquals(before, photograph.sum());
+    }
+
+    private void refused(Row row, HttpResponse<String> answer) {
+        if (answer.statusCode() < 400 || answer.statusCode() >= 500) faults.add(row.route() + " " + answer.statusCode());
+    }
+}

@@ -1,0 +1,118 @@
+package tilth;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A community, three spaces of each kind (public, listed, secret) with something written in each, and
+/// one person in every relation to them.
+///
+/// Ana founded all nine, Fatima facilitates, Marta is a member. Ines is invited and has not answered,
+/// Rosa was taken out, Samir was a member until he was suspended. Otto belongs to another circle
+/// of the same community, Elena looks after that community, Noor runs the site.
+final class Settlement implements AutoCloseable {
+    /// Stands in the names of secret spaces and in what is written there, and nowhere else.
+    static final String SECRET_WORD = "Zarzamora";
+    /// Stands in what is written in listed spaces, and nowhere else.
+    static final String MEMBERS_WORD = "Membrillo";
+
+    static final List<String> OUTSIDE = List.of("stranger", "suspended", "other", "invited", "removed", "above", "admin");
+
+    final Townhouse house = new Townhouse();
+    /// By relation, in the order of the table's columns.
+    final Map<String, Neighbour> actors = new LinkedHashMap<>();
+    /// By kind and visibility: `circle secret`.
+    final Map<String, Place> places = new LinkedHashMap<>();
+
+    /// A space with a text and an open invitation in it; or one that never was.
+    record Place(String kind, String visibility, long space, String slug, long resource, String word, long invitation) {
+        /// What has the same shape and was never there.
+        Place twin() {
+            return new Place(kind, visibility, 181_474_976_710_655L, "nunca-fue", 181_474_976_710_654L, "Zorzimara", 181_474_976_710_653L);
+        }
+    }
+
+    Settlement() throws Exception {
+        actors.put("stranger", house.stranger());
+        actors.put("suspended", house.person("Samir"));
+        actors.put("other", house.person("Otto"));
+        actors.put("invited", house.person("Ines"));
+        actors.put("removed", house.person("Rosa"));
+        actors.put("above", house.person("Elena"));
+        actors.put("member", house.person("Marta"));
+        actors.put("facilitator", house.person("Fatima"));
+        actors.put("steward", house.person("Ana"));
+        actors.put("admin", house.admin("Noor"));
+
+        JsonObject valley = actors.get("above").makes("POST", "/spaces", space("community", "Valle Verde", "public"));
+        joins(valley.getLong("id"), "steward", "member", "above");
+        joins(valley.getLong("id"), "other", "member", "above");
+        JsonObject besides = actors.get("other")
+                .makes("POST", "/spaces", space("circle", "Los de al lado", "listed").put("parent", valley.getLong("id")));
+        actors.get("other").makes("POST", "/resources", text("Al lado").put("space", besides.getLong("id")));
+
+        for (String kind : List.of("circle", "community", "network"))
+            for (String visibility : List.of("public", "listed", "secret")) {
+                Long parent = kind.equals("circle") ? valley.getLong("id") : null;
+                places.put(kind + " " + visibility, settle(kind, visibility, parent));
+            }
+        actors.values().forEach(Neighbour::remember);
+        house.db.run("update person set state = 'suspended' where handle = $1", actors.get("suspended").handle());
+    }
+
+    private Place settle(String kind, String visibility, Long parent) throws Exception {
+        String word = switch (visibility) {
+            case "secret" -> SECRET_WORD;
+            case "listed" -> MEMBERS_WORD;
+            default -> "Manzano";
+        };
+        String name = (visibility.equals("listed") ? "Huerta" : word) + " " + kind;
+        Neighbour ana = actors.get("steward");
+        JsonObject asked = space(kind, name, visibility).put("join", "request");
+        if (parent != null) asked.put("parent", parent);
+        JsonObject made = ana.makes("POST", "/spaces", asked);
+        long id = made.getLong("id");
+        joins(id, "facilitator", "facilitator", "steward");
+        for (String who : List.of("member", "removed", "suspended")) joins(id, who, "member", "steward");
+        ana.makes("DELETE", "/spaces/" + id + "/members/" + actors.get("removed").id(), null);
+        JsonObject invitation = ana.makes("POST", "/invitations", new JsonObject()
+                .put("space", id)
+                .put("email", actors.get("invited").mail())
+                .put("role", "member")
+                .put("language", "es"));
+        JsonObject resource = actors.get("member")
+                .makes("POST", "/resources", text(word + " en " + kind).put("space", id));
+        String slug = made.getString("slug", last(made.getString("url")));
+        return new Place(kind, visibility, id, slug, resource.getLong("id"), word, invitation.getLong("id"));
+    }
+
+    private static String last(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private void joins(long space, String who, String role, String by) throws Exception {
+        actors.get(by).makes(
+                "POST", "/spaces/" + space + "/members", new JsonObject().put("person", actors.get(who).id()).put("role", role));
+    }
+
+    private static JsonObject space(String kind, String name, String visibility) {
+        return new JsonObject().put("kind", kind).put("name", name).put("visibility", visibility).put("purpose", "");
+    }
+
+    static JsonObject text(String title) {
+        return new JsonObject()
+                .put("kind", "lesson")
+                .put("title", title)
+                .put("body", title + ": what we tried and what came of it.")
+                .put("language", "en")
+                .put("topics", new JsonArray())
+                .put("audiences", new JsonArray());
+    }
+
+    @Override
+    public void close() {
+        house.close();
+    }
+}
