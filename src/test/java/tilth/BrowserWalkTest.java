@@ -31,8 +31,14 @@ class BrowserWalkTest {
         house = new Townhouse();
         JsonObject text = Settlement.text("Tres llamadas antes de la asamblea")
                 .put("language", "es")
-                .put("body", "Llamamos tres veces a cada familia y vinieron casi todas. La segunda llamada fue la que más ayudó.");
-        lesson = java.net.URI.create(house.person("Rosa").makes("POST", "/resources", text).getString("url")).getPath();
+                .put(
+                        "body",
+                        "Llamamos tres veces a cada familia y vinieron casi todas. La segunda llamada fue la que más"
+                                + " ayudó.");
+        lesson = java.net
+                .URI
+                .create(house.person("Rosa").makes("POST", "/resources", text).getString("url"))
+                .getPath();
     }
 
     @AfterAll
@@ -56,7 +62,8 @@ class BrowserWalkTest {
     private static void find(Phone phone, String words) {
         phone.open("/search");
         phone.write("q", words);
-        phone.follow(phone.browser.findElement(By.cssSelector("main form[role=search] button, main form.search button")));
+        phone.follow(
+                phone.browser.findElement(By.cssSelector("main form[role=search] button, main form.search button")));
         phone.follow(phone.browser.findElement(By.cssSelector("main a[href^='/library/']")));
     }
 
@@ -106,7 +113,9 @@ class BrowserWalkTest {
 
             phone.open("/circles/new");
             phone.write("name", secret);
-            phone.browser.findElement(By.cssSelector("[name=visibility][value=secret]")).sendKeys(Keys.SPACE);
+            phone.browser
+                    .findElement(By.cssSelector("[name=visibility][value=secret]"))
+                    .sendKeys(Keys.SPACE);
             phone.follow(phone.browser.findElement(By.cssSelector("main form.sheet button.act.main")));
             assertTrue(phone.path().startsWith("/circles/") && phone.text().contains(secret), phone::text);
             assertFalse(phone.browser.getTitle().contains(secret), "the browser's history must not tell");
@@ -114,10 +123,23 @@ class BrowserWalkTest {
 
             for (Neighbour other : List.of(house.stranger(), house.person("Otto"), house.admin("Noor"))) {
                 for (String path : List.of(
-                        "/", "/circles", "/circles?q=" + secret, "/communities", community, community + "/members", circle,
-                        "/search?q=" + secret, "/search/suggest?q=Mandr", "/library", "/sitemap.xml", "/feeds/library.atom",
-                        "/api/v1/spaces", "/api/v1/search?q=mandragora", "/people/elena")) {
-                    String body = other.get(path).body().replace("q=" + secret, "").replace("value=\"" + secret + "\"", "");
+                        "/",
+                        "/circles",
+                        "/circles?q=" + secret,
+                        "/communities",
+                        community,
+                        community + "/members",
+                        circle,
+                        "/search?q=" + secret,
+                        "/search/suggest?q=Mandr",
+                        "/library",
+                        "/sitemap.xml",
+                        "/feeds/library.atom",
+                        "/api/v1/spaces",
+                        "/api/v1/search?q=mandragora",
+                        "/people/elena")) {
+                    String body =
+                            other.get(path).body().replace("q=" + secret, "").replace("value=\"" + secret + "\"", "");
                     if (path.startsWith("/search?") || path.startsWith("/circles?")) continue;
                     assertFalse(body.contains(secret), () -> other.name() + " sees it at " + path);
                 }
@@ -141,8 +163,15 @@ class BrowserWalkTest {
             phone.go();
             phone.write("name", "Luz");
             phone.go();
-            for (String path : List.of("/", "/library", lesson, "/search?q=llamadas", "/circles", "/write", "/library/new?what=learned", "/settings"))
-                measure(phone, path, SCRIPT_FOR_MEMBERS, faults);
+            for (String path : List.of(
+                    "/",
+                    "/library",
+                    lesson,
+                    "/search?q=llamadas",
+                    "/circles",
+                    "/write",
+                    "/library/new?what=learned",
+                    "/settings")) measure(phone, path, SCRIPT_FOR_MEMBERS, faults);
             faults.addAll(phone.complaints());
         }
         assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
@@ -150,7 +179,8 @@ class BrowserWalkTest {
 
     private static void measure(Phone phone, String path, int script, List<String> faults) {
         Phone.Weight weight = phone.weight(path);
-        if (weight.bytes() > LIGHTEST || weight.requests() > REQUESTS || weight.script() > script) faults.add(path + " " + weight);
+        if (weight.bytes() > LIGHTEST || weight.requests() > REQUESTS || weight.script() > script)
+            faults.add(path + " " + weight);
         for (int width : new int[] {360, 320}) {
             phone.wide(width);
             if (!phone.fits()) faults.add(path + " scrolls sideways at " + width + " px");

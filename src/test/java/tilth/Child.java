@@ -46,12 +46,18 @@ final class Child implements AutoCloseable {
                 "tilth.Main");
         builder.directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("out.txt").toFile()));
-        builder.environment().putAll(Map.of(
-                "TILTH_HTTP_PORT", "" + port,
-                "TILTH_DATA_DIR", folder.resolve("data").toString(),
-                "TILTH_ADMIN_EMAIL", ADMIN,
-                "TILTH_ADMIN_PASSWORD", PASSWORD));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("out.txt").toFile()));
+        builder.environment()
+                .putAll(Map.of(
+                        "TILTH_HTTP_PORT",
+                        "" + port,
+                        "TILTH_DATA_DIR",
+                        folder.resolve("data").toString(),
+                        "TILTH_ADMIN_EMAIL",
+                        ADMIN,
+                        "TILTH_ADMIN_PASSWORD",
+                        PASSWORD));
         process = builder.start();
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() - began > START.toNanos())
@@ -64,7 +70,8 @@ final class Child implements AutoCloseable {
     private static String classPath() {
         if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader)
             return Arrays.stream(loader.getURLs())
-                    .map(url -> Path.of(URI.create(url.toString())).toAbsolutePath().toString())
+                    .map(url ->
+                            Path.of(URI.create(url.toString())).toAbsolutePath().toString())
                     .collect(Collectors.joining(File.pathSeparator));
         String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return List.of(tests.split(File.pathSeparator)).stream()
@@ -74,7 +81,9 @@ final class Child implements AutoCloseable {
 
     private boolean answers() throws InterruptedException {
         try {
-            HttpRequest page = HttpRequest.newBuilder(base.resolve("/enter")).timeout(Duration.ofSeconds(5)).build();
+            HttpRequest page = HttpRequest.newBuilder(base.resolve("/enter"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return client.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
@@ -100,7 +109,9 @@ final class Child implements AutoCloseable {
 
     private ProcessHandle postmaster() throws IOException {
         try (var files = Files.walk(folder.resolve("data"))) {
-            Path file = files.filter(path -> path.endsWith("postmaster.pid")).findFirst().orElseThrow();
+            Path file = files.filter(path -> path.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
             long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
             return ProcessHandle.of(pid).orElseThrow();
         }

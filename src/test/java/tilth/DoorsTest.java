@@ -65,7 +65,10 @@ class DoorsTest {
             String to = answer.headers().firstValue("Location").orElse("/");
             assertTrue(answer.statusCode() < 500, next + " " + answer.statusCode());
             assertTrue(
-                    to.startsWith("/") && !to.startsWith("//") && !to.contains("\\") && to.chars().allMatch(c -> c > 32),
+                    to.startsWith("/")
+                            && !to.startsWith("//")
+                            && !to.contains("\\")
+                            && to.chars().allMatch(c -> c > 32),
                     next + " leads to " + to);
             assertEquals(house.base.getHost(), house.base.resolve(to).getHost(), next + " leads to " + to);
         }
@@ -159,7 +162,11 @@ class DoorsTest {
                 assertFalse(headers.containsKey("access-control-allow-origin"), at);
                 String policy = String.join("", headers.getOrDefault("content-security-policy", List.of()));
                 assertTrue(policy.contains("default-src 'none'") && !policy.contains("unsafe"), at + policy);
-                assertTrue(headers.getOrDefault("content-type", List.of("charset=")).getFirst().contains("charset="), at);
+                assertTrue(
+                        headers.getOrDefault("content-type", List.of("charset="))
+                                .getFirst()
+                                .contains("charset="),
+                        at);
                 if (!who.name().isEmpty() && !path.startsWith("/api"))
                     assertTrue(String.join("", headers.get("cache-control")).contains("no-store"), at);
             }
@@ -169,31 +176,39 @@ class DoorsTest {
     void aBrokenRequestGetsAPlainAnswer() throws Exception {
         for (String path : List.of("/%zz", "/library?q=%zz", "/circles?q=a&q=b", "/library/1e3", "/circles/%00", "/x"))
             assertTrue(
-                    status(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) < 500, path);
-        HttpResponse<String> odd = house.stranger().send(
-                house.stranger().request("/enter").header("Content-Type", "application/xml").method(
-                        "POST", HttpRequest.BodyPublishers.ofString("<a/>")));
+                    status(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) < 500,
+                    path);
+        HttpResponse<String> odd = house.stranger()
+                .send(house.stranger()
+                        .request("/enter")
+                        .header("Content-Type", "application/xml")
+                        .method("POST", HttpRequest.BodyPublishers.ofString("<a/>")));
         assertTrue(odd.statusCode() >= 400 && odd.statusCode() < 500, "" + odd.statusCode());
     }
 
     @Test
     void aFormShownAgainHoldsWhatWasTypedAndNothingElse() throws Exception {
         Neighbour marta = house.person("Marta");
-        HttpResponse<String> again = marta.send("/library/new?what=learned", "/library/new", Map.of("body", "Lo que pasó", "title", ""));
+        HttpResponse<String> again =
+                marta.send("/library/new?what=learned", "/library/new", Map.of("body", "Lo que pasó", "title", ""));
         assertEquals(422, again.statusCode());
         assertTrue(again.body().contains("Lo que pasó</textarea>"));
-        assertFalse(again.body().contains("_key="), () -> again.body()
-                .lines()
-                .filter(line -> line.contains("textarea") || line.contains("_key="))
-                .toList()
-                .toString());
+        assertFalse(
+                again.body().contains("_key="),
+                () -> again.body()
+                        .lines()
+                        .filter(line -> line.contains("textarea") || line.contains("_key="))
+                        .toList()
+                        .toString());
     }
 
     @Test
     void aProgramIsToldInItsOwnTongueThatNothingIsThere() throws Exception {
         HttpResponse<String> answer = house.stranger().get("/api/v1/nothing-of-the-sort");
         assertEquals(404, answer.statusCode());
-        assertEquals("application/problem+json; charset=utf-8", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/problem+json; charset=utf-8",
+                answer.headers().firstValue("Content-Type").orElse(""));
     }
 
     private String asset() throws Exception {

@@ -92,14 +92,20 @@ class KillTest {
 
     private HttpRequest post(int number) {
         JsonObject text = Settlement.text(title(number)).put("language", "es");
-        return request("/resources", "POST", text).header("Idempotency-Key", "cosecha-" + number).build();
+        return request("/resources", "POST", text)
+                .header("Idempotency-Key", "cosecha-" + number)
+                .build();
     }
 
     private HttpRequest.Builder request(String path, String method, JsonObject body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(tilth.base.resolve("/api/v1" + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.encode()));
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.encode()));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -110,7 +116,10 @@ class KillTest {
     }
 
     private String token() throws Exception {
-        JsonObject who = new JsonObject().put("email", Child.ADMIN).put("password", Child.PASSWORD).put("name", "kill");
+        JsonObject who = new JsonObject()
+                .put("email", Child.ADMIN)
+                .put("password", Child.PASSWORD)
+                .put("name", "kill");
         return ask(request("/tokens", "POST", who).build()).getString("token");
     }
 
@@ -137,7 +146,8 @@ class KillTest {
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {
             String from = cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get();
-            JsonObject page = ask(request("/resources?limit=100" + from, "GET", null).build());
+            JsonObject page =
+                    ask(request("/resources?limit=100" + from, "GET", null).build());
             for (Object item : page.getJsonArray("items")) {
                 titles.merge(((JsonObject) item).getString("title"), 1, Integer::sum);
                 ids.add(((JsonObject) item).getLong("id"));
@@ -153,7 +163,8 @@ class KillTest {
         int total = -1;
         while (total != many && System.nanoTime() < end) {
             Child.pause();
-            total = ask(request("/search?q=cosecha&limit=1", "GET", null).build()).getInteger("total");
+            total = ask(request("/search?q=cosecha&limit=1", "GET", null).build())
+                    .getInteger("total");
         }
         assertEquals(many, total, "texts found by search");
     }

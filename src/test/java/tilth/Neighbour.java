@@ -118,9 +118,7 @@ final class Neighbour {
         if (headers.length > 0) request.headers(headers);
         return send(request.method(
                 method,
-                body.isEmpty()
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body)));
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /// The same, and it has to work: the JSON of the answer, empty when there is none.

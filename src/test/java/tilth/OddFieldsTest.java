@@ -46,7 +46,8 @@ class OddFieldsTest {
                         ? ana.api(row.method(), filled[0].substring("/api/v1".length()), body)
                         : ana.post(filled[0], key + body);
                 if (answer.statusCode() >= 500)
-                    faults.add(row.route() + " " + answer.statusCode() + " for " + body.substring(0, Math.min(120, body.length())));
+                    faults.add(row.route() + " " + answer.statusCode() + " for "
+                            + body.substring(0, Math.min(120, body.length())));
                 if (answer.statusCode() >= 400) continue;
                 photograph.restore();
                 ana.resume();
@@ -96,12 +97,30 @@ class OddFieldsTest {
         for (Row row : Row.all().values()) {
             if (row.writes()) continue;
             for (String query : List.of(
-                    "q=a&q=b", "q=%00", "limit=-1", "limit=x", "cursor=x", "cursor=-9", "from=x", "topic=%27", "kind=x&kind=y",
-                    "lang=zz", "page=0", "page=99999999999", "version=x", "space=x", "before=x", "month=x", "speak=%22")) {
+                    "q=a&q=b",
+                    "q=%00",
+                    "limit=-1",
+                    "limit=x",
+                    "cursor=x",
+                    "cursor=-9",
+                    "from=x",
+                    "topic=%27",
+                    "kind=x&kind=y",
+                    "lang=zz",
+                    "page=0",
+                    "page=99999999999",
+                    "version=x",
+                    "space=x",
+                    "before=x",
+                    "month=x",
+                    "speak=%22")) {
                 String path = row.filled(valley.places.get("circle public"), valley, "steward")[0];
                 String asked = (path.contains("?") ? path.substring(0, path.indexOf('?')) : path) + "?" + query;
                 int status = row.api()
-                        ? valley.actors.get("steward").api("GET", asked.substring("/api/v1".length()), "").statusCode()
+                        ? valley.actors
+                                .get("steward")
+                                .api("GET", asked.substring("/api/v1".length()), "")
+                                .statusCode()
                         : valley.actors.get("steward").get(asked).statusCode();
                 if (status >= 500) faults.add(asked + " " + status);
             }
@@ -129,30 +148,38 @@ class OddFieldsTest {
                 .put("labels", new JsonArray().add("public"))
                 .put("members", 1_000);
 
-        JsonObject made = marta.makes("POST", "/resources", Settlement.text("Con más campos").mergeIn(extras));
-        Map<String, Object> row = valley.house.db.one("""
+        JsonObject made = marta.makes(
+                "POST", "/resources", Settlement.text("Con más campos").mergeIn(extras));
+        Map<String, Object> row = valley.house.db.one(
+                """
                 select person.handle, resource.version, resource.created from resource
                   join person on person.id = resource.author where resource.address = $1
-                """, found -> Map.of(
+                """,
+                found -> Map.of(
                         "handle", found.text("handle"),
                         "version", found.count("version"),
-                        "year", found.at("created").toString().substring(0, 4)), made.getLong("id"));
+                        "year", found.at("created").toString().substring(0, 4)),
+                made.getLong("id"));
         assertEquals(marta.handle(), row.get("handle"));
         assertEquals(1, row.get("version"));
         assertTrue(!row.get("year").equals("2001"));
 
         String fields = "&role=steward&admin=true&admin=1&state=active&id=1&person=1&handle_skeleton=x";
         marta.post("/settings/language", "_key=" + marta.key("/settings/language") + "&language=es&zone=UTC" + fields);
-        marta.api("PATCH", "/people/" + marta.id(), new JsonObject().put("version", 1).put("name", "Marta").mergeIn(extras));
+        marta.api(
+                "PATCH",
+                "/people/" + marta.id(),
+                new JsonObject().put("version", 1).put("name", "Marta").mergeIn(extras));
         boolean admin = valley.house.db.one(
                 "select admin from person where handle = $1", found -> found.yes("admin"), marta.handle());
         assertTrue(!admin);
         Settlement.Place place = valley.places.get("circle public");
-        marta.post("/circles/" + place.slug() + "/join", "_key=" + marta.key("/settings/language") + "&agreed=0" + fields);
+        marta.post(
+                "/circles/" + place.slug() + "/join", "_key=" + marta.key("/settings/language") + "&agreed=0" + fields);
         long role = valley.house.db.one("""
-                select role from member join space on space.id = member.space join person on person.id = member.person
-                 where space.address = $1 and person.handle = $2
-                """, found -> found.number("role"), place.space(), marta.handle());
+            select role from member join space on space.id = member.space join person on person.id = member.person
+             where space.address = $1 and person.handle = $2
+            """, found -> found.number("role"), place.space(), marta.handle());
         assertEquals(1, role);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -50,8 +49,12 @@ class PermissionWalkTest {
         Set<String> missing = new TreeSet<>(routes);
         missing.removeAll(lines);
         lines.removeAll(routes);
-        assertTrue(missing.isEmpty(), () -> "routes nobody has thought about in " + Row.TABLE + ":\n" + String.join("\n", missing));
-        assertTrue(lines.isEmpty(), () -> "lines in " + Row.TABLE + " whose routes are gone:\n" + String.join("\n", lines));
+        assertTrue(
+                missing.isEmpty(),
+                () -> "routes nobody has thought about in " + Row.TABLE + ":\n" + String.join("\n", missing));
+        assertTrue(
+                lines.isEmpty(),
+                () -> "lines in " + Row.TABLE + " whose routes are gone:\n" + String.join("\n", lines));
     }
 
     @Test
@@ -61,8 +64,9 @@ class PermissionWalkTest {
         for (Row row : Row.all().values()) if (row.writes()) seen.add(walk(row));
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target/walk.txt"), seen);
-        assertTrue(faults.isEmpty(), () -> faults.size() + " faults; what was met is in target/walk.txt\n"
-                + String.join("\n", faults));
+        assertTrue(
+                faults.isEmpty(),
+                () -> faults.size() + " faults; what was met is in target/walk.txt\n" + String.join("\n", faults));
     }
 
     private String walk(Row row) throws Exception {
@@ -73,14 +77,19 @@ class PermissionWalkTest {
             met.add(letters.toString());
         }
         if (!met.equals(row.met())) faults.add(row.route() + ": expected " + row.met() + ", met " + met);
-        return "%-46s | %s%s".formatted(row.route(), String.join(" ", met), row.sends().isEmpty() ? "" : " | " + row.sends());
+        return "%-46s | %s%s"
+                .formatted(row.route(), String.join(" ", met), row.sends().isEmpty() ? "" : " | " + row.sends());
     }
 
     private static List<Settlement.Place> places(Row row) {
-        String kind = row.path().startsWith("/communities") ? "community" : row.path().startsWith("/networks") ? "network" : "circle";
+        String kind = row.path().startsWith("/communities")
+                ? "community"
+                : row.path().startsWith("/networks") ? "network" : "circle";
         if (!row.placed()) return List.of(valley.places.get(kind + " secret"));
         return List.of(
-                valley.places.get(kind + " public"), valley.places.get(kind + " listed"), valley.places.get(kind + " secret"));
+                valley.places.get(kind + " public"),
+                valley.places.get(kind + " listed"),
+                valley.places.get(kind + " secret"));
     }
 
     private char meet(Row row, Settlement.Place place, String actor) throws Exception {
@@ -92,7 +101,8 @@ class PermissionWalkTest {
         boolean asksForWords = row.sends().contains("{word}");
         if (outside && !asksForWords) leaks(where, answer);
         boolean hidden = outside
-                && (place.visibility().equals("secret") || asksForWords && !place.visibility().equals("public"));
+                && (place.visibility().equals("secret")
+                        || asksForWords && !place.visibility().equals("public"));
         if (row.placed() && (letter == '-' || letter == 'e' || hidden)) {
             Settlement.Place twin = place.twin();
             HttpResponse<String> never = ask(row, twin, actor);
@@ -137,22 +147,29 @@ class PermissionWalkTest {
 
     private void leaks(String where, HttpResponse<String> answer) {
         String all = answer.body() + answer.headers().map();
-        if (all.contains(Settlement.SECRET_WORD)) faults.add(where + " tells of a secret place: " + around(all, Settlement.SECRET_WORD));
+        if (all.contains(Settlement.SECRET_WORD))
+            faults.add(where + " tells of a secret place: " + around(all, Settlement.SECRET_WORD));
         if (all.contains(Settlement.MEMBERS_WORD))
             faults.add(where + " tells what only members read: " + around(all, Settlement.MEMBERS_WORD));
     }
 
     private static String around(String text, String word) {
         int at = text.indexOf(word);
-        return text.substring(Math.max(0, at - 80), Math.min(text.length(), at + 80)).replace('\n', ' ');
+        return text.substring(Math.max(0, at - 80), Math.min(text.length(), at + 80))
+                .replace('\n', ' ');
     }
 
     /// An answer without what differs by chance or by what was asked for.
     private static String plain(HttpResponse<String> answer, Settlement.Place place) {
         StringBuilder text = new StringBuilder().append(answer.statusCode()).append('\n');
         for (String header : List.of("content-type", "cache-control", "location", "etag", "vary", "www-authenticate"))
-            text.append(header).append(": ").append(answer.headers().allValues(header)).append('\n');
-        text.append("cookies: ").append(answer.headers().allValues("set-cookie").size()).append('\n');
+            text.append(header)
+                    .append(": ")
+                    .append(answer.headers().allValues(header))
+                    .append('\n');
+        text.append("cookies: ")
+                .append(answer.headers().allValues("set-cookie").size())
+                .append('\n');
         return (text + answer.body())
                 .replaceAll("name=\"_key\" value=\"[^\"]+\"", "name=\"_key\"")
                 .replaceAll("draft(=|%3D|s/|\" value=\")[0-9]+", "draft")
@@ -195,7 +212,8 @@ class PermissionWalkTest {
             for (String actor : List.of("stranger", "steward", "admin")) {
                 Neighbour who = valley.actors.get(actor);
                 String[] filled = row.filled(place, valley, actor);
-                String key = "_key=" + who.key(actor.equals("stranger") ? "/enter" : "/settings/language") + "&" + filled[1];
+                String key =
+                        "_key=" + who.key(actor.equals("stranger") ? "/enter" : "/settings/language") + "&" + filled[1];
                 String foreign = "_key=" + valley.actors.get("other").key("/settings/language") + "&" + filled[1];
                 refused(row, who.post(filled[0], filled[1]));
                 refused(row, who.post(filled[0], foreign));
@@ -209,6 +227,7 @@ class PermissionWalkTest {
     }
 
     private void refused(Row row, HttpResponse<String> answer) {
-        if (answer.statusCode() < 400 || answer.statusCode() >= 500) faults.add(row.route() + " " + answer.statusCode());
+        if (answer.statusCode() < 400 || answer.statusCode() >= 500)
+            faults.add(row.route() + " " + answer.statusCode());
     }
 }

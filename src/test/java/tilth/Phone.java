@@ -35,29 +35,39 @@ final class Phone implements AutoCloseable {
         this.house = house;
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=" + language);
-        options.setExperimentalOption("prefs", Map.of(
-                "intl.accept_languages", language,
-                "profile.managed_default_content_settings.javascript", script ? 1 : 2));
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=" + language);
+        options.setExperimentalOption(
+                "prefs",
+                Map.of(
+                        "intl.accept_languages",
+                        language,
+                        "profile.managed_default_content_settings.javascript",
+                        script ? 1 : 2));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.WARNING);
         options.setCapability("goog:loggingPrefs", logs);
         browser = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
         browser.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
         wide(360);
     }
 
     void wide(int pixels) {
-        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of(
-                "width", pixels, "height", 740, "deviceScaleFactor", 2, "mobile", true));
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 740, "deviceScaleFactor", 2, "mobile", true));
     }
 
     /// A line of 400 kbit/s with 400 ms there and back.
     void onASlowLine() {
         browser.executeCdpCommand("Network.enable", Map.of());
-        browser.executeCdpCommand("Network.emulateNetworkConditions", Map.of(
-                "offline", false, "latency", 400, "downloadThroughput", 50_000, "uploadThroughput", 50_000));
+        browser.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", false, "latency", 400, "downloadThroughput", 50_000, "uploadThroughput", 50_000));
     }
 
     void open(String path) {
@@ -115,11 +125,11 @@ final class Phone implements AutoCloseable {
         browser.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
         open(path);
         List<?> sums = (List<?>) browser.executeScript("""
-                const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-                const once = [...new Map(all.map(e => [e.name, e])).values()]
-                const bytes = list => list.reduce((sum, e) => sum + e.encodedBodySize, 0)
-                return [bytes(once), once.length, bytes(once.filter(e => e.name.endsWith('.js')))]
-                """);
+            const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+            const once = [...new Map(all.map(e => [e.name, e])).values()]
+            const bytes = list => list.reduce((sum, e) => sum + e.encodedBodySize, 0)
+            return [bytes(once), once.length, bytes(once.filter(e => e.name.endsWith('.js')))]
+            """);
         return new Weight(number(sums, 0), number(sums, 1), number(sums, 2));
     }
 

@@ -18,7 +18,14 @@ import tilth.db.Address;
 /// The log, its followers and the letters are left alone: they only ever go on.
 final class Photograph implements AutoCloseable {
     private static final Set<String> GOES_ON = Set.of(
-            "event", "log_counter", "follower", "follower_aside", "letter", "letter_pause", "form_key", "site_key",
+            "event",
+            "log_counter",
+            "follower",
+            "follower_aside",
+            "letter",
+            "letter_pause",
+            "form_key",
+            "site_key",
             "flyway_schema_history");
     /// Moments of use, which reading may move, and the secret offered to oneself for an app that tells
     /// codes: it does nothing until its first code was typed.
@@ -31,11 +38,11 @@ final class Photograph implements AutoCloseable {
         connection = connect(at);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select table_name, string_agg(quote_ident(column_name), ', ' order by ordinal_position) as columns
-                          from information_schema.columns join information_schema.tables using (table_schema, table_name)
-                         where table_schema = 'public' and table_type = 'BASE TABLE' and is_generated = 'NEVER'
-                         group by table_name order by table_name
-                        """)) {
+                    select table_name, string_agg(quote_ident(column_name), ', ' order by ordinal_position) as columns
+                      from information_schema.columns join information_schema.tables using (table_schema, table_name)
+                     where table_schema = 'public' and table_type = 'BASE TABLE' and is_generated = 'NEVER'
+                     group by table_name order by table_name
+                    """)) {
             while (rows.next())
                 if (!GOES_ON.contains(rows.getString(1))) columns.put(rows.getString(1), rows.getString(2));
         }
@@ -50,7 +57,8 @@ final class Photograph implements AutoCloseable {
     }
 
     void take() throws SQLException {
-        List<String> steps = new ArrayList<>(List.of("drop schema if exists photograph cascade", "create schema photograph"));
+        List<String> steps =
+                new ArrayList<>(List.of("drop schema if exists photograph cascade", "create schema photograph"));
         columns.keySet().forEach(table -> steps.add("create table photograph." + table + " as table public." + table));
         run(steps);
     }
@@ -75,9 +83,12 @@ final class Photograph implements AutoCloseable {
         tables.add("letter");
         try (Statement statement = connection.createStatement()) {
             for (String table : tables)
-                try (ResultSet row = statement.executeQuery("select count(*) || ' ' || coalesce(sum(hashtextextended((t.*)::text, 0)), 0) from "
-                        + (table.equals("event") ? "(select id, key, what, who, space, kind, thing from event)" : table)
-                        + " t")) {
+                try (ResultSet row = statement.executeQuery(
+                        "select count(*) || ' ' || coalesce(sum(hashtextextended((t.*)::text, 0)), 0) from "
+                                + (table.equals("event")
+                                        ? "(select id, key, what, who, space, kind, thing from event)"
+                                        : table)
+                                + " t")) {
                     row.next();
                     sum.append(table).append(' ').append(row.getString(1)).append('\n');
                 }

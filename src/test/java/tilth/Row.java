@@ -19,7 +19,10 @@ record Row(String route, List<String> met, String sends) {
         for (String line : Files.readAllLines(TABLE)) {
             if (line.isBlank() || line.startsWith("#")) continue;
             String[] parts = line.split("\\s*\\|\\s*", 3);
-            Row row = new Row(parts[0].strip(), List.of(parts[1].strip().split("\\s+")), parts.length > 2 ? parts[2].strip() : "");
+            Row row = new Row(
+                    parts[0].strip(),
+                    List.of(parts[1].strip().split("\\s+")),
+                    parts.length > 2 ? parts[2].strip() : "");
             if (rows.put(row.route, row) != null) throw new IllegalStateException("twice in the table: " + row.route);
         }
         return rows;
@@ -48,10 +51,13 @@ record Row(String route, List<String> met, String sends) {
     /// The address and the body for one place.
     String[] filled(Settlement.Place place, Settlement people, String actor) {
         String path = path();
-        if (path.contains("/resources/:id") || path.startsWith("/library/:id")) path = path.replace(":id", "" + place.resource());
+        if (path.contains("/resources/:id") || path.startsWith("/library/:id"))
+            path = path.replace(":id", "" + place.resource());
         if (path.contains("/invitations/:id")) path = path.replace(":id", "" + place.invitation());
-        if (path.contains("/people/:id")) path = path.replace(":id", "" + people.actors.get("member").id());
-        if (path.startsWith("/admin/things/")) path = path.replace(":id", "" + place.resource()).replace(":act", "hide");
+        if (path.contains("/people/:id"))
+            path = path.replace(":id", "" + people.actors.get("member").id());
+        if (path.startsWith("/admin/things/"))
+            path = path.replace(":id", "" + place.resource()).replace(":act", "hide");
         if (path.startsWith("/admin/people/")) path = path.replace(":act", "suspend");
         path = path.replace(":kind", "resource")
                 .replace(":which", "privacy")

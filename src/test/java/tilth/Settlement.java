@@ -18,7 +18,8 @@ final class Settlement implements AutoCloseable {
     /// Stands in what is written in listed spaces, and nowhere else.
     static final String MEMBERS_WORD = "Membrillo";
 
-    static final List<String> OUTSIDE = List.of("stranger", "suspended", "other", "invited", "removed", "above", "admin");
+    static final List<String> OUTSIDE =
+            List.of("stranger", "suspended", "other", "invited", "removed", "above", "admin");
 
     final Townhouse house = new Townhouse();
     /// By relation, in the order of the table's columns.
@@ -30,7 +31,14 @@ final class Settlement implements AutoCloseable {
     record Place(String kind, String visibility, long space, String slug, long resource, String word, long invitation) {
         /// What has the same shape and was never there.
         Place twin() {
-            return new Place(kind, visibility, 181_474_976_710_655L, "nunca-fue", 181_474_976_710_654L, "Zorzimara", 181_474_976_710_653L);
+            return new Place(
+                    kind,
+                    visibility,
+                    181_474_976_710_655L,
+                    "nunca-fue",
+                    181_474_976_710_654L,
+                    "Zorzimara",
+                    181_474_976_710_653L);
         }
     }
 
@@ -50,7 +58,10 @@ final class Settlement implements AutoCloseable {
         joins(valley.getLong("id"), "steward", "member", "above");
         joins(valley.getLong("id"), "other", "member", "above");
         JsonObject besides = actors.get("other")
-                .makes("POST", "/spaces", space("circle", "Los de al lado", "listed").put("parent", valley.getLong("id")));
+                .makes(
+                        "POST",
+                        "/spaces",
+                        space("circle", "Los de al lado", "listed").put("parent", valley.getLong("id")));
         actors.get("other").makes("POST", "/resources", text("Al lado").put("space", besides.getLong("id")));
 
         for (String kind : List.of("circle", "community", "network"))
@@ -59,7 +70,9 @@ final class Settlement implements AutoCloseable {
                 places.put(kind + " " + visibility, settle(kind, visibility, parent));
             }
         actors.values().forEach(Neighbour::remember);
-        house.db.run("update person set state = 'suspended' where handle = $1", actors.get("suspended").handle());
+        house.db.run(
+                "update person set state = 'suspended' where handle = $1",
+                actors.get("suspended").handle());
     }
 
     private Place settle(String kind, String visibility, Long parent) throws Exception {
@@ -76,12 +89,16 @@ final class Settlement implements AutoCloseable {
         long id = made.getLong("id");
         joins(id, "facilitator", "facilitator", "steward");
         for (String who : List.of("member", "removed", "suspended")) joins(id, who, "member", "steward");
-        ana.makes("DELETE", "/spaces/" + id + "/members/" + actors.get("removed").id(), null);
-        JsonObject invitation = ana.makes("POST", "/invitations", new JsonObject()
-                .put("space", id)
-                .put("email", actors.get("invited").mail())
-                .put("role", "member")
-                .put("language", "es"));
+        ana.makes(
+                "DELETE", "/spaces/" + id + "/members/" + actors.get("removed").id(), null);
+        JsonObject invitation = ana.makes(
+                "POST",
+                "/invitations",
+                new JsonObject()
+                        .put("space", id)
+                        .put("email", actors.get("invited").mail())
+                        .put("role", "member")
+                        .put("language", "es"));
         JsonObject resource = actors.get("member")
                 .makes("POST", "/resources", text(word + " en " + kind).put("space", id));
         String slug = made.getString("slug", last(made.getString("url")));
@@ -93,12 +110,19 @@ final class Settlement implements AutoCloseable {
     }
 
     private void joins(long space, String who, String role, String by) throws Exception {
-        actors.get(by).makes(
-                "POST", "/spaces/" + space + "/members", new JsonObject().put("person", actors.get(who).id()).put("role", role));
+        actors.get(by)
+                .makes(
+                        "POST",
+                        "/spaces/" + space + "/members",
+                        new JsonObject().put("person", actors.get(who).id()).put("role", role));
     }
 
     private static JsonObject space(String kind, String name, String visibility) {
-        return new JsonObject().put("kind", kind).put("name", name).put("visibility", visibility).put("purpose", "");
+        return new JsonObject()
+                .put("kind", kind)
+                .put("name", name)
+                .put("visibility", visibility)
+                .put("purpose", "");
     }
 
     static JsonObject text(String title) {

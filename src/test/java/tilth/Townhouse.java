@@ -49,14 +49,22 @@ final class Townhouse implements AutoCloseable {
             int port = freePort();
             base = URI.create("http://localhost:" + port);
             Map<String, String> environment = new LinkedHashMap<>(Map.of(
-                    "TILTH_HTTP_PORT", "" + port,
-                    "TILTH_DATA_DIR", folder.toString(),
-                    "TILTH_DATABASE_URL", url(address),
-                    "TILTH_DATABASE_POOL", "8",
-                    "TILTH_MAIL_SMTP_HOST", "127.0.0.1",
-                    "TILTH_MAIL_SMTP_PORT", "" + inbox.port(),
-                    "TILTH_MAIL_SMTP_TLS", "none",
-                    "TILTH_MAIL_FROM", "tilth@example.org"));
+                    "TILTH_HTTP_PORT",
+                    "" + port,
+                    "TILTH_DATA_DIR",
+                    folder.toString(),
+                    "TILTH_DATABASE_URL",
+                    url(address),
+                    "TILTH_DATABASE_POOL",
+                    "8",
+                    "TILTH_MAIL_SMTP_HOST",
+                    "127.0.0.1",
+                    "TILTH_MAIL_SMTP_PORT",
+                    "" + inbox.port(),
+                    "TILTH_MAIL_SMTP_TLS",
+                    "none",
+                    "TILTH_MAIL_FROM",
+                    "tilth@example.org"));
             environment.putAll(settings);
             app = App.start(Config.read(folder.resolve("none.properties"), environment));
         } catch (IOException unable) {

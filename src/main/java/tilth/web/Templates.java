@@ -100,8 +100,7 @@ public final class Templates {
                 "same", (one, options) -> Objects.equals(text(one), text(options.param(0))) ? "true" : "");
         // A name with a dot is one name here; the helper that comes along would take it for a way down.
         handlebars.registerHelper(
-                "lookup",
-                (said, options) -> said instanceof Map<?, ?> map ? map.get(text(options.param(0))) : null);
+                "lookup", (said, options) -> said instanceof Map<?, ?> map ? map.get(text(options.param(0))) : null);
         handlebars.registerHelper("either", (one, options) -> Handlebars.Utils.isEmpty(one) ? options.param(0) : one);
         handlebars.registerHelper("date", (at, options) -> time(options, at, false));
         handlebars.registerHelper("datetime", (at, options) -> time(options, at, true));
