@@ -139,6 +139,8 @@ final class Rooms implements AutoCloseable {
                 clock);
         kinds.add(circles.kind()).add(library.kind());
         people.add(new Portion("places", kinds::portion));
+        people.alsoForgets(Circles::forget);
+        people.alsoForgets(Notices::forget);
         people.hang(routes);
         circles.hang(routes);
         library.hang(routes);

@@ -89,6 +89,11 @@ public final class Notices implements AutoCloseable {
         routes.post(RESUME + ":token", Rule.ANYONE, this::resume).bare();
     }
 
+    /// Forgets an address: letters to it that were not for a person are gone, sent or not.
+    public static void forget(Tx tx, String mail) {
+        tx.run("delete from letter where mailbox = $1", mail);
+    }
+
     /// Wants that somebody gets a letter: entered with the act, sent soon after it commits.
     ///
     /// @throws IllegalArgumentException if its kind is in no book

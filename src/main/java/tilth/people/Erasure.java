@@ -1,5 +1,8 @@
 package tilth.people;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import tilth.db.Tx;
 import tilth.files.Shelf;
 import tilth.web.Problem;
@@ -8,10 +11,16 @@ import tilth.web.Problem;
 final class Erasure {
     private final Handles handles;
     private final Shelf shelf;
+    private final List<BiConsumer<Tx, String>> forgetters = new CopyOnWriteArrayList<>();
 
     Erasure(Handles handles, Shelf shelf) {
         this.handles = handles;
         this.shelf = shelf;
+    }
+
+    /// Lets a room above forget a mail address, in the transaction that erases its person.
+    void alsoForgets(BiConsumer<Tx, String> room) {
+        forgetters.add(room);
     }
 
     /// @throws Problem.Refused if it is the last administrator
@@ -23,6 +32,8 @@ final class Erasure {
             tx.run(
                     "insert into handle_spent (hash) values ($1) on conflict do nothing",
                     handles.spent(before.handle()));
+        String mail = PersonStore.mailOf(tx, person);
+        if (!mail.isEmpty()) forgetters.forEach(room -> room.accept(tx, mail));
         EnteringStore.drop(tx, person);
         forget(tx, person);
         shelf.remove(tx, Portraits.KIND, person);

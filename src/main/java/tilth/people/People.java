@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import tilth.db.Database;
+import tilth.db.Tx;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
 import tilth.log.Log;
@@ -20,6 +22,7 @@ import tilth.web.Site;
 
 /// The room of people, put together: what `App` builds and other rooms ask.
 public final class People {
+    private final Erasure erasure;
     private final Database db;
     private final InstantSource clock;
     private final Supplier<Site> site;
@@ -64,7 +67,7 @@ public final class People {
         drafts = new Drafts(db);
         book = new DataBook(db);
         Handles handles = new Handles(secrets);
-        Erasure erasure = new Erasure(handles, shelf);
+        erasure = new Erasure(handles, shelf);
         Naming naming = new Naming(log, handles);
         roster = new Roster(db, log, above, erasure);
         door = new PeopleDoor(new SignInStore(db), above.reach());
@@ -131,6 +134,12 @@ public final class People {
     /// Adds what a room holds of a person to "download my data".
     public void add(Portion portion) {
         book.add(portion);
+    }
+
+    /// A room that keeps mail addresses of its own forgets one when its person is erased, in the same
+    /// transaction.
+    public void alsoForgets(BiConsumer<Tx, String> room) {
+        erasure.alsoForgets(room);
     }
 
     /// A person in any state; erased ones have no name.

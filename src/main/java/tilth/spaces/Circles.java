@@ -60,6 +60,11 @@ public final class Circles {
         return letters.kinds();
     }
 
+    /// Forgets an address: invitations to it are gone, used or not.
+    public static void forget(Tx tx, String mail) {
+        tx.run("delete from invitation where mail = $1", mail);
+    }
+
     /// Whether a mail address holds an invitation that is still good.
     public boolean invited(String mail) {
         return invitations.holds(mail, clock.instant());
