@@ -22,20 +22,30 @@ class EraseTest {
             Neighbour quillota = house.person("Quillota");
             Neighbour otto = house.person("Otto");
             JsonObject written = quillota.makes("POST", "/resources", Settlement.text("Three calls"));
-            quillota.makes("POST", "/spaces", new JsonObject()
-                    .put("kind", "circle")
-                    .put("name", "Mesa larga")
-                    .put("visibility", "listed")
-                    .put("join", "open"));
-            long circle = new JsonObject(otto.api("GET", "/spaces", "").body())
-                    .getJsonArray("items").getJsonObject(0).getLong("id");
             quillota.makes(
-                    "POST", "/spaces/" + circle + "/members", new JsonObject().put("person", otto.id()).put("role", "steward"));
-            otto.makes("POST", "/invitations", new JsonObject()
-                    .put("space", circle)
-                    .put("email", quillota.mail())
-                    .put("role", "member")
-                    .put("language", "es"));
+                    "POST",
+                    "/spaces",
+                    new JsonObject()
+                            .put("kind", "circle")
+                            .put("name", "Mesa larga")
+                            .put("visibility", "listed")
+                            .put("join", "open"));
+            long circle = new JsonObject(otto.api("GET", "/spaces", "").body())
+                    .getJsonArray("items")
+                    .getJsonObject(0)
+                    .getLong("id");
+            quillota.makes(
+                    "POST",
+                    "/spaces/" + circle + "/members",
+                    new JsonObject().put("person", otto.id()).put("role", "steward"));
+            otto.makes(
+                    "POST",
+                    "/invitations",
+                    new JsonObject()
+                            .put("space", circle)
+                            .put("email", quillota.mail())
+                            .put("role", "member")
+                            .put("language", "es"));
             assertTrue(leftIn(photograph).containsKey("person"), "the dump would show it");
 
             var gone = quillota.send("/settings/erase", "/settings/erase", Map.of("texts", texts, "sure", "1"));
