@@ -124,7 +124,12 @@ final class Child implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        if (process != null && process.isAlive() && !stop()) kill();
+    public void close() {
+        try {
+            if (process != null && process.isAlive() && !stop()) kill();
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

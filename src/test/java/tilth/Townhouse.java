@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tilth.db.Address;
 import tilth.db.Database;
 import tilth.db.TestDatabase;
@@ -88,7 +91,7 @@ final class Townhouse implements AutoCloseable {
     }
 
     /// Every address of the house.
-    java.util.List<Route> routes() {
+    List<Route> routes() {
         return app.rooms().routes().all();
     }
 
@@ -147,5 +150,10 @@ final class Townhouse implements AutoCloseable {
         app.close();
         db.close();
         inbox.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException kept) {
+            throw new UncheckedIOException(kept);
+        }
     }
 }
