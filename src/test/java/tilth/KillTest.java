@@ -50,7 +50,7 @@ class KillTest {
                 ScheduledExecutorService writers = Executors.newSingleThreadScheduledExecutor()) {
             running.start();
             token = token();
-            writers.scheduleAtFixedRate(this::write, 0, 1_000 / A_SECOND, TimeUnit.MILLISECONDS);
+            var _ = writers.scheduleAtFixedRate(this::write, 0, 1_000 / A_SECOND, TimeUnit.MILLISECONDS);
             for (boolean database : new boolean[] {false, true}) {
                 acknowledged(kept.size() + BETWEEN_KILLS);
                 if (database) running.killPostmaster();
