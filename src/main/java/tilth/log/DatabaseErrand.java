@@ -52,7 +52,8 @@ final class DatabaseErrand extends Errand {
         reached(entry.seq());
     }
 
-    private void enter() {
+    @Override
+    void enter() {
         if (entered) return;
         store.enter(name(), follower.wantsPast() ? Position.START : store.end());
         entered = true;

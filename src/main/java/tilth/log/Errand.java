@@ -35,6 +35,9 @@ abstract class Errand extends Worker {
         this.waits = waits;
     }
 
+    /// Takes its place in the log before the first entry of this start can be numbered.
+    void enter() {}
+
     /// Brings the next entries to the follower; true if there may be more.
     ///
     /// @param most how many it may bring

@@ -110,6 +110,8 @@ public final class Log implements AutoCloseable {
     public synchronized void start() {
         started = true;
         ear = db.listen(LogStore.CHANNEL, numbered::ring);
+        // A follower that does not want the past begins here, not where its thread happens to look first.
+        errands.forEach(Errand::enter);
         sequencer.start();
         reader.start();
         errands.forEach(Worker::start);
