@@ -74,7 +74,7 @@ final class Child implements AutoCloseable {
                             Path.of(URI.create(url.toString())).toAbsolutePath().toString())
                     .collect(Collectors.joining(File.pathSeparator));
         String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return List.of(tests.split(File.pathSeparator)).stream()
+        return List.of(tests.split(File.pathSeparator, -1)).stream()
                 .map(part -> Path.of(part).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -59,7 +59,7 @@ class OddFieldsTest {
 
     private static List<String> forms(String sent) {
         List<String> bodies = new ArrayList<>();
-        for (String field : sent.split("&")) {
+        for (String field : sent.split("&", -1)) {
             String name = field.substring(0, field.indexOf('='));
             bodies.add(sent + "&" + field);
             bodies.add(sent + "&" + name + "=");

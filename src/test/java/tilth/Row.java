@@ -21,7 +21,7 @@ record Row(String route, List<String> met, String sends) {
             String[] parts = line.split("\\s*\\|\\s*", 3);
             Row row = new Row(
                     parts[0].strip(),
-                    List.of(parts[1].strip().split("\\s+")),
+                    List.of(parts[1].strip().split("\\s+", -1)),
                     parts.length > 2 ? parts[2].strip() : "");
             if (rows.put(row.route, row) != null) throw new IllegalStateException("twice in the table: " + row.route);
         }
