@@ -101,7 +101,8 @@ class PermissionWalkTest {
         boolean asksForWords = row.sends().contains("{word}");
         if (outside && !asksForWords) leaks(where, answer);
         boolean hidden = outside
-                && (place.visibility().equals("secret") || (asksForWords && !place.visibility().equals("public")));
+                && (place.visibility().equals("secret")
+                        || (asksForWords && !place.visibility().equals("public")));
         if (row.placed() && (letter == '-' || letter == 'e' || hidden)) {
             Settlement.Place twin = place.twin();
             HttpResponse<String> never = ask(row, twin, actor);
