@@ -1,5 +1,7 @@
 package tilth.bench;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,7 +165,8 @@ public final class Bench {
         return all;
     }
 
-    private void row(String what, String format, Object... values) {
+    @FormatMethod
+    private void row(String what, @FormatString String format, Object... values) {
         String line = String.format(Locale.ROOT, "%-45s ", what) + String.format(Locale.ROOT, format, values);
         rows.add(line);
         System.out.println(line);

@@ -50,7 +50,7 @@ final class Child implements AutoCloseable {
     private void awaitReady() throws IOException {
         long end = System.nanoTime() + READY_WITHIN * 1_000_000_000L;
         while (System.nanoTime() < end && process.isAlive()) {
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
                 socket.setSoTimeout(30_000);
                 socket.getOutputStream()
                         .write("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n"

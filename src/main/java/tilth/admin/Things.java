@@ -9,6 +9,7 @@ import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Problem;
+import tilth.web.Reach;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
@@ -48,7 +49,7 @@ final class Things {
         Optional<String> at = request.query("at").filter(text -> text.length() <= LONGEST);
         Form form = Form.of(java.util.Map.of("at", at.orElse("")));
         Optional<String> path = at.flatMap(Things::path);
-        Optional<At> there = path.flatMap(this::find);
+        Optional<At> there = path.flatMap(wanted -> find(request.reach(), wanted));
         boolean done = request.query("done").isPresent();
         if (there.isEmpty()) return Answer.page("admin/things", nothing(form, path.isPresent(), done));
         Kind.Found found = there.get().found();
@@ -79,9 +80,9 @@ final class Things {
         }
     }
 
-    private Optional<At> find(String path) {
+    private Optional<At> find(Reach reach, String path) {
         for (Kind kind : kinds.all()) {
-            Optional<Kind.Found> found = kind.finder().at(path);
+            Optional<Kind.Found> found = kind.finder().at(reach, path);
             if (found.isPresent()) return Optional.of(new At(kind, found.get()));
         }
         return Optional.empty();

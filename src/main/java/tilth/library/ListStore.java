@@ -138,16 +138,17 @@ final class ListStore {
     }
 
     /// The resource whose page is at `/library/42-three-calls`, hidden or removed ones too.
-    Optional<Kind.Found> at(String path) {
+    Optional<Kind.Found> at(Reach reach, String path) {
         Matcher page = PAGE.matcher(path);
         if (!page.find()) return Optional.empty();
         return db.find(
                 """
                 select id, title, hidden is not null as hidden, removed is not null as removed
                   from resource
-                 where address = $1
+                 where address = $1 and labels && $2
                 """,
                 row -> new Kind.Found(row.number("id"), row.text("title"), row.yes("hidden"), row.yes("removed")),
-                Long.parseLong(page.group(1)));
+                Long.parseLong(page.group(1)),
+                reach.array());
     }
 }

@@ -84,11 +84,11 @@ public record Kind(
         void farewell(Tx tx, long person, boolean textsStay);
     }
 
-    /// Finds a thing by the address of its page, whoever may read it and whether or not it was set
+    /// Finds a thing within reach by the address of its page, whether or not it was set
     /// aside: for those who run the site.
     @FunctionalInterface
     public interface Finder {
-        Optional<Found> at(String path);
+        Optional<Found> at(Reach reach, String path);
     }
 
     /// A thing as [Finder] gives it.
@@ -118,7 +118,7 @@ public record Kind(
                 (reach, ids) -> Map.of(),
                 NOWHERE,
                 NOTHING,
-                path -> Optional.empty(),
+                (reach, path) -> Optional.empty(),
                 (reach, to) -> {},
                 List.of(),
                 List.of());

@@ -46,7 +46,7 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     }
 
     /// `/circles/dorchester` and whatever stands behind it; an address of before finds it too.
-    private Optional<Kind.Found> at(String path) {
+    private Optional<Kind.Found> at(Reach reach, String path) {
         String[] parts = path.split("/", -1);
         if (parts.length < 3 || !parts[0].isEmpty()) return Optional.empty();
         return db.find(
@@ -55,12 +55,14 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
                   from space
                  where $1 = case kind when 'community' then 'communities' else kind || 's' end
                    and (slug = $2 or id in (select space from space_slug where space_slug.slug = $2))
+                   and seen && $3
                  order by slug = $2 desc
                  limit 1
                 """,
                 row -> new Kind.Found(row.number("id"), row.text("name"), row.yes("hidden"), row.yes("removed")),
                 parts[1],
-                parts[2]);
+                parts[2],
+                reach.array());
     }
 
     private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
