@@ -2,6 +2,7 @@ package tilth.people;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 import tilth.db.Row;
 
 /// A person as other rooms may know them: never with a mail address.
@@ -52,9 +53,12 @@ public record Person(
                 row.at("created"));
     }
 
+    /// The JDK copies its 600 names at every call, and every request reads a person.
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     /// A stored zone; UTC when the time zone data no longer knows it.
     static ZoneId zone(String name) {
-        return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : ZoneId.of("UTC");
+        return ZONES.contains(name) ? ZoneId.of(name) : ZoneId.of("UTC");
     }
 
     public boolean active() {
