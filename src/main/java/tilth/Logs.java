@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -17,6 +19,9 @@ import java.util.logging.Logger;
 /// No line carries a name, an address of any kind, a token or what somebody wrote; line breaks in
 /// values are made visible, so that nothing can write a line of its own.
 final class Logs {
+    /// Loggers are forgotten with their levels when nobody holds them.
+    private static final List<Logger> HELD = new ArrayList<>();
+
     private Logs() {}
 
     static void speak(Config.LogFormat format) {
@@ -28,12 +33,20 @@ final class Logs {
         root.addHandler(console);
         root.setLevel(Level.INFO);
         // Vert.x tells of every client that hangs up in the middle; that is everyday life.
-        Logger.getLogger("io.vertx.core.impl.ContextImpl").setLevel(Level.SEVERE);
-        Logger.getLogger("io.vertx.ext.web.RoutingContext").setLevel(Level.OFF);
-        Logger.getLogger("io.vertx.core.http").setLevel(Level.SEVERE);
-        Logger.getLogger("org.apache.lucene").setLevel(Level.WARNING);
-        Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
-        Logger.getLogger("com.github.jknack.handlebars").setLevel(Level.WARNING);
+        quiet("io.vertx.core.impl.ContextImpl", Level.SEVERE);
+        quiet("io.vertx.ext.web.RoutingContext", Level.OFF);
+        quiet("io.vertx.core.http", Level.SEVERE);
+        quiet("org.apache.lucene", Level.WARNING);
+        // Plain arithmetic will do: its faster twin is an incubating module that prints a warning of its own.
+        quiet("org.apache.lucene.internal.vectorization", Level.SEVERE);
+        quiet("org.flywaydb", Level.WARNING);
+        quiet("com.github.jknack.handlebars", Level.WARNING);
+    }
+
+    private static void quiet(String name, Level level) {
+        Logger logger = Logger.getLogger(name);
+        logger.setLevel(level);
+        HELD.add(logger);
     }
 
     private static final class TextLine extends Formatter {
