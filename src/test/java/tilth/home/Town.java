@@ -124,7 +124,9 @@ final class Town implements AutoCloseable {
         for (var each : List.<java.util.function.Consumer<Routes>>of(
                 room::hang, circles::hang, library::hang, notices::hang, home::hang)) each.accept(routes);
         new Health(db, index, log, () -> "tilth_http_kept_total 0.0\n", Optional.of(METRICS)).hang(routes);
-        log.follow(new IndexFollower(log, index, kinds, event -> {}));
+        IndexFollower follower = new IndexFollower(log, index, kinds, event -> {});
+        follower.position(); // builds the index of an empty town before anybody looks
+        log.follow(follower);
         log.follow(notices.follower());
         log.whenCommitted(event -> house.kept().clear());
         log.start();
