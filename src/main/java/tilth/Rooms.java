@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,6 @@ import tilth.files.Shelf;
 import tilth.home.Health;
 import tilth.home.Home;
 import tilth.library.Library;
-import tilth.log.Event;
 import tilth.log.Log;
 import tilth.mail.LetterBook;
 import tilth.mail.LetterKind;
@@ -46,6 +44,7 @@ import tilth.spaces.Farewells;
 import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
+import tilth.spaces.Teller;
 import tilth.text.Messages;
 import tilth.web.House;
 import tilth.web.Networks;
@@ -60,20 +59,6 @@ final class Rooms implements AutoCloseable {
     private static final int SEARCHERS = 2;
     private static final Duration DEAF = Duration.ofSeconds(2);
     private static final Duration SWEEP = Duration.ofHours(1);
-    /// After these nothing kept may be shown again: something got narrower, went away or was renamed.
-    private static final Set<String> NARROWING = Set.of(
-            "person.renamed",
-            "person.changed",
-            "person.erased",
-            "space.changed",
-            "space.hidden",
-            "space.restored",
-            "space.erased",
-            "resource.hidden",
-            "resource.removed",
-            "concept.changed",
-            "concept.merged",
-            "site.changed");
 
     private final Config config;
     private final Log log;
@@ -82,6 +67,7 @@ final class Rooms implements AutoCloseable {
     private final IndexFollower follower;
     private final Postman postman;
     private final House house;
+    private final Freshness fresh;
     private final Pictures pictures;
     private final Shelf shelf;
     private final People people;
@@ -119,8 +105,9 @@ final class Rooms implements AutoCloseable {
                 secrets,
                 new Networks(config.http().trustedProxies(), secrets),
                 () -> log.deafMillis() > DEAF.toMillis());
+        fresh = new Freshness(house);
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
-        follower = new IndexFollower(log, index, kinds, this::changed);
+        follower = new IndexFollower(log, index, kinds, fresh::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts());
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = postman(config, data);
@@ -129,7 +116,7 @@ final class Rooms implements AutoCloseable {
                 house,
                 secrets,
                 new LetterBook(letters()),
-                List.of(home.teller()),
+                tellers(),
                 this::reader,
                 new Notices.Way(
                         postman,
@@ -166,8 +153,8 @@ final class Rooms implements AutoCloseable {
         log.follow(follower);
         log.follow(notices.follower());
         log.follow(new Farewells(kinds));
-        log.whenCommitted(this::changed);
-        log.listen(entry -> changed(entry.event()));
+        log.whenCommitted(fresh::changed);
+        log.listen(entry -> fresh.changed(entry.event()));
     }
 
     private Above above() {
@@ -186,6 +173,11 @@ final class Rooms implements AutoCloseable {
 
     private Notices notices() {
         return notices;
+    }
+
+    /// Who says, from each event, whom to tell.
+    private List<Teller> tellers() {
+        return List.of(home.teller());
     }
 
     private List<LetterKind> letters() {
@@ -210,13 +202,6 @@ final class Rooms implements AutoCloseable {
         return Postman.to(
                 new MailServer(smtp.host().get(), smtp.port(), smtp.tls(), smtp.user(), smtp.password(), helo),
                 smtp.senders());
-    }
-
-    /// Between a commit and its answer: kept pages that stood on what changed are old now.
-    private void changed(Event event) {
-        if (NARROWING.contains(event.what())) house.kept().clear();
-        else house.kept().raise(event.space());
-        if (event.what().equals("site.changed")) house.siteChanged();
     }
 
     void start() {

@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
 
 /// Somebody with a browser that runs no script, and with a program's token; a stranger has neither name
 /// nor token.
-final class Neighbour {
+public final class Neighbour {
     private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("<code dir=\"ltr\">([A-Za-z0-9_-]{20,})</code>");
 
-    final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    public final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(cookies)
@@ -34,85 +34,85 @@ final class Neighbour {
     private long id;
     private List<HttpCookie> held = List.of();
 
-    Neighbour(Townhouse house, String name, String language) {
+    public Neighbour(Townhouse house, String name, String language) {
         this.house = house;
         this.name = name;
         this.language = language;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String mail() {
+    public String mail() {
         return name.toLowerCase(Locale.ROOT) + "@example.org";
     }
 
-    String handle() {
+    public String handle() {
         return handle;
     }
 
     /// The number in this person's addresses.
-    long id() {
+    public long id() {
         return id;
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 
-    void known(long id, String handle) {
+    public void known(long id, String handle) {
         this.id = id;
         this.handle = handle;
     }
 
     /// Takes the token from the page that shows it once.
-    void carries(String page) {
+    public void carries(String page) {
         Matcher shown = TOKEN.matcher(page);
         if (!shown.find()) throw new AssertionError("no token in " + page);
         token = shown.group(1);
     }
 
     /// Remembers the cookies, for going on as if nothing had happened.
-    void remember() {
+    public void remember() {
         held = List.copyOf(cookies.getCookieStore().getCookies());
     }
 
-    void resume() {
+    public void resume() {
         cookies.getCookieStore().removeAll();
         held.forEach(cookie -> cookies.getCookieStore().add(house.base, cookie));
     }
 
-    HttpResponse<String> get(String path, String... headers) throws Exception {
+    public HttpResponse<String> get(String path, String... headers) throws Exception {
         HttpRequest.Builder request = request(path);
         if (headers.length > 0) request.headers(headers);
         return send(request.GET());
     }
 
     /// The one-time key of a page's first form; empty when it has none.
-    String key(String page) throws Exception {
+    public String key(String page) throws Exception {
         Matcher key = KEY.matcher(get(page).body());
         return key.find() ? key.group(1) : "";
     }
 
     /// Opens a page and sends a form of it somewhere.
-    HttpResponse<String> send(String page, String to, Map<String, String> fields) throws Exception {
+    public HttpResponse<String> send(String page, String to, Map<String, String> fields) throws Exception {
         return post(to, "_key=" + encode(key(page)) + (fields.isEmpty() ? "" : "&" + encoded(fields)));
     }
 
     /// Sends a form's body as it is.
-    HttpResponse<String> post(String to, String body, String... headers) throws Exception {
+    public HttpResponse<String> post(String to, String body, String... headers) throws Exception {
         HttpRequest.Builder request = request(to).header("Content-Type", "application/x-www-form-urlencoded");
         if (headers.length > 0) request.headers(headers);
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> api(String method, String path, JsonObject body, String... headers) throws Exception {
+    public HttpResponse<String> api(String method, String path, JsonObject body, String... headers) throws Exception {
         return api(method, path, body == null ? "" : body.encode(), headers);
     }
 
     /// Asks as a program would, with this person's token.
-    HttpResponse<String> api(String method, String path, String body, String... headers) throws Exception {
+    public HttpResponse<String> api(String method, String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request = request("/api/v1" + path).header("Content-Type", "application/json");
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
         if (headers.length > 0) request.headers(headers);
@@ -122,7 +122,7 @@ final class Neighbour {
     }
 
     /// The same, and it has to work: the JSON of the answer, empty when there is none.
-    JsonObject makes(String method, String path, JsonObject body) throws Exception {
+    public JsonObject makes(String method, String path, JsonObject body) throws Exception {
         HttpResponse<String> answer = api(method, path, body);
         if (answer.statusCode() >= 300)
             throw new AssertionError(name + " " + method + " " + path + ": " + answer.statusCode() + " "
@@ -134,11 +134,11 @@ final class Neighbour {
         return HttpRequest.newBuilder(house.base.resolve(path)).header("Accept-Language", language);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    static String encoded(Map<String, String> fields) {
+    public static String encoded(Map<String, String> fields) {
         return String.join(
                 "&",
                 fields.entrySet().stream()
@@ -146,7 +146,7 @@ final class Neighbour {
                         .toList());
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -28,23 +28,23 @@ import tilth.web.Route;
 /// a mail server that takes every letter, and people who live in it.
 ///
 /// Started once for the tests of a class; closing it stops everything it started.
-final class Townhouse implements AutoCloseable {
+public final class Townhouse implements AutoCloseable {
     private static final Pattern DIGITS = Pattern.compile("\\b([0-9]{3})\\h?([0-9]{3})\\b");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final Inbox inbox = new Inbox();
-    final Database db;
-    final Path folder;
-    final URI base;
+    public final Inbox inbox = new Inbox();
+    public final Database db;
+    public final Path folder;
+    public final URI base;
     private final App app;
     private final Map<String, Neighbour> people = new LinkedHashMap<>();
 
-    Townhouse() {
+    public Townhouse() {
         this(Map.of());
     }
 
     /// @param settings further `TILTH_…` settings
-    Townhouse(Map<String, String> settings) {
+    public Townhouse(Map<String, String> settings) {
         try {
             folder = Files.createTempDirectory("townhouse-");
             Address address = TestDatabase.freshAddress();
@@ -84,32 +84,32 @@ final class Townhouse implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
     /// Every address of the house.
-    List<Route> routes() {
+    public List<Route> routes() {
         return app.rooms().routes().all();
     }
 
-    Address address() {
+    public Address address() {
         return app.address();
     }
 
     /// Forgets the pages kept for strangers, after a test changed rows behind the house's back.
-    void forgetPages() {
+    public void forgetPages() {
         app.rooms().house().kept().clear();
     }
 
-    Neighbour stranger() {
+    public Neighbour stranger() {
         return new Neighbour(this, "", "en");
     }
 
     /// Somebody who has entered by the code of the letter; the same one when asked for again.
-    Neighbour person(String name) throws Exception {
+    public Neighbour person(String name) throws Exception {
         Neighbour known = people.get(name);
         if (known != null) return known;
         Neighbour person = new Neighbour(this, name, "en");
@@ -119,7 +119,7 @@ final class Townhouse implements AutoCloseable {
     }
 
     /// Somebody who runs the site.
-    Neighbour admin(String name) throws Exception {
+    public Neighbour admin(String name) throws Exception {
         Neighbour admin = person(name);
         db.run("update person set admin = true where handle = $1", admin.handle());
         return admin;
@@ -139,7 +139,7 @@ final class Townhouse implements AutoCloseable {
     }
 
     /// The six digits of the letter that came to an address after the first so many letters.
-    String code(String mail, int before) throws Exception {
+    public String code(String mail, int before) throws Exception {
         Matcher code = DIGITS.matcher(inbox.to(mail, before, PATIENCE).text());
         if (!code.find()) throw new AssertionError("no code in the letter to " + mail);
         return code.group(1) + code.group(2);

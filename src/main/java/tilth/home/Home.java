@@ -13,7 +13,7 @@ import tilth.library.Shelf;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.mail.Posting;
-import tilth.notices.Teller;
+import tilth.spaces.Teller;
 import tilth.search.Index;
 import tilth.spaces.Commons;
 import tilth.spaces.Kinds;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import tilth.db.Queries;
 import tilth.log.Event;
 import tilth.mail.Posting;
-import tilth.notices.Teller;
+import tilth.spaces.Teller;
 import tilth.search.Document;
 import tilth.search.Index;
 import tilth.search.QueryText;

@@ -14,6 +14,7 @@ import tilth.library.ResourceKind;
 import tilth.spaces.Card;
 import tilth.spaces.Commons;
 import tilth.spaces.Kinds;
+import tilth.spaces.Panel;
 import tilth.text.Languages;
 import tilth.text.Markdown;
 import tilth.text.Words;
@@ -86,7 +87,8 @@ final class Start {
             List<Step> steps,
             List<TodayStore.Mine> mine,
             List<Row> circles,
-            List<Row> library) {}
+            List<Row> library,
+            List<Panel.Shown> panels) {}
 
     record Waiting(String title, String path, String quiet) {}
 
@@ -109,7 +111,8 @@ final class Start {
                         steps(request, mine, facts.get()),
                         mine,
                         rows(request, fromCircles.get(), cards),
-                        rows(request, fromLibrary, cards)));
+                        rows(request, fromLibrary, cards),
+                        kinds.panels("today", request, person)));
     }
 
     private static List<Waiting> waiting(Words words, List<TodayStore.Mine> mine, TodayStore.Facts facts) {

@@ -53,7 +53,7 @@ public final class Library {
         write = new Write(form, desk, keeping, drafts, workbench, rates);
         edit = new Edit(db, door, form, desk, keeping, drafts, workbench);
         tend = new Tend(door, form, keeping, spaces);
-        show = new Show(door, concepts, keeping, index, shelf);
+        show = new Show(door, concepts, keeping, index, shelf, kinds);
         history = new History(door, store, workbench);
         browse = new Browse(concepts, spaces, index, shelf);
         feeds = new Feeds(lists, concepts);
@@ -89,6 +89,7 @@ public final class Library {
                 .acts(keeping)
                 .finder(lists::at)
                 .export((reach, to) -> ResourceJson.all(store, concepts, reach, to))
+                .places(lists::whereabouts)
                 .panel(new Panel("space", 50, this::learned))
                 .panel(new Panel("person", 50, this::signed))
                 .portion("resources", this::written);

@@ -43,6 +43,14 @@ final class ListStore {
         return byIds(reach, ids).stream().map(Listed::card).collect(Collectors.toMap(Card::id, Function.identity()));
     }
 
+    /// Where a resource stands and who reads it; empty when it is hidden, removed or not there.
+    Optional<Kind.Whereabouts> whereabouts(long id) {
+        return db.find(
+                "select space, labels, author from resource where id = $1 and hidden is null and removed is null",
+                row -> new Kind.Whereabouts(row.number("space"), Set.copyOf(row.texts("labels")), row.number("author")),
+                id);
+    }
+
     List<Listed> byIds(Reach reach, Collection<Long> ids) {
         if (ids.isEmpty()) return List.of();
         return db.list(LISTED + """

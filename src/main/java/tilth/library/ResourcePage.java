@@ -2,6 +2,7 @@ package tilth.library;
 
 import java.time.Instant;
 import java.util.List;
+import tilth.spaces.Panel;
 import tilth.text.Html;
 
 /// What the page of one resource shows.
@@ -18,6 +19,7 @@ import tilth.text.Html;
 /// @param open anyone may read it: it may be shared and found by search engines
 /// @param secret its title is kept out of the browser's history
 /// @param lead one true sentence for chats
+/// @param panels what other rooms show here: talk, the next session
 /// @param only who reads it, when not anyone
 public record ResourcePage(
         String title,
@@ -46,6 +48,7 @@ public record ResourcePage(
         String lead,
         String url,
         List<ShelfRow> rows,
+        List<Panel.Shown> panels,
         boolean mayEdit,
         boolean mayMove,
         boolean mayHide,

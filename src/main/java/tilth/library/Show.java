@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tilth.search.Index;
+import tilth.spaces.Kinds;
 import tilth.text.Html;
 import tilth.text.Languages;
 import tilth.text.Words;
@@ -23,13 +24,15 @@ final class Show {
     private final Keeping keeping;
     private final Index index;
     private final Shelf shelf;
+    private final Kinds kinds;
 
-    Show(Door door, Concepts concepts, Keeping keeping, Index index, Shelf shelf) {
+    Show(Door door, Concepts concepts, Keeping keeping, Index index, Shelf shelf, Kinds kinds) {
         this.door = door;
         this.concepts = concepts;
         this.keeping = keeping;
         this.index = index;
         this.shelf = shelf;
+        this.kinds = kinds;
     }
 
     void hang(Routes routes) {
@@ -84,6 +87,7 @@ final class Show {
                 resource.lead().isEmpty() ? about : resource.lead(),
                 request.site().absolute(resource.path()),
                 related,
+                kinds.panels("resource", request, resource.id()),
                 resource.editedBy(visitor) && resource.stands(),
                 own && resource.stands(),
                 tends && !resource.hidden() && !resource.removed(),

@@ -14,6 +14,7 @@ import tilth.mail.Mailbox;
 import tilth.mail.Posting;
 import tilth.mail.Postman;
 import tilth.people.Portion;
+import tilth.spaces.Teller;
 import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.House;

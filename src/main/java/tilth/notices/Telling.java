@@ -5,6 +5,7 @@ import java.util.List;
 import tilth.db.Tx;
 import tilth.log.DatabaseFollower;
 import tilth.log.Entry;
+import tilth.spaces.Teller;
 
 /// Turns what happened into letters, in one transaction with its place in the log: nobody is told
 /// twice, nobody is forgotten.

@@ -35,6 +35,7 @@ public record Kind(
         Acts acts,
         Finder finder,
         Export export,
+        Places places,
         List<Panel> panels,
         List<Portion> portions) {
 
@@ -94,6 +95,19 @@ public record Kind(
     /// A thing as [Finder] gives it.
     public record Found(long id, String title, boolean hidden, boolean removed) {}
 
+    /// Where a thing is and who may read it; empty for what is hidden, gone or never was.
+    @FunctionalInterface
+    public interface Places {
+        Optional<Whereabouts> of(long id);
+    }
+
+    /// What hangs under a thing (talk, files) stands where the thing stands.
+    ///
+    /// @param space identity of its space; 0 for the commons
+    /// @param labels who reads it
+    /// @param by the identity of the person whose it is; 0 for nobody's
+    public record Whereabouts(long space, Set<String> labels, long by) {}
+
     /// Everything of this kind that may leave the site, one JSON object a thing.
     @FunctionalInterface
     public interface Export {
@@ -120,40 +134,45 @@ public record Kind(
                 NOTHING,
                 (reach, path) -> Optional.empty(),
                 (reach, to) -> {},
+                id -> Optional.empty(),
                 List.of(),
                 List.of());
     }
 
     public Kind cards(Cards given) {
-        return new Kind(name, given, index, acts, finder, export, panels, portions);
+        return new Kind(name, given, index, acts, finder, export, places, panels, portions);
     }
 
     public Kind index(Index given) {
-        return new Kind(name, cards, given, acts, finder, export, panels, portions);
+        return new Kind(name, cards, given, acts, finder, export, places, panels, portions);
     }
 
     public Kind acts(Acts given) {
-        return new Kind(name, cards, index, given, finder, export, panels, portions);
+        return new Kind(name, cards, index, given, finder, export, places, panels, portions);
     }
 
     public Kind finder(Finder given) {
-        return new Kind(name, cards, index, acts, given, export, panels, portions);
+        return new Kind(name, cards, index, acts, given, export, places, panels, portions);
     }
 
     public Kind export(Export given) {
-        return new Kind(name, cards, index, acts, finder, given, panels, portions);
+        return new Kind(name, cards, index, acts, finder, given, places, panels, portions);
+    }
+
+    public Kind places(Places given) {
+        return new Kind(name, cards, index, acts, finder, export, given, panels, portions);
     }
 
     public Kind panel(Panel more) {
         List<Panel> all = new ArrayList<>(panels);
         all.add(more);
-        return new Kind(name, cards, index, acts, finder, export, all, portions);
+        return new Kind(name, cards, index, acts, finder, export, places, all, portions);
     }
 
     public Kind portion(String field, Portion.Of of) {
         List<Portion> all = new ArrayList<>(portions);
         all.add(new Portion(field, of));
-        return new Kind(name, cards, index, acts, finder, export, panels, all);
+        return new Kind(name, cards, index, acts, finder, export, places, panels, all);
     }
 
     private static final Index NOWHERE = new Index() {

@@ -48,6 +48,11 @@ public final class Kinds {
         return Optional.ofNullable(cards(reach, kind, List.of(id)).get(id));
     }
 
+    /// Where a thing is and who may read it, whoever asks; for what hangs under it.
+    public Optional<Kind.Whereabouts> whereabouts(String kind, long id) {
+        return find(kind).flatMap(known -> known.places().of(id));
+    }
+
     /// The search documents of a thing now; empty when it is not to be found.
     public List<Document> documents(String kind, long id) {
         return find(kind).map(known -> known.index().documents(id)).orElse(List.of());

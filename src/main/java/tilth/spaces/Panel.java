@@ -2,11 +2,12 @@ package tilth.spaces;
 
 import java.util.List;
 import java.util.Optional;
+import tilth.web.Drawn;
 import tilth.web.Request;
 
 /// What a room shows on another room's page: "What we learned" on a circle's.
 ///
-/// @param where the page: `space` (a space's page) or `person` (a profile)
+/// @param where the page: `space`, `person` (a profile), `resource`, `session` or `today`
 /// @param place smaller stands higher
 /// @param show what this visitor gets to see there; nothing when there is nothing. Asked beside the
 ///     page's own questions, under the visitor's reach
@@ -20,7 +21,19 @@ public record Panel(String where, int place, Show show) {
     /// @param title ready to show
     /// @param icon beside each line
     /// @param more where the rest is; empty when this is all
-    public record Shown(String title, String icon, List<Line> lines, String more, String moreWord) {}
+    /// @param template draws the whole panel, heading included, around `model`; empty when it is lines
+    public record Shown(
+            String title, String icon, List<Line> lines, String more, String moreWord, String template, Object model)
+            implements Drawn {
+        public Shown(String title, String icon, List<Line> lines, String more, String moreWord) {
+            this(title, icon, lines, more, moreWord, "", "");
+        }
+
+        /// What lines cannot say: a template of the room, as `sessions/next`.
+        public static Shown drawn(String template, Object model) {
+            return new Shown("", "", List.of(), "", "", template, model);
+        }
+    }
 
     /// @param language of the title; empty when not known
     /// @param quiet who and when, ready to show; empty for none

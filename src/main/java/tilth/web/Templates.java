@@ -63,7 +63,7 @@ public final class Templates {
                 template, model, new State(words, Visitor.stranger(words.language(), ZoneOffset.UTC), null), null);
     }
 
-    private String render(String name, Object model, State state, Frame frame) {
+    private String render(String name, Object model, State state, Object frame) {
         try {
             Template template = handlebars.compile(name);
             Context.Builder builder = Context.newBuilder(model == null ? "" : model)
@@ -116,10 +116,17 @@ public final class Templates {
                         + assets.address("img/icons.svg") + "#"
                         + Handlebars.Utils.escapeExpression(String.valueOf(name))
                         + "\"/></svg>"));
+        handlebars.registerHelper("draw", (part, options) -> draw((Drawn) part, options));
         handlebars.registerHelper(
                 "key",
                 (nothing, options) -> new Handlebars.SafeString("<input type=\"hidden\" name=\"" + OneTime.FIELD
                         + "\" value=\"" + State.of(options).request().freshKey() + "\">"));
+    }
+
+    private CharSequence draw(Drawn part, Options options) {
+        if (part.template().isEmpty()) return "";
+        Object frame = options.context.get("frame");
+        return new Handlebars.SafeString(render(part.template(), part.model(), State.of(options), frame));
     }
 
     private static String text(Object value) {

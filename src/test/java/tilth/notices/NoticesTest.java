@@ -18,6 +18,7 @@ import tilth.log.Log;
 import tilth.mail.FaultyServer;
 import tilth.mail.Inbox;
 import tilth.mail.Posting;
+import tilth.spaces.Teller;
 
 /// The whole way of a letter, with its threads: from an act or an event to a mail server.
 class NoticesTest {

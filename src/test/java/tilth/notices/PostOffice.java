@@ -25,6 +25,7 @@ import tilth.mail.MailServer;
 import tilth.mail.Mailbox;
 import tilth.mail.Posting;
 import tilth.mail.Postman;
+import tilth.spaces.Teller;
 import tilth.text.Messages;
 import tilth.web.Door;
 import tilth.web.House;

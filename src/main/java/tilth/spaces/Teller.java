@@ -1,4 +1,4 @@
-package tilth.notices;
+package tilth.spaces;
 
 import java.util.List;
 import tilth.db.Queries;

@@ -1,0 +1,30 @@
+package tilth;
+
+import java.util.Set;
+import tilth.log.Event;
+import tilth.web.House;
+
+/// What an event does to the pages kept for strangers, between a commit and its answer.
+record Freshness(House house) {
+    /// After these nothing kept may be shown again: something got narrower, went away or was renamed.
+    private static final Set<String> NARROWING = Set.of(
+            "person.renamed",
+            "person.changed",
+            "person.erased",
+            "space.changed",
+            "space.hidden",
+            "space.restored",
+            "space.erased",
+            "resource.hidden",
+            "resource.removed",
+            "concept.changed",
+            "concept.merged",
+            "site.changed");
+
+    /// Kept pages that stood on what changed are old now.
+    void changed(Event event) {
+        if (NARROWING.contains(event.what())) house.kept().clear();
+        else house.kept().raise(event.space());
+        if (event.what().equals("site.changed")) house.siteChanged();
+    }
+}
