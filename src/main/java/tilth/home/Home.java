@@ -13,11 +13,11 @@ import tilth.library.Shelf;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.mail.Posting;
-import tilth.spaces.Teller;
 import tilth.search.Index;
 import tilth.spaces.Commons;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
+import tilth.spaces.Teller;
 import tilth.web.Routes;
 
 /// The room put together: what `App` makes one of.

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import tilth.db.Queries;
 import tilth.log.Event;
 import tilth.mail.Posting;
-import tilth.spaces.Teller;
 import tilth.search.Document;
 import tilth.search.Index;
 import tilth.search.QueryText;
 import tilth.spaces.Kinds;
 import tilth.spaces.Reaches;
+import tilth.spaces.Teller;
 import tilth.web.Reach;
 
 /// Holds each new thing against everybody's saved searches and notes for whom it is; the first find of a

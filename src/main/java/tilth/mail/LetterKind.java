@@ -13,7 +13,8 @@ import java.util.function.Function;
 /// @param write the words in the language of the posting; asked at the moment of sending, again at
 /// each try. Empty means that this reader may no longer have it, or that it says nothing any more:
 /// the letter is dropped. **Who may is asked here**, not when it was posted
-public record LetterKind(String name, String label, boolean urgent, boolean gathered, Function<Posting, Optional<Draft>> write) {
+public record LetterKind(
+        String name, String label, boolean urgent, boolean gathered, Function<Posting, Optional<Draft>> write) {
 
     public LetterKind {
         if (!name.matches("[a-z]+(?:[.-][a-z]+)*")) throw new IllegalArgumentException(name);
