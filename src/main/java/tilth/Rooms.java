@@ -38,6 +38,7 @@ import tilth.people.Person;
 import tilth.people.Portion;
 import tilth.people.Registration;
 import tilth.search.Index;
+import tilth.sessions.Sessions;
 import tilth.spaces.Circles;
 import tilth.spaces.Commons;
 import tilth.spaces.Farewells;
@@ -74,6 +75,7 @@ final class Rooms implements AutoCloseable {
     private final Spaces spaces;
     private final Circles circles;
     private final Library library;
+    private final Sessions sessions;
     private final Home home;
     private final Notices notices;
     private final OneTime oneTime;
@@ -109,6 +111,7 @@ final class Rooms implements AutoCloseable {
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts());
+        sessions = new Sessions(db, log, commons, kinds, spaces, (tx, posting) -> notices().post(tx, posting), clock);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = postman(config, data);
         notices = new Notices(
@@ -124,13 +127,14 @@ final class Rooms implements AutoCloseable {
                         config.mail().smtp().senders(),
                         config.mail().smtp().rate()),
                 clock);
-        kinds.add(circles.kind()).add(library.kind());
+        kinds.add(circles.kind()).add(library.kind()).add(sessions.kind());
         people.add(new Portion("places", kinds::portion));
         people.alsoForgets(Circles::forget);
         people.alsoForgets(Notices::forget);
         people.hang(routes);
         circles.hang(routes);
         library.hang(routes);
+        sessions.hang(routes);
         home.hang(routes);
         new Health(db, index, log, meters::scrape, config.metrics().token()).hang(routes);
         notices.hang(routes);
@@ -183,6 +187,7 @@ final class Rooms implements AutoCloseable {
     private List<LetterKind> letters() {
         List<LetterKind> all = new ArrayList<>(people.letters());
         all.addAll(circles.letters());
+        all.addAll(sessions.letters());
         all.addAll(home.letters());
         all.addAll(Notices.kinds(house));
         return all;

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /// The four verbs with which a store asks PostgreSQL. Each waits for its answer.
 ///
 /// SQL is a compile-time constant with `$1`, `$2` … for what varies; nothing is ever concatenated.
-/// Arguments may be `String Long Integer Short Boolean Double Instant LocalDate byte[] String[]
+/// Arguments may be `String Long Integer Short Boolean Double Instant LocalDate LocalDateTime byte[] String[]
 /// Long[] JsonObject JsonArray UUID` or null.
 ///
 /// All verbs throw:

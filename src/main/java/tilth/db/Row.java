@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -61,6 +62,11 @@ public final class Row {
     /// A `date`; null when the column is null.
     public LocalDate day(String column) {
         return row.getLocalDate(column);
+    }
+
+    /// A `timestamp` without a zone; null when the column is null.
+    public LocalDateTime local(String column) {
+        return row.getLocalDateTime(column);
     }
 
     /// A `text[]`; empty when the column is null.

@@ -20,6 +20,7 @@ import tilth.web.Reach;
 /// @param agreement version in force; 0 when there is none
 /// @param version of what its settings change
 /// @param members for members' eyes only
+/// @param stories what may leave it of what is said in it
 public record Space(
         long id,
         long address,
@@ -36,7 +37,8 @@ public record Space(
         int agreement,
         int version,
         int members,
-        Instant founded) {
+        Instant founded,
+        Stories stories) {
 
     static Space of(Row row) {
         return new Space(
@@ -55,7 +57,8 @@ public record Space(
                 row.count("agreement"),
                 row.count("version"),
                 row.count("members"),
-                row.at("founded"));
+                row.at("founded"),
+                Stories.of(row.text("stories")));
     }
 
     /// Where its page is.
@@ -78,9 +81,9 @@ public record Space(
         return Set.of(Reach.space(id));
     }
 
-    /// Letters about it name nothing in what a lock screen shows.
+    /// Letters and calendars about it name nothing that a lock screen could show.
     public boolean discreet() {
-        return visibility == Visibility.SECRET;
+        return visibility == Visibility.SECRET || stories == Stories.STAY;
     }
 
     public boolean secret() {
