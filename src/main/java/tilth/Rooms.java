@@ -111,7 +111,8 @@ final class Rooms implements AutoCloseable {
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts());
-        sessions = new Sessions(db, log, commons, kinds, spaces, (tx, posting) -> notices().post(tx, posting), clock);
+        sessions = new Sessions(
+                db, log, commons, kinds, spaces, (tx, posting) -> notices().post(tx, posting), clock);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = postman(config, data);
         notices = new Notices(
