@@ -39,7 +39,7 @@ public sealed class FileProblem extends RuntimeException {
     public static final class Full extends FileProblem {
         private static final long serialVersionUID = 1;
 
-        Full(Throwable cause) {
+        public Full(Throwable cause) {
             super("files.full", cause);
         }
     }
@@ -48,7 +48,7 @@ public sealed class FileProblem extends RuntimeException {
     public static final class Busy extends FileProblem {
         private static final long serialVersionUID = 1;
 
-        Busy() {
+        public Busy() {
             super("files.busy", null);
         }
     }

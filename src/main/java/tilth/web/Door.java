@@ -10,4 +10,9 @@ public interface Door {
 
     /// The member behind an API token; empty when it is unknown or withdrawn.
     Optional<Visitor> byBearer(String token, Instant now);
+
+    /// Whether somebody runs the site and is kept from doing so until they use an authenticator app.
+    default boolean lacksSecondFactor(Visitor visitor) {
+        return false;
+    }
 }

@@ -30,11 +30,16 @@ final class Doorkeeper {
                 if (!visitor.entered()) throw new Trouble(request, new Problem.EnterFirst());
             }
             case ADMIN -> {
-                if (!visitor.admin()) throw new Trouble(request, new Problem.NotFound());
+                if (!visitor.admin()) throw new Trouble(request, notRunning(visitor));
             }
             case ANYONE -> {}
         }
         return request;
+    }
+
+    private Problem notRunning(Visitor visitor) {
+        boolean lacks = visitor.entered() && house.door().lacksSecondFactor(visitor);
+        return lacks ? new Problem.SecondFactor() : new Problem.NotFound();
     }
 
     /// A problem that was met before a handler could run, with the request to explain it to.

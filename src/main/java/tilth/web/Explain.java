@@ -1,7 +1,12 @@
 package tilth.web;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import tilth.db.DatabaseGone;
+import tilth.files.FileProblem;
+import tilth.search.SearchBusy;
 import tilth.text.Ids;
 import tilth.text.Words;
 
@@ -20,8 +25,26 @@ final class Explain {
     /// @param seen where the first sending led; empty when there was none
     public record ChangedPage(String title, String text, String seen, String action, List<StalePage.Again> fields) {}
 
-    /// What `web/down.hbs` shows.
+    /// What `web/down.hbs` and `web/second.hbs` show.
     public record DownPage(String title, String text) {}
+
+    /// What a failure of a lower room means for who asks; empty for a fault of ours.
+    static Optional<Problem> meant(Throwable broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            Problem problem = switch (cause) {
+                case DatabaseGone gone -> new Problem.Busy();
+                case SearchBusy busy -> new Problem.Busy();
+                case FileProblem.Busy busy -> new Problem.Busy(busy.key());
+                case FileProblem.Full full -> new Problem.Full();
+                case FileProblem.Refused refused -> new Problem.Unfit(refused.key(), refused.args());
+                case IOException disk when String.valueOf(disk.getMessage()).contains("No space left") ->
+                    new Problem.Full(); // an upload on its way
+                default -> null;
+            };
+            if (problem != null) return Optional.of(problem);
+        }
+        return Optional.empty();
+    }
 
     static Answer answer(Problem problem, Request request) {
         if (request.api()) return json(problem, request);
@@ -33,6 +56,11 @@ final class Explain {
             case Problem.SentBefore before -> again(problem, request, "web.changed.title");
             case Problem.Stale stale -> Answer.page("web/stale", stale.page());
             case Problem.Busy busy -> down(request, problem);
+            case Problem.Full full -> down(request, problem);
+            case Problem.SecondFactor second ->
+                Answer.page(
+                        "web/second",
+                        new DownPage(request.words().text("web.problem.second.title"), text(request, problem)));
             default -> plain(request, problem);
         };
         return page instanceof Answer.Redirect ? page : page.status(problem.status());

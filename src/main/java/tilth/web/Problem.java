@@ -48,6 +48,15 @@ public sealed class Problem extends RuntimeException {
         }
     }
 
+    /// 403: who runs this site has to use an authenticator app; the page leads to setting it up.
+    public static final class SecondFactor extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public SecondFactor() {
+            super(403, "web.problem.second.text");
+        }
+    }
+
     /// 401: for members; the page leads to `/enter` and back.
     public static final class EnterFirst extends Problem {
         private static final long serialVersionUID = 1;
@@ -150,7 +159,30 @@ public sealed class Problem extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         public Busy() {
-            super(503, "web.problem.503.text");
+            this("web.problem.503.text");
+        }
+
+        /// @param key says what has too much to do
+        public Busy(String key) {
+            super(503, key);
+        }
+    }
+
+    /// 507: there is no room for it on the disk; nothing was kept.
+    public static final class Full extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public Full() {
+            super(507, "web.problem.507.text");
+        }
+    }
+
+    /// 422 for a file that is not what was asked for, where no form shows it.
+    public static final class Unfit extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public Unfit(String key, Object... args) {
+            super(422, key, args);
         }
     }
 

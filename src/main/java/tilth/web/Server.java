@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tilth.db.DatabaseGone;
 
 /// The HTTP server of one core: finds the route, asks the doorkeeper, runs the handler, sends the answer.
 ///
@@ -159,7 +158,9 @@ public final class Server extends VerticleBase {
         try {
             request = doorkeeper.admit(context, route, now);
             if (!route.writes() && keptWithQuery(request, route)) return;
-            sender.send(request, handled(request, route), moment);
+            Answer answer = handled(request, route);
+            Journal.done(request, answer);
+            sender.send(request, answer, moment);
         } catch (Doorkeeper.Trouble trouble) {
             explain(trouble.request(), trouble.problem());
         } catch (Problem problem) {
@@ -196,6 +197,7 @@ public final class Server extends VerticleBase {
     }
 
     private void explain(Request request, Problem problem) {
+        Journal.refused(request, problem);
         HttpServerResponse response = request.context().response();
         if (problem instanceof Problem.TooMany tooMany) response.putHeader("Retry-After", "" + tooMany.seconds());
         if (problem instanceof Problem.Busy) response.putHeader("Retry-After", "5");
@@ -208,18 +210,10 @@ public final class Server extends VerticleBase {
     }
 
     private void explain(Request request, RuntimeException broken) {
-        if (gone(broken)) {
-            explain(request, new Problem.Busy());
-            return;
-        }
-        plain(request.context(), request.language(), broken);
-    }
-
-    private static boolean gone(Throwable broken) {
-        for (Throwable cause = broken; cause != null; cause = cause.getCause())
-            if (cause instanceof DatabaseGone
-                    || cause.getClass().getSimpleName().equals("SearchBusy")) return true;
-        return false;
+        Explain.meant(broken)
+                .ifPresentOrElse(
+                        problem -> explain(request, problem),
+                        () -> plain(request.context(), request.language(), broken));
     }
 
     private void plain(RoutingContext context, String language, Throwable broken) {

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import tilth.files.FileProblem;
+import tilth.search.SearchBusy;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +39,10 @@ class ServerTest {
             routes.get("/broken", Rule.ANYONE, request -> {
                 throw new IllegalStateException("jdbc:secret");
             });
+            for (String way : List.of("/lower/:what", "/api/v1/lower/:what"))
+                routes.get(way, Rule.ANYONE, request -> {
+                    throw FAULTS.get(request.param("what"));
+                });
             routes.get("/admin", Rule.ADMIN, request -> Answer.page("web/test/said", new Said("keys")));
         });
     }
@@ -44,6 +53,13 @@ class ServerTest {
     }
 
     public record Said(String text) {}
+
+    /// What lower rooms throw when they have too much to do or no room left.
+    private static final Map<String, RuntimeException> FAULTS = Map.of(
+            "full", new FileProblem.Full(new IOException("disk")),
+            "uploads", new UncheckedIOException(new IOException("No space left on device")),
+            "files", new FileProblem.Busy(),
+            "search", new IllegalStateException(new SearchBusy()));
 
     private static Answer note(Request request) {
         Form form = request.form().text("body", 1, 20);
@@ -84,6 +100,24 @@ class ServerTest {
         HttpResponse<String> answer = server.browser().get("/broken");
         assertEquals(500, answer.statusCode());
         assertFalse(answer.body().contains("jdbc"));
+    }
+
+    @Test
+    void aFullDiskAndAFullQueueAreSaidToPeopleAndPrograms() throws Exception {
+        Map<String, Integer> said = Map.of("full", 507, "uploads", 507, "files", 503, "search", 503);
+        for (Map.Entry<String, Integer> each : said.entrySet()) {
+            HttpResponse<String> page = server.browser().get("/lower/" + each.getKey());
+            assertEquals(each.getValue(), page.statusCode(), each.getKey());
+            assertTrue(page.body().contains("<h1>"), each.getKey());
+            HttpResponse<String> problem = server.browser().get("/api/v1/lower/" + each.getKey());
+            assertEquals(each.getValue(), problem.statusCode(), each.getKey());
+            assertEquals(
+                    "application/problem+json; charset=utf-8",
+                    problem.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(
+                    each.getValue() == 503 ? "5" : "none",
+                    page.headers().firstValue("Retry-After").orElse("none"));
+        }
     }
 
     @Test
