@@ -13,6 +13,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /// The log on the console: one line an entry, in UTC, as text or as JSON.
 ///
@@ -79,13 +80,26 @@ final class Logs {
     }
 
     private static String oneLine(String text) {
-        return text.replace("\r", "\\r").replace("\n", "\\n");
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            switch (character) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case 0x2028, 0x2029 -> line.append("\\u").append(Integer.toHexString(character));
+                default -> {
+                    if (character != '\t' && Character.isISOControl(character)) line.append("\\u%04x".formatted(character));
+                    else line.appendCodePoint(character);
+                }
+            }
+        });
+        return line.toString();
     }
 
     private static String trace(LogRecord entry) {
         if (entry.getThrown() == null) return "";
         StringWriter trace = new StringWriter();
         entry.getThrown().printStackTrace(new PrintWriter(trace));
-        return "\n" + trace.toString().stripTrailing();
+        // Behind a mark, line by line: what a message quotes cannot pass for an entry.
+        return trace.toString().strip().lines().map(Logs::oneLine).collect(Collectors.joining("\n  | ", "\n  | ", ""));
     }
 }

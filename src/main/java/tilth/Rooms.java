@@ -11,10 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.admin.Admin;
 import tilth.db.Database;
@@ -59,7 +55,8 @@ final class Rooms implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Rooms.class.getName());
     private static final int SEARCHERS = 2;
     private static final Duration DEAF = Duration.ofSeconds(2);
-    private static final Duration SWEEP = Duration.ofHours(1);
+    /// How long files that were taken off the shelf can be brought back.
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Config config;
     private final Log log;
@@ -82,8 +79,7 @@ final class Rooms implements AutoCloseable {
     private final InstantSource clock;
     private final Routes routes = new Routes();
     private final Kinds kinds = new Kinds();
-    private final ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sweep").factory());
+    private final Sweeper sweeper;
 
     Rooms(Config config, Vertx vertx, Database db, InstantSource clock, PrometheusMeterRegistry meters) {
         this.config = config;
@@ -160,6 +156,7 @@ final class Rooms implements AutoCloseable {
         log.follow(new Farewells(kinds));
         log.whenCommitted(fresh::changed);
         log.listen(entry -> fresh.changed(entry.event()));
+        sweeper = sweeper();
     }
 
     private Above above() {
@@ -169,7 +166,8 @@ final class Rooms implements AutoCloseable {
                 address -> circles().invited(address),
                 spaces::shared,
                 (tx, name) -> commons.change(tx, 0, commons.facts().named(name)),
-                (tx, posting) -> notices().post(tx, posting));
+                (tx, posting) -> notices().post(tx, posting),
+                config.admin()::secondFactor);
     }
 
     private Circles circles() {
@@ -213,18 +211,27 @@ final class Rooms implements AutoCloseable {
     void start() {
         log.start();
         notices.start();
-        var _ = sweeping.scheduleWithFixedDelay(this::sweep, 1, SWEEP.toMinutes(), TimeUnit.MINUTES);
+        sweeper.start();
     }
 
-    private void sweep() {
-        try {
-            oneTime.sweep(clock.instant());
-            people.sweep();
-            library.sweep(clock.instant());
-            home.sweep(clock.instant(), notices::post);
-        } catch (RuntimeException notNow) {
-            LOG.log(Level.WARNING, "Sweeping waits for the next hour", notNow);
-        }
+    private Sweeper sweeper() {
+        return new Sweeper(
+                List.of(
+                        () -> oneTime.sweep(clock.instant()),
+                        people::sweep,
+                        () -> library.sweep(clock.instant()),
+                        () -> home.sweep(clock.instant(), notices::post)),
+                List.of(this::sweepShelf));
+    }
+
+    /// It looks at every file there is, and never touches one that belongs to something.
+    private void sweepShelf() {
+        Shelf.Swept swept = shelf.sweep(clock.instant(), clock.instant().minus(KEPT));
+        if (swept.missing() > 0) LOG.warning(swept.missing() + " files are not in the files folder");
+    }
+
+    Sweeper sweeping() {
+        return sweeper;
     }
 
     House house() {
@@ -270,7 +277,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
-        sweeping.shutdownNow();
+        sweeper.close();
         notices.close();
         log.close();
         index.close();

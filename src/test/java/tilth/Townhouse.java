@@ -99,6 +99,11 @@ public final class Townhouse implements AutoCloseable {
         return app.address();
     }
 
+    /// Does at once what is otherwise done every hour and every day.
+    void sweep() {
+        app.rooms().sweeping().sweep();
+    }
+
     /// Forgets the pages kept for strangers, after a test changed rows behind the house's back.
     public void forgetPages() {
         app.rooms().house().kept().clear();

@@ -1,0 +1,56 @@
+package tilth;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// What is done every so often without anybody asking: what has run out is forgotten. A sweep that
+/// fails waits for its next time and keeps no other from being done.
+final class Sweeper implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Sweeper.class.getName());
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration FIRST_DAILY = Duration.ofMinutes(30); // also where Tilth starts anew every night
+
+    private final List<Runnable> hourly;
+    private final List<Runnable> daily;
+    private final ScheduledExecutorService broom = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sweep").factory());
+
+    Sweeper(List<Runnable> hourly, List<Runnable> daily) {
+        this.hourly = List.copyOf(hourly);
+        this.daily = List.copyOf(daily);
+    }
+
+    void start() {
+        every(Duration.ofHours(1), FIRST, hourly);
+        every(Duration.ofDays(1), FIRST_DAILY, daily);
+    }
+
+    /// Everything at once, for tests.
+    void sweep() {
+        hourly.forEach(Sweeper::once);
+        daily.forEach(Sweeper::once);
+    }
+
+    private void every(Duration time, Duration first, List<Runnable> sweeps) {
+        var _ = broom.scheduleWithFixedDelay(
+                () -> sweeps.forEach(Sweeper::once), first.toSeconds(), time.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static void once(Runnable sweep) {
+        try {
+            sweep.run();
+        } catch (RuntimeException notNow) {
+            LOG.log(Level.WARNING, "A sweep waits for its next time", notNow);
+        }
+    }
+
+    @Override
+    public void close() {
+        broom.shutdownNow();
+    }
+}
