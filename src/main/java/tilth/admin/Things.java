@@ -8,6 +8,7 @@ import tilth.spaces.Kinds;
 import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Form;
+import tilth.web.Links;
 import tilth.web.Problem;
 import tilth.web.Reach;
 import tilth.web.Request;
@@ -27,6 +28,7 @@ final class Things {
     private record At(Kind kind, Kind.Found found) {}
 
     /// @param found whether there is something at the address; the rest is empty else
+    /// @param at the path as it stands in the addresses of the acts
     public record ThingsPage(
             Form form,
             boolean found,
@@ -34,14 +36,13 @@ final class Things {
             String path,
             boolean hidden,
             boolean removed,
-            String kind,
-            long id,
+            String at,
             boolean done) {}
 
     void hang(Routes routes) {
         routes.get("/admin/things", Rule.ADMIN, this::show);
-        routes.get("/admin/things/:kind/:id/:act", Rule.ADMIN, People.fresh(this::ask));
-        routes.post("/admin/things/:kind/:id/:act", Rule.ADMIN, People.fresh(this::act));
+        routes.get("/admin/things/:act", Rule.ADMIN, People.fresh(this::ask));
+        routes.post("/admin/things/:act", Rule.ADMIN, People.fresh(this::act));
     }
 
     /// `at` is a page's address, as copied out of the browser, or its path.
@@ -62,14 +63,13 @@ final class Things {
                         path.get(),
                         found.hidden(),
                         found.removed(),
-                        there.get().kind().name(),
-                        found.id(),
+                        Links.encode(path.get()),
                         done));
     }
 
     /// @param looked whether something was asked for
     private static ThingsPage nothing(Form form, boolean looked, boolean done) {
-        return new ThingsPage(form, false, "", looked ? "/" : "", false, false, "", 0, done);
+        return new ThingsPage(form, false, "", looked ? "/" : "", false, false, "", done);
     }
 
     private static Optional<String> path(String address) {
@@ -88,12 +88,16 @@ final class Things {
         return Optional.empty();
     }
 
-    private Kind kind(Request request) {
-        return kinds.find(request.param("kind")).orElseThrow(Problem.NotFound::new);
+    /// What stands at the address in `at`, if this administrator may see it.
+    private At there(Request request) {
+        return request.query("at")
+                .flatMap(Things::path)
+                .flatMap(path -> find(request.reach(), path))
+                .orElseThrow(Problem.NotFound::new);
     }
 
     Answer ask(Request request) {
-        kind(request);
+        At there = there(request);
         Words words = request.words();
         String act = request.param("act");
         String asked = switch (act) {
@@ -112,18 +116,19 @@ final class Things {
                 new SurePage(
                         asked,
                         then,
-                        "",
+                        there.found().title(),
                         asked,
                         !act.equals("restore"),
-                        request.path(),
+                        request.here(),
                         "/admin/things",
                         false,
                         Form.blank()));
     }
 
     Answer act(Request request) {
-        Kind.Acts acts = kind(request).acts();
-        long id = request.id("id");
+        At there = there(request);
+        Kind.Acts acts = there.kind().acts();
+        long id = there.found().id();
         return request.act(tx -> {
             boolean did = switch (request.param("act")) {
                 case "hide" -> acts.hide(tx, request.visitor(), id);

@@ -45,7 +45,7 @@ final class Again {
             Instant proved = Instant.ofEpochSecond(request.visitor().confirmedAt());
             boolean old = proved.isBefore(request.now().minus(SignIn.FRESH));
             boolean ahead = proved.isAfter(request.now().plus(SignIn.FRESH)); // the clock went back
-            if (old || ahead) return Answer.to("/enter/again?next=" + Links.encode(request.path()));
+            if (old || ahead) return Answer.to("/enter/again?next=" + Links.encode(request.here()));
             return handler.handle(request);
         };
     }

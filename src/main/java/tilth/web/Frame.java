@@ -47,9 +47,9 @@ public record Frame(
                 site.name(),
                 site.logo(),
                 site.publicUrl().toString(),
-                here(request),
+                request.here(),
                 site.absolute(request.path()),
-                "/enter?next=" + Links.encode(here(request)),
+                "/enter?next=" + Links.encode(request.here()),
                 visitor.sharedPhone(),
                 site.languages().stream()
                         .map(code -> new Tongue(
@@ -63,10 +63,5 @@ public record Frame(
         String rest =
                 query == null ? "" : query.replaceAll("(^|&)speak=[^&]*", "").replaceFirst("^&", "");
         return request.path() + "?" + (rest.isEmpty() ? "" : rest + "&") + "speak=" + code;
-    }
-
-    private static String here(Request request) {
-        String query = request.context().request().query();
-        return query == null || query.isEmpty() ? request.path() : request.path() + "?" + query;
     }
 }

@@ -80,6 +80,12 @@ public final class Request {
         }
     }
 
+    /// The path with its query as it was sent, to come back to.
+    public String here() {
+        String query = context.request().query();
+        return query == null || query.isEmpty() ? path() : path() + "?" + query;
+    }
+
     /// A part of the path.
     public String param(String name) {
         return Optional.ofNullable(context.pathParam(name)).orElse("");
