@@ -68,7 +68,8 @@ public record Config(
 
     public record Imap(Optional<String> host) {}
 
-    public record Admin(Optional<String> email, Optional<String> password) {
+    /// @param secondFactor whether those who run the site need an authenticator app for it
+    public record Admin(Optional<String> email, Optional<String> password, boolean secondFactor) {
         @Override
         public String toString() {
             return "Admin[]"; // neither address nor password in a log

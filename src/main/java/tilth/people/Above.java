@@ -1,6 +1,7 @@
 package tilth.people;
 
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -16,13 +17,25 @@ import tilth.web.Reach;
 /// @param circles whether two people share a circle
 /// @param siteNamed keeps the site's name, chosen at setting up
 /// @param post enters a letter in the outbox, within the transaction of what it tells
+/// @param secondFactor whether administrators need an authenticator app to act as such
 public record Above(
         LongFunction<Reach> reach,
         Supplier<Registration> registration,
         Predicate<String> invited,
         Circles circles,
         BiConsumer<Tx, String> siteNamed,
-        BiConsumer<Tx, Posting> post) {
+        BiConsumer<Tx, Posting> post,
+        BooleanSupplier secondFactor) {
+
+    public Above(
+            LongFunction<Reach> reach,
+            Supplier<Registration> registration,
+            Predicate<String> invited,
+            Circles circles,
+            BiConsumer<Tx, String> siteNamed,
+            BiConsumer<Tx, Posting> post) {
+        this(reach, registration, invited, circles, siteNamed, post, () -> false);
+    }
 
     /// Who shares a circle with whom.
     @FunctionalInterface

@@ -70,7 +70,7 @@ public final class People {
         erasure = new Erasure(handles, shelf);
         Naming naming = new Naming(log, handles);
         roster = new Roster(db, log, above, erasure);
-        door = new PeopleDoor(new SignInStore(db), above.reach());
+        door = new PeopleDoor(new SignInStore(db), people, totp, above);
         letters = new PeopleLetters(db, above, clock, site, messages);
         Argon argon = new Argon(vertx);
         Guard guard = new Guard();
@@ -82,7 +82,7 @@ public final class People {
         password = new EnterPassword(db, totp, argon, guard, threshold);
         again = new Again(db, argon, guard, codes, threshold);
         asked = new Asked(db, naming);
-        settings = new Settings(db, log, totp);
+        settings = new Settings(db, log, totp, door);
         safety = new SafetySettings(db, totp, argon, codes, addresses);
         tokens = new Tokens(db);
         profiles = new Profiles(db, log, above, handles, naming);

@@ -2,20 +2,22 @@ package tilth.people;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import tilth.text.Ids;
 import tilth.web.Door;
-import tilth.web.Reach;
 import tilth.web.Visitor;
 
 /// Tells who is asking, by one query per request: what ended a moment ago on another node is refused here.
 final class PeopleDoor implements Door {
     private final SignInStore signIns;
-    private final LongFunction<Reach> reach;
+    private final PersonStore people;
+    private final TotpStore totp;
+    private final Above above;
 
-    PeopleDoor(SignInStore signIns, LongFunction<Reach> reach) {
+    PeopleDoor(SignInStore signIns, PersonStore people, TotpStore totp, Above above) {
         this.signIns = signIns;
-        this.reach = reach;
+        this.people = people;
+        this.totp = totp;
+        this.above = above;
     }
 
     @Override
@@ -35,6 +37,16 @@ final class PeopleDoor implements Door {
         return guest.map(this::visitor);
     }
 
+    @Override
+    public boolean lacksSecondFactor(Visitor visitor) {
+        return lacksApp(visitor.id())
+                && people.find(visitor.id()).filter(Person::admin).isPresent();
+    }
+
+    private boolean lacksApp(long person) {
+        return above.secondFactor().getAsBoolean() && !totp.on(person);
+    }
+
     private Visitor visitor(SignInStore.Guest guest) {
         Person person = guest.person();
         return new Visitor(
@@ -43,11 +55,11 @@ final class PeopleDoor implements Door {
                 person.handle(),
                 person.language(),
                 person.zone(),
-                person.admin(),
+                person.admin() && !lacksApp(person.id()),
                 guest.signIn(),
                 guest.shared(),
                 person.theme(),
                 guest.confirmed().getEpochSecond(),
-                reach.apply(person.id()));
+                above.reach().apply(person.id()));
     }
 }

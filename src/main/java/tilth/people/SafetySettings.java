@@ -43,10 +43,11 @@ final class SafetySettings {
     public record PasswordPage(Form form, boolean has, int shortest, boolean done) {}
 
     /// @param on whether codes are asked for at entering
+    /// @param begun whether a secret waits for its first code
     /// @param qr the secret for a camera, while it waits for its first code
     /// @param secret the same to type, in fours
     /// @param codes fresh codes for paper, shown this once
-    public record TotpPage(Form form, boolean on, Html qr, String secret, List<String> codes, long left) {}
+    public record TotpPage(Form form, boolean on, boolean begun, Html qr, String secret, List<String> codes, long left) {}
 
     public record AddressPage(Form form, String mail, boolean done) {}
 
@@ -100,20 +101,22 @@ final class SafetySettings {
         if (totp.on(person))
             return Answer.page(
                     "people/set-totp",
-                    new TotpPage(Form.blank(), true, Html.NOTHING, "", List.of(), totp.codesLeft(person)));
-        Optional<byte[]> waiting = totp.secret(person);
-        byte[] secret = waiting.isPresent() ? waiting.get() : db.transact(tx -> totp.offer(tx, person));
-        return Answer.page("people/set-totp", waiting(request, Form.blank(), secret));
+                    new TotpPage(Form.blank(), true, false, Html.NOTHING, "", List.of(), totp.codesLeft(person)));
+        return totp.secret(person)
+                .map(secret -> Answer.page("people/set-totp", waiting(request, Form.blank(), secret)))
+                .orElseGet(() -> Answer.page(
+                        "people/set-totp",
+                        new TotpPage(Form.blank(), false, false, Html.NOTHING, "", List.of(), 0)));
     }
 
     private TotpPage waiting(Request request, Form form, byte[] secret) {
         String account = PersonStore.mailOf(db, request.visitor().id());
         Html qr = Qr.svg(Totp.uri(request.site().name(), account, secret));
         String words = Totp.words(secret).replaceAll("(.{4})(?=.)", "$1 ");
-        return new TotpPage(form, false, qr, words, List.of(), 0);
+        return new TotpPage(form, false, true, qr, words, List.of(), 0);
     }
 
-    /// Takes the first code of the app, gives fresh codes for paper (`renew`), or stops asking for codes (`remove`).
+    /// Makes a secret (`begin`), takes the first code of the app, gives fresh codes for paper (`renew`), or stops asking for codes (`remove`).
     Answer setApp(Request request) {
         Form form = request.form();
         Person person = me(request);
@@ -122,6 +125,11 @@ final class SafetySettings {
             return request.act(tx -> {
                 TotpStore.remove(tx, person.id());
                 secured(tx, request, person, mail, "totpoff");
+                return Answer.to("/settings/totp");
+            });
+        if (form.ticked("begin"))
+            return request.act(tx -> {
+                totp.offer(tx, person.id());
                 return Answer.to("/settings/totp");
             });
         if (form.ticked("renew") && totp.on(person.id())) return request.act(tx -> fresh(tx, request, person));
@@ -145,7 +153,7 @@ final class SafetySettings {
     private Answer fresh(Tx tx, Request request, Person person) {
         List<String> paper = Totp.recoveryCodes();
         totp.renewCodes(tx, person.id(), paper);
-        return Answer.page("people/set-totp", new TotpPage(request.form(), true, Html.NOTHING, "", paper, paper.size()))
+        return Answer.page("people/set-totp", new TotpPage(request.form(), true, false, Html.NOTHING, "", paper, paper.size()))
                 .secret();
     }
 

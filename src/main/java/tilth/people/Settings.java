@@ -11,6 +11,7 @@ import tilth.log.Log;
 import tilth.text.Ids;
 import tilth.text.Languages;
 import tilth.web.Answer;
+import tilth.web.Door;
 import tilth.web.Form;
 import tilth.web.Headers;
 import tilth.web.Request;
@@ -35,13 +36,15 @@ final class Settings {
     private final SignInStore signIns;
     private final PasswordStore passwords;
     private final TotpStore totp;
+    private final Door door;
 
-    Settings(Database db, Log log, TotpStore totp) {
+    Settings(Database db, Log log, TotpStore totp, Door door) {
         this.db = db;
         this.log = log;
         this.signIns = new SignInStore(db);
         this.passwords = new PasswordStore(db);
         this.totp = totp;
+        this.door = door;
     }
 
     void hang(Routes routes) {
@@ -53,7 +56,8 @@ final class Settings {
         routes.post("/leave", Rule.ANYONE, this::leave);
     }
 
-    public record HubPage(String mail, boolean password, boolean totp, int signIns) {}
+    /// @param needed whether an administrator has yet to set up an authenticator app
+    public record HubPage(String mail, boolean password, boolean totp, boolean needed, int signIns) {}
 
     public record LanguagePage(
             Form form, List<Choice> languages, List<Choice> zones, List<Choice> themes, boolean done) {}
@@ -71,6 +75,7 @@ final class Settings {
                         PersonStore.mailOf(db, person),
                         passwords.changed(person).isPresent(),
                         totp.on(person),
+                        door.lacksSecondFactor(request.visitor()),
                         signIns.list(person, request.visitor().signIn(), request.now())
                                 .size()));
     }

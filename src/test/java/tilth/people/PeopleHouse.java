@@ -26,11 +26,13 @@ import tilth.log.Log;
 import tilth.mail.Draft;
 import tilth.mail.Posting;
 import tilth.text.Messages;
+import tilth.web.Answer;
 import tilth.web.House;
 import tilth.web.Networks;
 import tilth.web.OneTime;
 import tilth.web.Reach;
 import tilth.web.Routes;
+import tilth.web.Rule;
 import tilth.web.Secrets;
 import tilth.web.Server;
 import tilth.web.Site;
@@ -51,6 +53,7 @@ final class PeopleHouse implements AutoCloseable {
     volatile BiConsumer<Tx, Posting> outbox = (tx, posting) -> {};
     volatile Registration registration = Registration.OPEN;
     volatile String siteName = "";
+    volatile boolean secondFactor;
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Vertx vertx = Vertx.vertx();
     private final URI base;
@@ -66,7 +69,8 @@ final class PeopleHouse implements AutoCloseable {
                 (tx, posting) -> {
                     outbox.accept(tx, posting);
                     tx.afterCommit(() -> posted.add(posting));
-                });
+                },
+                () -> secondFactor);
         Path files = Files.createTempDirectory("files");
         people = new People(
                 vertx,
@@ -81,6 +85,7 @@ final class PeopleHouse implements AutoCloseable {
                 above);
         Routes routes = new Routes();
         people.hang(routes);
+        routes.get("/admin/test", Rule.ADMIN, _ -> Answer.to("/in"));
         web = new House(
                 () -> site,
                 () -> MESSAGES,

@@ -114,7 +114,14 @@ class SafetyTest {
     @Test
     void anAuthenticatorAppIsAskedAfterLetterAndPassword() throws Exception {
         Browser ines = house.entered("Ines", "ines@example.org");
+        String offered = ines.get("/settings/totp").body();
+        assertFalse(offered.contains("<code"));
+        assertTrue(
+                house.db.list("select person from totp where confirmed is null", row -> row.number("person")).isEmpty(),
+                "looking changes nothing");
+        ines.post("/settings/totp", offered, "begin", "1");
         String page = ines.get("/settings/totp").body();
+        assertEquals(page.replaceAll("name=\"_key\" value=\"[^\"]*\"", ""), ines.get("/settings/totp").body().replaceAll("name=\"_key\" value=\"[^\"]*\"", ""));
         byte[] secret = unwords(page.replaceAll("(?s).*<code dir=\"ltr\">([A-Z2-7 ]+)</code>.*", "$1"));
         String first = Totp.code(secret, house.now().getEpochSecond() / 30);
         String paper = ines.post("/settings/totp", page, "code", first).body();
@@ -141,6 +148,47 @@ class SafetyTest {
         assertEquals(422, totp(thief, code).statusCode()); // each code once
         assertEquals(
                 303, totp(thief, recovery.toUpperCase(java.util.Locale.ROOT)).statusCode());
+    }
+
+    @Test
+    void whereTheSiteAsksForItRunningItWantsAnApp() throws Exception {
+        Browser tomas = house.entered("Tomas", "tomas@example.org");
+        Browser guest = house.entered("Guest", "guest@example.org");
+        house.admin("tomas@example.org");
+        tomas = house.entered("Tomas", "tomas@example.org");
+        HttpResponse<String> tokens =
+                tomas.post("/settings/tokens", tomas.get("/settings/tokens").body(), "name", "program");
+        Matcher token = Pattern.compile("<code[^>]*>([A-Za-z0-9_-]{40,})</code>").matcher(tokens.body());
+        assertTrue(token.find(), tokens::body);
+        assertEquals("/in", Browser.location(tomas.get("/admin/test")));
+        assertEquals(422, addsAPerson(token.group(1)), "let in, as far as the form");
+
+        house.secondFactor = true;
+        try {
+            assertEquals(404, guest.get("/admin/test").statusCode(), "not there for others, as before");
+            HttpResponse<String> kept = tomas.get("/admin/test");
+            assertEquals(403, kept.statusCode());
+            assertTrue(kept.body().contains("href=\"/settings/totp\""), kept::body);
+            assertTrue(tomas.get("/settings").body().contains("Needed to look after this site"));
+            assertEquals(403, addsAPerson(token.group(1)));
+            usesAnApp(tomas);
+            assertEquals("/in", Browser.location(tomas.get("/admin/test")));
+            assertEquals(422, addsAPerson(token.group(1)));
+        } finally {
+            house.secondFactor = false;
+        }
+    }
+
+    private static int addsAPerson(String token) throws Exception {
+        return house.browser().json("POST", "/api/v1/people", token, "{}").statusCode();
+    }
+
+    private static byte[] usesAnApp(Browser browser) throws Exception {
+        browser.post("/settings/totp", browser.get("/settings/totp").body(), "begin", "1");
+        String page = browser.get("/settings/totp").body();
+        byte[] secret = unwords(page.replaceAll("(?s).*<code dir=\"ltr\">([A-Z2-7 ]+)</code>.*", "$1"));
+        browser.post("/settings/totp", page, "code", Totp.code(secret, house.now().getEpochSecond() / 30));
+        return secret;
     }
 
     @Test
