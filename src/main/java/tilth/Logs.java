@@ -87,7 +87,8 @@ final class Logs {
                 case '\r' -> line.append("\\r");
                 case 0x2028, 0x2029 -> line.append("\\u").append(Integer.toHexString(character));
                 default -> {
-                    if (character != '\t' && Character.isISOControl(character)) line.append("\\u%04x".formatted(character));
+                    if (character != '\t' && Character.isISOControl(character))
+                        line.append("\\u%04x".formatted(character));
                     else line.appendCodePoint(character);
                 }
             }

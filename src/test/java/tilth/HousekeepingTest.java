@@ -56,14 +56,10 @@ class HousekeepingTest {
     private static String keep(Path folder, String digit, String removed) throws Exception {
         String name = "aa" + digit.repeat(38);
         Files.write(folder.resolve(name), new byte[] {1});
-        house.db.run(
-                """
-                insert into file (address, name, kind, thing, content_type, size, at, removed)
-                values ($1, $2, 'person', 1, 'image/png', 1, now(), now() - $3::int * interval '1 day')
-                """,
-                Long.parseLong(digit),
-                name,
-                removed.isEmpty() ? null : Integer.valueOf(removed));
+        house.db.run("""
+            insert into file (address, name, kind, thing, content_type, size, at, removed)
+            values ($1, $2, 'person', 1, 'image/png', 1, now(), now() - $3::int * interval '1 day')
+            """, Long.parseLong(digit), name, removed.isEmpty() ? null : Integer.valueOf(removed));
         return name;
     }
 
@@ -81,10 +77,18 @@ class HousekeepingTest {
             rosa.send("/settings/password", "/settings/password", Map.of("password", "second tuesdays at six"));
             Neighbour guesser = house.stranger();
             Map<String, String> guess = Map.of("mail", rosa.mail(), "password", "not the word at all");
-            assertEquals(422, guesser.send("/enter/password", "/enter/password", guess).statusCode());
+            assertEquals(
+                    422,
+                    guesser.send("/enter/password", "/enter/password", guess).statusCode());
             assertEquals(404, otto.get("/admin/people").statusCode());
-            assertEquals(404, otto.get("/admin/people/1%0A2026-01-01%20INFO%20people.Threshold%20sign-in%20ok").statusCode());
-            assertEquals(303, rosa.send("/admin/letters", "/admin/letters", Map.of("do", "test")).statusCode());
+            assertEquals(
+                    404,
+                    otto.get("/admin/people/1%0A2026-01-01%20INFO%20people.Threshold%20sign-in%20ok")
+                            .statusCode());
+            assertEquals(
+                    303,
+                    rosa.send("/admin/letters", "/admin/letters", Map.of("do", "test"))
+                            .statusCode());
             Logger.getLogger("tilth.test")
                     .log(
                             java.util.logging.Level.WARNING,

@@ -56,8 +56,7 @@ record Row(String route, List<String> met, String sends) {
         if (path.contains("/invitations/:id")) path = path.replace(":id", "" + place.invitation());
         if (path.contains("/people/:id"))
             path = path.replace(":id", "" + people.actors.get("member").id());
-        if (path.startsWith("/admin/things/"))
-            path = path.replace(":act", "hide") + "?at=/library/" + place.resource();
+        if (path.startsWith("/admin/things/")) path = path.replace(":act", "hide") + "?at=/library/" + place.resource();
         if (path.startsWith("/admin/people/")) path = path.replace(":act", "suspend");
         path = path.replace(":kind", "resource")
                 .replace(":which", "privacy")

@@ -47,7 +47,8 @@ final class SafetySettings {
     /// @param qr the secret for a camera, while it waits for its first code
     /// @param secret the same to type, in fours
     /// @param codes fresh codes for paper, shown this once
-    public record TotpPage(Form form, boolean on, boolean begun, Html qr, String secret, List<String> codes, long left) {}
+    public record TotpPage(
+            Form form, boolean on, boolean begun, Html qr, String secret, List<String> codes, long left) {}
 
     public record AddressPage(Form form, String mail, boolean done) {}
 
@@ -105,8 +106,7 @@ final class SafetySettings {
         return totp.secret(person)
                 .map(secret -> Answer.page("people/set-totp", waiting(request, Form.blank(), secret)))
                 .orElseGet(() -> Answer.page(
-                        "people/set-totp",
-                        new TotpPage(Form.blank(), false, false, Html.NOTHING, "", List.of(), 0)));
+                        "people/set-totp", new TotpPage(Form.blank(), false, false, Html.NOTHING, "", List.of(), 0)));
     }
 
     private TotpPage waiting(Request request, Form form, byte[] secret) {
@@ -116,7 +116,8 @@ final class SafetySettings {
         return new TotpPage(form, false, true, qr, words, List.of(), 0);
     }
 
-    /// Makes a secret (`begin`), takes the first code of the app, gives fresh codes for paper (`renew`), or stops asking for codes (`remove`).
+    /// Makes a secret (`begin`), takes the first code of the app, gives fresh codes for paper (`renew`), or stops
+    /// asking for codes (`remove`).
     Answer setApp(Request request) {
         Form form = request.form();
         Person person = me(request);
@@ -153,7 +154,9 @@ final class SafetySettings {
     private Answer fresh(Tx tx, Request request, Person person) {
         List<String> paper = Totp.recoveryCodes();
         totp.renewCodes(tx, person.id(), paper);
-        return Answer.page("people/set-totp", new TotpPage(request.form(), true, false, Html.NOTHING, "", paper, paper.size()))
+        return Answer.page(
+                        "people/set-totp",
+                        new TotpPage(request.form(), true, false, Html.NOTHING, "", paper, paper.size()))
                 .secret();
     }
 

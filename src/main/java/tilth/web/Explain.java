@@ -37,7 +37,8 @@ final class Explain {
                 case FileProblem.Busy busy -> new Problem.Busy(busy.key());
                 case FileProblem.Full full -> new Problem.Full();
                 case FileProblem.Refused refused -> new Problem.Unfit(refused.key(), refused.args());
-                case IOException disk when String.valueOf(disk.getMessage()).contains("No space left") ->
+                case IOException disk
+                when String.valueOf(disk.getMessage()).contains("No space left") ->
                     new Problem.Full(); // an upload on its way
                 default -> null;
             };

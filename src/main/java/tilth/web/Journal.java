@@ -12,7 +12,8 @@ final class Journal {
     /// Notes a request that was turned away: not allowed, forged, or at a door of those who run the site.
     static void refused(Request request, Problem problem) {
         boolean keys = request.route().rule() == Rule.ADMIN && problem.status() == 404;
-        boolean bearer = problem instanceof Problem.EnterFirst && request.bearer().isPresent();
+        boolean bearer =
+                problem instanceof Problem.EnterFirst && request.bearer().isPresent();
         if (problem.status() == 403 || keys || bearer) note("refused " + problem.status(), request);
     }
 

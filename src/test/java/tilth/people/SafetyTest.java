@@ -117,11 +117,15 @@ class SafetyTest {
         String offered = ines.get("/settings/totp").body();
         assertFalse(offered.contains("<code"));
         assertTrue(
-                house.db.list("select person from totp where confirmed is null", row -> row.number("person")).isEmpty(),
+                house.db
+                        .list("select person from totp where confirmed is null", row -> row.number("person"))
+                        .isEmpty(),
                 "looking changes nothing");
         ines.post("/settings/totp", offered, "begin", "1");
         String page = ines.get("/settings/totp").body();
-        assertEquals(page.replaceAll("name=\"_key\" value=\"[^\"]*\"", ""), ines.get("/settings/totp").body().replaceAll("name=\"_key\" value=\"[^\"]*\"", ""));
+        assertEquals(
+                page.replaceAll("name=\"_key\" value=\"[^\"]*\"", ""),
+                ines.get("/settings/totp").body().replaceAll("name=\"_key\" value=\"[^\"]*\"", ""));
         byte[] secret = unwords(page.replaceAll("(?s).*<code dir=\"ltr\">([A-Z2-7 ]+)</code>.*", "$1"));
         String first = Totp.code(secret, house.now().getEpochSecond() / 30);
         String paper = ines.post("/settings/totp", page, "code", first).body();
@@ -158,7 +162,8 @@ class SafetyTest {
         tomas = house.entered("Tomas", "tomas@example.org");
         HttpResponse<String> tokens =
                 tomas.post("/settings/tokens", tomas.get("/settings/tokens").body(), "name", "program");
-        Matcher token = Pattern.compile("<code[^>]*>([A-Za-z0-9_-]{40,})</code>").matcher(tokens.body());
+        Matcher token =
+                Pattern.compile("<code[^>]*>([A-Za-z0-9_-]{40,})</code>").matcher(tokens.body());
         assertTrue(token.find(), tokens::body);
         assertEquals("/in", Browser.location(tomas.get("/admin/test")));
         assertEquals(422, addsAPerson(token.group(1)), "let in, as far as the form");
@@ -187,7 +192,8 @@ class SafetyTest {
         browser.post("/settings/totp", browser.get("/settings/totp").body(), "begin", "1");
         String page = browser.get("/settings/totp").body();
         byte[] secret = unwords(page.replaceAll("(?s).*<code dir=\"ltr\">([A-Z2-7 ]+)</code>.*", "$1"));
-        browser.post("/settings/totp", page, "code", Totp.code(secret, house.now().getEpochSecond() / 30));
+        browser.post(
+                "/settings/totp", page, "code", Totp.code(secret, house.now().getEpochSecond() / 30));
         return secret;
     }
 

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.net.http.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import tilth.files.FileProblem;
-import tilth.search.SearchBusy;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tilth.files.FileProblem;
+import tilth.search.SearchBusy;
 
 /// What every page and every form of the house can rely on.
 class ServerTest {
