@@ -132,7 +132,9 @@ final class Overview {
         if (each.error().isPresent())
             says = words.text("admin.overview.follower.error", each.error().get());
         boolean trouble = each.error().isPresent() || each.aside() > 0 || each.behind() > BEHIND;
-        return new Line("route", "", words.text("admin.overview.follower", each.name()), says, trouble);
+        String known = "admin.follower." + each.name();
+        String name = words.has(known) ? words.text(known) : each.name();
+        return new Line("route", "", words.text("admin.overview.follower", name), says, trouble);
     }
 
     private Line disk(Words words) {

@@ -120,6 +120,11 @@ record Asked(String q, Map<String, List<String>> chosen, boolean together, Strin
         return new Asked(q, other, true, sort, "", 1);
     }
 
+    /// Address of the same page with all values of a facet.
+    String whole(String parameter) {
+        return href() + "&all=" + parameter + "#refine-" + parameter;
+    }
+
     String href() {
         return href("/search");
     }

@@ -25,7 +25,7 @@ import tilth.web.Rule;
 /// somebody wants them together (`lang=all`) or chooses languages.
 final class Finding {
     private static final int PER_PAGE = 20;
-    private static final int FACET_SHORT = 8; // values of a facet before the rest folds away
+    private static final int FACET_SHORT = 8; // values of a facet before "see all"
     private static final Map<String, String> TITLES = Map.of(
             "kind", "home.search.kind",
             "topic", "home.search.topic",
@@ -138,7 +138,7 @@ final class Finding {
                 kept(asked),
                 chips(words, asked, spaces),
                 shelf.rows(request, results.hits()),
-                nothing ? List.of() : facets(words, asked, results, spaces),
+                nothing ? List.of() : facets(words, asked, results, spaces, request.query("all").orElse("")),
                 asked.q().isEmpty() || asked.sort().isEmpty()
                         ? ""
                         : asked.sorted("").href(),
@@ -193,17 +193,20 @@ final class Finding {
         return chips;
     }
 
-    private List<FoundPage.Refine> facets(Words words, Asked asked, Results results, Map<Long, Space> spaces) {
+    /// @param whole the facet whose rarer values are wanted too
+    private List<FoundPage.Refine> facets(
+            Words words, Asked asked, Results results, Map<Long, Space> spaces, String whole) {
         List<FoundPage.Refine> facets = new ArrayList<>();
         for (String parameter : Asked.PARAMETERS) {
             List<FoundPage.Value> all = values(words, asked, results, spaces, parameter);
             if (all.size() < 2 && asked.values(parameter).isEmpty()) continue;
+            boolean cut = all.size() > FACET_SHORT && !whole.equals(parameter);
             facets.add(new FoundPage.Refine(
                     "refine-" + parameter,
                     words.text(TITLES.get(parameter)),
-                    all.subList(0, Math.min(all.size(), FACET_SHORT)),
-                    "",
-                    ""));
+                    cut ? all.subList(0, FACET_SHORT) : all,
+                    cut ? asked.whole(parameter) : "",
+                    cut ? words.text("home.search.facet.all", all.size()) : ""));
         }
         return facets;
     }

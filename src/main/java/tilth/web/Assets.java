@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Style, script, icons and font, read once from `webroot`, compressed once, served for a year.
@@ -56,7 +58,7 @@ public final class Assets {
                 all.put("js/htmx.min.js", asset("js/htmx.min.js", htmx.readAllBytes()));
             }
             all.forEach((name, asset) -> {
-                digest.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update(asset.plain());
             });
             return new Assets(HexFormat.of().formatHex(digest.digest(), 0, 6), Map.copyOf(all));
@@ -102,7 +104,17 @@ public final class Assets {
         }
         for (Path file : files) {
             String name = root.relativize(file).toString().replace('\\', '/');
-            if (TYPES.containsKey(ending(name))) all.put(name, asset(name, Files.readAllBytes(file)));
+            if (TYPES.containsKey(ending(name))) all.put(name, asset(name, served(name, file)));
+        }
+    }
+
+    /// As it lies, but for a script's lines that only hold a remark: a third of a small script's weight.
+    private static byte[] served(String name, Path file) throws IOException {
+        if (!name.endsWith(".js")) return Files.readAllBytes(file);
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> !line.stripLeading().startsWith("//"))
+                    .collect(Collectors.joining("\n"))
+                    .getBytes(StandardCharsets.UTF_8);
         }
     }
 

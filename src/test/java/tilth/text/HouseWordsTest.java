@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class HouseWordsTest {
     /// Beginnings of keys that are put together while running: `"library.kind." + kind`.
     private static final List<String> BUILT = List.of(
+            "admin.follower.",
             "library.choice.",
             "library.chosen.",
             "library.facet.",
