@@ -138,7 +138,14 @@ final class Finding {
                 kept(asked),
                 chips(words, asked, spaces),
                 shelf.rows(request, results.hits()),
-                nothing ? List.of() : facets(words, asked, results, spaces, request.query("all").orElse("")),
+                nothing
+                        ? List.of()
+                        : facets(
+                                words,
+                                asked,
+                                results,
+                                spaces,
+                                request.query("all").orElse("")),
                 asked.q().isEmpty() || asked.sort().isEmpty()
                         ? ""
                         : asked.sorted("").href(),
