@@ -141,6 +141,7 @@ final class Founding {
         if (!form.value("name").isEmpty())
             Names.problem(form.value("name")).ifPresent(key -> form.wrong("name", key, Names.LONGEST));
         if (form.given("visibility")) form.choice("visibility", Visibility.codes());
+        if (form.given("stories")) form.choice("stories", Stories.codes());
         if (form.given("join")) form.choice("join", Joining.codes());
         form.many("languages", MOST_LANGUAGES);
         for (String language : form.values("languages"))

@@ -32,6 +32,7 @@ final class Settings {
             String action,
             List<Choice> visibilities,
             List<Choice> joinings,
+            List<Choice> stories,
             List<Choice> languages,
             List<Parent> parents,
             List<Choice> more,
@@ -57,20 +58,22 @@ final class Settings {
     Answer page(Request request, SpaceKind kind) {
         Standing standing = here.at(request, kind, Standing::changes);
         Space space = standing.space();
-        Form form = Form.of(Map.of(
-                "name", space.name(),
-                "purpose", space.purpose(),
-                "about", spaces.about(space.id()).body(),
-                "place", space.place(),
-                "slug", space.slug(),
-                "question", space.question(),
-                "visibility", space.visibility().code(),
-                "join", space.joining().code(),
-                "agreement",
+        Form form = Form.of(Map.ofEntries(
+                Map.entry("name", space.name()),
+                Map.entry("purpose", space.purpose()),
+                Map.entry("about", spaces.about(space.id()).body()),
+                Map.entry("place", space.place()),
+                Map.entry("slug", space.slug()),
+                Map.entry("question", space.question()),
+                Map.entry("visibility", space.visibility().code()),
+                Map.entry("join", space.joining().code()),
+                Map.entry("stories", space.stories().code()),
+                Map.entry(
+                        "agreement",
                         Agreements.inForce(db, space)
                                 .map(Agreements.Agreed::body)
-                                .orElse(""),
-                "version", "" + space.version()));
+                                .orElse("")),
+                Map.entry("version", "" + space.version())));
         return page(request, standing, form.with("languages", space.languages()));
     }
 
@@ -111,6 +114,7 @@ final class Settings {
                         space.path() + "/settings",
                         Founding.choices(request, "spaces.visibility.", Visibility.codes(), form, "visibility", ""),
                         Founding.choices(request, "spaces.join.", Joining.codes(), form, "join", ""),
+                        Founding.choices(request, "spaces.stories.", Stories.codes(), form, "stories", ""),
                         Choice.spoken(request, form.values("languages")),
                         parents,
                         more,
@@ -160,7 +164,7 @@ final class Settings {
                 """
                 update space
                    set name = $2, purpose = $3, about = $4, about_html = $5, renderer = $6, languages = $7, place = $8,
-                       joining = $9, question = $10, version = version + 1
+                       joining = $9, question = $10, stories = $11, version = version + 1
                  where id = $1 returning *
                 """,
                 Space::of,
@@ -173,7 +177,8 @@ final class Settings {
                 (form.given("languages") ? form.values("languages") : space.languages()).toArray(String[]::new),
                 form.given("place") ? form.value("place") : space.place(),
                 form.given("join") ? form.value("join") : space.joining().code(),
-                form.given("question") ? form.value("question") : space.question());
+                form.given("question") ? form.value("question") : space.question(),
+                form.given("stories") ? form.value("stories") : space.stories().code());
         JsonObject detail = new JsonObject().put("visibility", visibility.code());
         log.append(tx, new Event("space.changed", by.visitor().id(), space.id(), "space", space.id(), detail));
         return changed;
@@ -184,7 +189,7 @@ final class Settings {
                 new StalePage.Field("name", words.text("spaces.name"), space.name(), form.value("name")),
                 new StalePage.Field("purpose", words.text("spaces.purpose"), space.purpose(), form.value("purpose")),
                 new StalePage.Field("about", words.text("spaces.about"), about, form.value("about")));
-        List<StalePage.Again> kept = Stream.of("visibility", "join", "place", "question", "slug", "agreement")
+        List<StalePage.Again> kept = Stream.of("visibility", "join", "stories", "place", "question", "slug", "agreement")
                 .filter(form::given)
                 .map(field -> new StalePage.Again(field, form.value(field)))
                 .toList();
