@@ -103,6 +103,7 @@ public record Space(
                 .put("place", place)
                 .put("visibility", visibility.code())
                 .put("join", joining.code())
+                .put("stories", stories.code())
                 .put("version", version);
     }
 }

@@ -34,6 +34,8 @@ public final class Words {
     private final List<LocalizedNumberFormatter> sizes;
     private final Spares<DateFormat> dates;
     private final Spares<DateFormat> dateTimes;
+    private final Spares<DateFormat> days;
+    private final Spares<DateFormat> times;
     private final Spares<RelativeDateTimeFormatter> relative;
 
     Words(String language, Map<String, String> patterns) {
@@ -46,6 +48,8 @@ public final class Words {
                 .toList();
         this.dates = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMd", locale));
         this.dateTimes = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMdjm", locale));
+        this.days = new Spares<>(() -> DateFormat.getPatternInstance("EEEEMMMMd", locale));
+        this.times = new Spares<>(() -> DateFormat.getPatternInstance("jm", locale));
         this.relative = new Spares<>(() -> RelativeDateTimeFormatter.getInstance(locale));
     }
 
@@ -90,6 +94,16 @@ public final class Words {
     /// "December 8, 2026 at 6:00 PM"; 12 or 24 hours as the language's readers are used to.
     public String dateTime(Instant at, ZoneId zone) {
         return format(dateTimes, at, zone);
+    }
+
+    /// "Tuesday, December 8".
+    public String day(Instant at, ZoneId zone) {
+        return format(days, at, zone);
+    }
+
+    /// "6:00 PM"; 12 or 24 hours as the language's readers are used to.
+    public String time(Instant at, ZoneId zone) {
+        return format(times, at, zone);
     }
 
     public String number(long number) {

@@ -42,6 +42,7 @@ class HouseWordsTest {
             "spaces.letter.answered.",
             "spaces.many.",
             "spaces.role.",
+            "spaces.stories.",
             "spaces.visibility.",
             "web.problem.");
 
