@@ -189,7 +189,8 @@ final class Settings {
                 new StalePage.Field("name", words.text("spaces.name"), space.name(), form.value("name")),
                 new StalePage.Field("purpose", words.text("spaces.purpose"), space.purpose(), form.value("purpose")),
                 new StalePage.Field("about", words.text("spaces.about"), about, form.value("about")));
-        List<StalePage.Again> kept = Stream.of("visibility", "join", "stories", "place", "question", "slug", "agreement")
+        List<StalePage.Again> kept = Stream.of(
+                        "visibility", "join", "stories", "place", "question", "slug", "agreement")
                 .filter(form::given)
                 .map(field -> new StalePage.Again(field, form.value(field)))
                 .toList();
