@@ -101,7 +101,7 @@ final class Rooms implements AutoCloseable {
                 people.door(),
                 oneTime,
                 secrets,
-                new Networks(config.http().trustedProxies(), secrets),
+                new Networks(config.http().trustedProxies()),
                 () -> log.deafMillis() > DEAF.toMillis());
         fresh = new Freshness(house);
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);

@@ -3,22 +3,34 @@ package tilth.web;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /// Where a request comes from, as far as anybody here needs to know: a keyed hash of the network.
 ///
-/// `X-Forwarded-For` is believed only from the proxies that the operator named. The hash's key
-/// changes each day (UTC); neither address nor hash is ever stored.
+/// `X-Forwarded-For` is believed only from the proxies that the operator named. The hash's key is
+/// random, lives in memory and is thrown away each day (UTC): there are few enough addresses to try
+/// them all, so a key that could be found again would be no secret. The hash stands in the log when
+/// somebody enters or is turned away, never in the database.
 public final class Networks {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private final List<Block> trustedProxies;
-    private final Secrets secrets;
+    private final AtomicReference<Today> today = new AtomicReference<>(Today.of(LocalDate.MIN));
+
+    private record Today(LocalDate day, Secrets secrets) {
+        static Today of(LocalDate day) {
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            return new Today(day, new Secrets(key));
+        }
+    }
 
     /// An address, or all addresses that begin with the same bits (CIDR, RFC 4632).
     private record Block(byte[] start, int bits) {
@@ -39,9 +51,8 @@ public final class Networks {
     }
 
     /// @param trustedProxies proxies whose `X-Forwarded-For` is believed: addresses or networks (`10.0.0.0/8`)
-    public Networks(List<String> trustedProxies, Secrets secrets) {
+    public Networks(List<String> trustedProxies) {
         this.trustedProxies = trustedProxies.stream().map(Block::of).toList();
-        this.secrets = secrets;
     }
 
     private boolean trusted(String address) {
@@ -52,7 +63,8 @@ public final class Networks {
     String hash(HttpServerRequest request, Instant now) {
         byte[] network = network(address(request));
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return secrets.sign("network " + day, HexFormat.of().formatHex(network));
+        Today key = today.updateAndGet(held -> held.day().equals(day) ? held : Today.of(day));
+        return key.secrets().sign("network", HexFormat.of().formatHex(network));
     }
 
     /// The caller's address: the last hop that is not one of ours.

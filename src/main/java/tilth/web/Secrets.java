@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The site's own key, and what is signed with it: form keys, links in mail, hashes of networks.
+/// The site's own key, and what is signed with it: form keys, links in mail.
 ///
 /// HMAC-SHA-256 (RFC 2104), cut to 128 bits, with the purpose inside, so that a signature for one
 /// thing never fits another.

@@ -110,7 +110,7 @@ final class Town implements AutoCloseable {
                 new ByHandle(),
                 new OneTime(db, secrets),
                 secrets,
-                new Networks(List.of(), secrets),
+                new Networks(List.of()),
                 () -> false);
         notices = new Notices(
                 db,

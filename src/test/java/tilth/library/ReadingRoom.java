@@ -83,7 +83,7 @@ final class ReadingRoom implements AutoCloseable {
                 door(),
                 new OneTime(db, secrets),
                 secrets,
-                new Networks(List.of(), secrets),
+                new Networks(List.of()),
                 () -> false);
         log.whenCommitted(committed::add);
         Server server = new Server(

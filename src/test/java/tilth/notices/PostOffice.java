@@ -88,7 +88,7 @@ final class PostOffice implements AutoCloseable {
                 new ByToken(members),
                 new OneTime(db, secrets),
                 secrets,
-                new Networks(List.of(), secrets),
+                new Networks(List.of()),
                 () -> false);
         this.letters = new LetterStore(db, book, seal);
         this.stops = new StopStore(db);

@@ -92,7 +92,7 @@ final class PeopleHouse implements AutoCloseable {
                 people.door(),
                 new OneTime(db, secrets),
                 secrets,
-                new Networks(List.of(), secrets),
+                new Networks(List.of()),
                 () -> false);
         Path incoming = Files.createTempDirectory("incoming");
         Server server =

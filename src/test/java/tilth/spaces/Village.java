@@ -83,7 +83,7 @@ final class Village implements AutoCloseable {
                 door,
                 new OneTime(db, secrets),
                 secrets,
-                new Networks(List.of(), secrets),
+                new Networks(List.of()),
                 () -> false);
         log.whenCommitted(event -> {
             if (event.what().startsWith("space.")) house.kept().clear();

@@ -65,7 +65,7 @@ final class TestServer implements AutoCloseable {
                 door,
                 new OneTime(db, secrets),
                 secrets,
-                new Networks(List.of(), secrets),
+                new Networks(List.of()),
                 () -> false);
         Path incoming = Files.createTempDirectory("incoming");
         Server server = new Server(
