@@ -16,6 +16,7 @@ public record Config(
         Http http,
         Public public_,
         Data data,
+        Files files,
         Database database,
         Mail mail,
         Admin admin,
@@ -43,6 +44,11 @@ public record Config(
     public record Public(Optional<URI> url) {}
 
     public record Data(Path dir) {}
+
+    /// Both in MB.
+    public record Files(
+            @Between(least = 1, most = 2_000) int largest,
+            @Between(least = 1, most = 100_000) int daily) {}
 
     public record Database(
             Optional<Address> url,

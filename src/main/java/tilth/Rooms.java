@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import tilth.admin.Admin;
 import tilth.db.Database;
 import tilth.db.StartProblem;
+import tilth.files.Intake;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
 import tilth.home.Health;
@@ -35,6 +36,7 @@ import tilth.people.Portion;
 import tilth.people.Registration;
 import tilth.search.Index;
 import tilth.sessions.Sessions;
+import tilth.spaces.Attachments;
 import tilth.spaces.Circles;
 import tilth.spaces.Commons;
 import tilth.spaces.Farewells;
@@ -68,6 +70,7 @@ final class Rooms implements AutoCloseable {
     private final Freshness fresh;
     private final Pictures pictures;
     private final Shelf shelf;
+    private final Attachments attachments;
     private final People people;
     private final Spaces spaces;
     private final Circles circles;
@@ -94,6 +97,13 @@ final class Rooms implements AutoCloseable {
         oneTime = new OneTime(db, secrets);
         pictures = new Pictures(vertx);
         shelf = new Shelf(vertx, db, data.resolve("files"));
+        attachments = new Attachments(
+                db,
+                log,
+                kinds,
+                shelf,
+                new Intake(shelf, pictures, (long) config.files().largest() << 20),
+                (long) config.files().daily() << 20);
         people = new People(vertx, db, log, pictures, shelf, secrets, clock, commons::site, commons::messages, above());
         house = new House(
                 commons::site,
@@ -130,6 +140,7 @@ final class Rooms implements AutoCloseable {
         people.alsoForgets(Notices::forget);
         people.hang(routes);
         circles.hang(routes);
+        attachments.hang(routes);
         library.hang(routes);
         sessions.hang(routes);
         home.hang(routes);
@@ -232,6 +243,16 @@ final class Rooms implements AutoCloseable {
 
     Sweeper sweeping() {
         return sweeper;
+    private void sweep() {
+        try {
+            oneTime.sweep(clock.instant());
+            people.sweep();
+            library.sweep(clock.instant());
+            attachments.sweep(clock.instant());
+            home.sweep(clock.instant(), notices::post);
+        } catch (RuntimeException notNow) {
+            LOG.log(Level.WARNING, "Sweeping waits for the next hour", notNow);
+        }
     }
 
     House house() {

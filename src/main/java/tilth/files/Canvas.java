@@ -57,6 +57,17 @@ final class Canvas {
         return drawn;
     }
 
+    /// Whether any pixel lets through what is behind it.
+    static boolean seenThrough(BufferedImage picture) {
+        if (!picture.getColorModel().hasAlpha()) return false;
+        int[] row = new int[picture.getWidth()];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            picture.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int pixel : row) if (pixel >>> 24 != 0xff) return true;
+        }
+        return false;
+    }
+
     /// On white paper, for formats that know no transparency.
     static BufferedImage onPaper(BufferedImage picture) {
         BufferedImage paper = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);

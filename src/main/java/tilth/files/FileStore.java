@@ -37,6 +37,21 @@ final class FileStore {
     ///
     /// @throws FileProblem.Full when the disk is full; nothing is left behind
     String keep(byte[] bytes) {
+        return keep(half -> write(half, bytes), bytes.length);
+    }
+
+    /// The same with what is in another file, a piece at a time.
+    String keep(Path file, long size) {
+        return keep(half -> copy(file, half), size);
+    }
+
+    /// Fills a file that is not yet whole.
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Path half) throws IOException;
+    }
+
+    private String keep(Filling filling, long size) {
         byte[] random = new byte[NAME_BYTES];
         RANDOM.nextBytes(random);
         String name = HexFormat.of().formatHex(random);
@@ -44,13 +59,13 @@ final class FileStore {
         Path half = whole.resolveSibling(name + HALF);
         try {
             Files.createDirectories(whole.getParent());
-            write(half, bytes);
+            filling.fill(half);
             Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
             settle(whole.getParent());
             return name;
         } catch (IOException failed) {
             dropQuietly(half, failed);
-            if (full(failed, bytes.length)) throw new FileProblem.Full(failed);
+            if (full(failed, size)) throw new FileProblem.Full(failed);
             throw new UncheckedIOException(failed);
         }
     }
@@ -59,6 +74,15 @@ final class FileStore {
         try (FileChannel out = FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) out.write(left);
+            out.force(true);
+        }
+    }
+
+    private static void copy(Path file, Path half) throws IOException {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
+                FileChannel out = FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            long size = in.size();
+            for (long done = 0; done < size; ) done += in.transferTo(done, size - done, out);
             out.force(true);
         }
     }

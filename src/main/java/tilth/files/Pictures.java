@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
@@ -60,6 +61,35 @@ public final class Pictures implements AutoCloseable {
             int fitWidth = Math.max(1, (int) Math.round(whole.getWidth() * scale));
             int fitHeight = Math.max(1, (int) Math.round(whole.getHeight() * scale));
             return png(Canvas.scaled(whole, fitWidth, fitHeight));
+        });
+    }
+
+    /// The whole picture in several sizes, longest side in pixels, largest first; never enlarged, and none twice. One
+    /// that can be seen through stays so, as PNG; of others the smaller of JPEG and PNG is kept.
+    ///
+    /// @throws FileProblem.Refused when it is no picture we read, too large, or broken
+    /// @throws FileProblem.Busy when too many wait already
+    public List<Rendition> sizes(Path upload, int... longest) {
+        return hands.let(() -> {
+            byte[] bytes = bytes(upload);
+            boolean drawn = PictureKind.of(bytes)
+                    .filter(kind -> kind == PictureKind.PNG || kind == PictureKind.GIF)
+                    .isPresent();
+            BufferedImage now = PictureReader.read(bytes, longest[0]);
+            boolean clear = drawn && Canvas.seenThrough(now);
+            List<Rendition> made = new ArrayList<>();
+            for (int side : longest) {
+                double scale = Math.min(1, (double) side / Math.max(now.getWidth(), now.getHeight()));
+                if (scale == 1 && !made.isEmpty()) break;
+                int width = Math.max(1, (int) Math.round(now.getWidth() * scale));
+                int height = Math.max(1, (int) Math.round(now.getHeight() * scale));
+                if (scale < 1) now = Canvas.scaled(now, width, height);
+                Rendition photo = clear ? null : jpeg(now);
+                Rendition drawing = drawn ? png(clear ? now : Canvas.onPaper(now)) : photo;
+                boolean smaller = photo != null && photo.bytes().length < drawing.bytes().length;
+                made.add(smaller ? photo : drawing);
+            }
+            return made;
         });
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import tilth.db.Database;
 import tilth.db.Tx;
 
@@ -39,6 +40,24 @@ public final class Shelf implements AutoCloseable {
     /// @throws FileProblem.Busy when too many wait already
     public Stored store(byte[] bytes, String contentType) {
         return new Stored(hands.let(() -> files.keep(bytes)), contentType, bytes.length);
+    }
+
+    /// The same with a file that lies elsewhere; it is copied, never held in memory.
+    public Stored store(Path file, String contentType) {
+        return hands.let(() -> {
+            long size = Files.size(file);
+            return new Stored(files.keep(file, size), contentType, size);
+        });
+    }
+
+    /// Does what needs the disk, with the hands of the shelf.
+    <T> T working(Callable<T> work) {
+        return hands.let(work);
+    }
+
+    /// Where a file is; empty when it is gone from the disk.
+    public Optional<Path> path(Kept file) {
+        return hands.let(() -> files.has(file.name()) ? Optional.of(files.path(file.name())) : Optional.empty());
     }
 
     /// Gives a stored file to a thing; gives its address.

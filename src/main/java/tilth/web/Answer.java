@@ -2,6 +2,7 @@ package tilth.web;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -110,6 +111,27 @@ public sealed interface Answer {
         @Override
         public Bytes status(int other) {
             return new Bytes(contentType, body, fileName, attachment, other);
+        }
+    }
+
+    /// A file on disk, sent from there, also in the pieces a player or a broken download asks for.
+    ///
+    /// @param tag tells this content from any other that may stand at the same address
+    /// @param attachment to be saved, never shown in our name
+    /// @param open anybody may read it, so a cache on the way may hold it
+    record File(
+            Path path,
+            long size,
+            String tag,
+            String contentType,
+            String fileName,
+            boolean attachment,
+            boolean open,
+            int status)
+            implements Answer {
+        @Override
+        public File status(int other) {
+            return new File(path, size, tag, contentType, fileName, attachment, open, other);
         }
     }
 

@@ -133,6 +133,7 @@ public final class OneTime {
                 case Answer.Text text -> new Kept("", null, text.status(), "", null);
                 case Answer.Page page -> new Kept("", null, NOT_TOLD_TWICE, "", null);
                 case Answer.Bytes bytes -> new Kept("", null, NOT_TOLD_TWICE, "", null);
+                case Answer.File file -> new Kept("", null, NOT_TOLD_TWICE, "", null);
                 case Answer.Stream stream -> new Kept("", null, NOT_TOLD_TWICE, "", null);
             };
         }

@@ -169,15 +169,12 @@ public final class Request {
 
     /// A file sent with the form, if one was.
     public Optional<Upload> upload(String field) {
-        return context.fileUploads().stream()
-                .filter(file -> file.name().equals(field) && file.size() > 0)
-                .findFirst()
-                .map(file -> new Upload(
-                        field,
-                        file.fileName(),
-                        file.contentType(),
-                        file.size(),
-                        java.nio.file.Path.of(file.uploadedFileName())));
+        return uploads(field).stream().findFirst();
+    }
+
+    /// Files sent with the form under one name, in their order; empty ones left out.
+    public List<Upload> uploads(String field) {
+        return Bodies.uploads(context, field);
     }
 
     /// Does what the form asks: one transaction, rows and event together, once per one-time key.

@@ -48,6 +48,7 @@ final class Sender {
                 body(request, json.contentType(), json.json().encode(), Headers.ALONE);
             case Answer.Text text -> text(request, text, moment);
             case Answer.Bytes bytes -> file(request, bytes);
+            case Answer.File file -> FileSender.send(request, file);
             case Answer.Stream stream -> Live.open(request, stream);
         }
     }
@@ -147,9 +148,7 @@ final class Sender {
                 .putHeader("Vary", "Cookie");
         if (bytes.attachment())
             response.putHeader(
-                    "Content-Disposition",
-                    "attachment; filename=\"file\"; filename*=UTF-8''"
-                            + Links.encode(bytes.fileName()).replace("+", "%20"));
+"Content-Disposition", FileSender.disposition("attachment", bytes.fileName()));
         end(request.context().request(), bytes.body());
     }
 

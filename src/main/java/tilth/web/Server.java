@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -138,13 +137,7 @@ public final class Server extends VerticleBase {
 
     private void hang(Router router, Route route) {
         var line = router.route(route.method(), route.path());
-        if (route.writes()) {
-            line.handler(BodyHandler.create(route.takesFiles())
-                    .setUploadsDirectory(incoming.toString())
-                    .setBodyLimit(route.limit())
-                    .setDeleteUploadedFilesOnEnd(true)
-                    .setHandleFileUploads(route.takesFiles()));
-        }
+        if (route.writes()) line.handler(Bodies.of(vertx, route, incoming));
         line.handler(context -> serve(context, route));
         if (route.method().equals(HttpMethod.GET))
             router.route(HttpMethod.HEAD, route.path()).handler(context -> serve(context, route));

@@ -1,0 +1,265 @@
+package tilth.spaces;
+
+import io.vertx.core.json.JsonArray;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tilth.db.Database;
+import tilth.db.Tx;
+import tilth.files.FileKind;
+import tilth.files.FileProblem;
+import tilth.files.Intake;
+import tilth.files.Kept;
+import tilth.files.Shelf;
+import tilth.files.Taken;
+import tilth.log.Event;
+import tilth.log.Log;
+import tilth.web.Form;
+import tilth.web.Problem;
+import tilth.web.Request;
+import tilth.web.Routes;
+import tilth.web.Upload;
+
+/// Files that people add to what they write, for every room that keeps things.
+///
+/// A room's form has `enctype="multipart/form-data"` and `{{> spaces/upload}}`, its route
+/// `.upload(attachments.mostBytes())`, and its handler:
+///
+/// ```java
+/// Brought brought = attachments.brought(request, form);          // before form.fails() is asked
+/// if (form.fails()) return page(…, attachments.field(request, brought)).status(brought.status());
+/// return request.act(tx -> {
+///     long id = …;
+///     attachments.attach(tx, request, brought, "reply", id);      // one call in the act
+/// ```
+///
+/// A page shows [#of] with `{{> spaces/files}}`. What came with a form that did not fit waits for the next try; a
+/// file that never gets a thing is swept away after [#WAITING].
+public final class Attachments {
+    /// The field of forms and JSON that names files: those just chosen, and addresses of those that wait.
+    public static final String FIELD = "files";
+
+    /// How long a file may wait for its thing.
+    static final Duration WAITING = Duration.ofHours(24);
+    /// How long one waits of which a draft speaks; as long as drafts live.
+    static final Duration HELD = Duration.ofDays(60);
+    /// How long a file that was taken away can be brought back from the disk.
+    static final Duration RETENTION = Duration.ofDays(30);
+
+    static final int MOST = 20; // on one thing
+    private static final int LONGEST_ALT = 500; // characters
+    private static final long FORM = 2L << 20; // bytes for the words beside the files
+    /// What one sending may bring, in largest files.
+    private static final int AT_ONCE = 5;
+
+    private static final String KIND = "attachment";
+    private static final List<String> KINDS = List.of(KIND, "attachment-medium", "attachment-small");
+
+    private final AttachmentStore store;
+    private final Database db;
+    private final Log log;
+    private final Shelf shelf;
+    private final Intake intake;
+    private final long daily;
+    private final FileDoor door;
+
+    /// @param daily bytes one person may bring in a day
+    public Attachments(Database db, Log log, Kinds kinds, Shelf shelf, Intake intake, long daily) {
+        this.db = db;
+        this.store = new AttachmentStore(db);
+        this.log = log;
+        this.shelf = shelf;
+        this.intake = intake;
+        this.daily = daily;
+        this.door = new FileDoor(this, kinds);
+    }
+
+    public void hang(Routes routes) {
+        door.hang(routes);
+    }
+
+    /// What a form with files may weigh, for [tilth.web.Route#upload].
+    public long mostBytes() {
+        return AT_ONCE * intake.largest() + FORM;
+    }
+
+    AttachmentStore store() {
+        return store;
+    }
+
+    /// Takes in the files of a form, or the addresses in `files`; says in the form what does not fit. What came well
+    /// waits, also when the rest of the form has to be written again. Nothing for strangers.
+    ///
+    /// @throws FileProblem.Full for programs; a person's form says it and keeps their words
+    public Brought brought(Request request, Form form) {
+        if (!request.visitor().entered()) return Brought.NONE;
+        Set<Long> named = addresses(form, FIELD);
+        Set<Long> dropped = addresses(form, "files.drop");
+        List<Attached> waiting = new ArrayList<>(store.waiting(request.visitor().id(), named));
+        if (waiting.size() < named.size()) form.wrong(FIELD, "spaces.files.gone");
+        waiting.removeIf(each -> dropped.contains(each.address()));
+        int status = 422;
+        List<Upload> uploads = request.uploads(FIELD);
+        if (waiting.size() + uploads.size() > MOST) form.wrong(FIELD, "spaces.files.many", MOST);
+        else
+            for (Upload upload : uploads)
+                try {
+                    waiting.add(take(request, upload, alt(form, "files.alt")));
+                } catch (FileProblem.Refused refused) {
+                    form.wrong(FIELD, "spaces.files.wrong", upload.fileName(), words(request, refused));
+                } catch (FileProblem problem) {
+                    if (request.api()) throw problem;
+                    form.wrong(FIELD, problem.key(), problem.args());
+                    status = problem instanceof FileProblem.Full ? 507 : 503;
+                }
+        return new Brought(waiting, dropped, status);
+    }
+
+    private static String words(Request request, FileProblem problem) {
+        return request.words().text(problem.key(), problem.args());
+    }
+
+    private static Set<Long> addresses(Form form, String field) {
+        Set<Long> all = new LinkedHashSet<>();
+        for (String said : form.values(field)) {
+            if (said.matches("[0-9]{1,18}")) all.add(Long.parseLong(said));
+            else form.wrong(FIELD, "spaces.files.gone");
+        }
+        return all;
+    }
+
+    private static String alt(Form form, String field) {
+        String said = form.value(field).replaceAll("\\p{Cntrl}", " ");
+        int length = said.codePointCount(0, said.length());
+        return length <= LONGEST_ALT ? said : said.substring(0, said.offsetByCodePoints(0, LONGEST_ALT));
+    }
+
+    /// Takes in one file, which then waits for its thing.
+    ///
+    /// @throws Problem.TooMany when this person has brought too much today
+    Attached take(Request request, Upload upload, String alt) {
+        long person = request.visitor().id();
+        Instant now = request.now();
+        AttachmentStore.Brought today = store.brought(person, now.minus(Duration.ofDays(1)));
+        boolean often = today.bytes() + upload.size() > daily && !request.visitor().admin();
+        if (often) throw new Problem.TooMany(Duration.ofHours(1).toSeconds());
+        Taken taken = intake.take(upload.path(), upload.fileName());
+        return db.transact(tx -> {
+            Attached added = AttachmentStore.add(tx, person, taken, alt, now);
+            for (int i = 0; i < taken.renditions().size(); i++)
+                shelf.enter(tx, taken.renditions().get(i), KINDS.get(i), added.id());
+            return added;
+        });
+    }
+
+    /// Hangs files on a thing, in its own transaction; takes away those that were ticked, and keeps what was said
+    /// about pictures. The room has asked before whether the visitor may change the thing.
+    public void attach(Tx tx, Request request, Brought brought, String kind, long thing) {
+        List<Attached> here = AttachmentStore.of(tx, kind, List.of(thing));
+        long person = request.visitor().id();
+        for (Attached each : here) {
+            String field = "files.alt." + each.address();
+            if (brought.dropped().contains(each.address())) remove(tx, person, each);
+            else if (request.form().given(field))
+                AttachmentStore.describe(tx, kind, thing, each.address(), alt(request.form(), field));
+        }
+        for (long address : brought.dropped())
+            AttachmentStore.drop(tx, person, address).ifPresent(id -> offShelf(tx, id));
+        int place = here.size();
+        if (here.size() + brought.waiting().size() - brought.dropped().size() > MOST)
+            throw new Problem.Refused("spaces.files.many", MOST);
+        for (Attached each : brought.waiting())
+            AttachmentStore.hang(tx, person, each.address(), kind, thing, place++)
+                    .ifPresent(id -> log.append(tx, new Event("file.added", person, 0, "file", id)));
+    }
+
+    private void remove(Tx tx, long person, Attached file) {
+        AttachmentStore.remove(tx, file.kind(), file.thing(), file.address()).ifPresent(id -> {
+            offShelf(tx, id);
+            log.append(tx, new Event("file.removed", person, 0, "file", id));
+        });
+    }
+
+    void drop(Tx tx, long person, Attached file) {
+        AttachmentStore.drop(tx, person, file.address()).ifPresent(id -> offShelf(tx, id));
+    }
+
+    private void offShelf(Tx tx, long id) {
+        for (String each : KINDS) shelf.remove(tx, each, id);
+    }
+
+    /// The files of things of one kind, each thing's in its order; things without are left out. The room has asked
+    /// before whether the visitor may read the things.
+    public Map<Long, List<Attached>> of(String kind, Collection<Long> things) {
+        if (things.isEmpty()) return Map.of();
+        return AttachmentStore.of(db, kind, things).stream().collect(Collectors.groupingBy(Attached::thing));
+    }
+
+    /// The same for one thing.
+    public List<Attached> of(String kind, long thing) {
+        return of(kind, List.of(thing)).getOrDefault(thing, List.of());
+    }
+
+    /// As programs see them.
+    public JsonArray json(Request request, String kind, long thing) {
+        JsonArray all = new JsonArray();
+        for (Attached each : of(kind, thing)) all.add(each.json(request.site().absolute("")));
+        return all;
+    }
+
+    /// The part of a form for a new thing.
+    public FilesField field(Request request, Brought brought) {
+        return field(request, brought, List.of());
+    }
+
+    /// The part of a form for a thing that has files already.
+    public FilesField field(Request request, Brought brought, List<Attached> here) {
+        return new FilesField(
+                request.visitor().entered(), FileKind.accepted(), intake.largest(), MOST, here, brought.waiting());
+    }
+
+    /// The files a draft speaks of, as if they had just been brought; they wait as long as it does.
+    public Brought drafted(Request request, Collection<Long> addresses) {
+        long person = request.visitor().id();
+        if (person == 0 || addresses.isEmpty()) return Brought.NONE;
+        store.hold(person, addresses, request.now().plus(HELD));
+        return new Brought(store.waiting(person, addresses), Set.of(), 422);
+    }
+
+    /// Things are gone for good, and their files with them.
+    public void erase(Tx tx, String kind, Collection<Long> things) {
+        for (long id : AttachmentStore.erase(tx, kind, things)) {
+            offShelf(tx, id);
+            log.append(tx, new Event("file.removed", 0, 0, "file", id));
+        }
+    }
+
+    /// Takes away what waits for nothing any more, and forgets what was taken away long ago.
+    public void sweep(Instant now) {
+        db.transact(tx -> {
+            for (long id : AttachmentStore.forsaken(tx, now.minus(WAITING), now)) offShelf(tx, id);
+            return AttachmentStore.forget(tx, now.minus(RETENTION));
+        });
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    /// The bytes of a file in one of its sizes; a picture that is small has only the largest.
+    Optional<Kept> kept(Attached file, String size) {
+        int wanted = size.equals("small") ? 2 : size.equals("medium") ? 1 : 0;
+        for (int i = wanted; i >= 0; i--) {
+            List<Kept> found = shelf.of(KINDS.get(i), file.id());
+            if (!found.isEmpty()) return Optional.of(found.getFirst());
+        }
+        return Optional.empty();
+    }
+}
