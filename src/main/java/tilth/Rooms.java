@@ -231,6 +231,7 @@ final class Rooms implements AutoCloseable {
                         () -> oneTime.sweep(clock.instant()),
                         people::sweep,
                         () -> library.sweep(clock.instant()),
+                        () -> attachments.sweep(clock.instant()),
                         () -> home.sweep(clock.instant(), notices::post)),
                 List.of(this::sweepShelf));
     }
@@ -243,16 +244,6 @@ final class Rooms implements AutoCloseable {
 
     Sweeper sweeping() {
         return sweeper;
-    private void sweep() {
-        try {
-            oneTime.sweep(clock.instant());
-            people.sweep();
-            library.sweep(clock.instant());
-            attachments.sweep(clock.instant());
-            home.sweep(clock.instant(), notices::post);
-        } catch (RuntimeException notNow) {
-            LOG.log(Level.WARNING, "Sweeping waits for the next hour", notNow);
-        }
     }
 
     House house() {

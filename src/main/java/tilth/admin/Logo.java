@@ -3,7 +3,6 @@ package tilth.admin;
 import java.util.Optional;
 import tilth.db.Tx;
 import tilth.files.FileProblem;
-import tilth.files.Kept;
 import tilth.files.Pictures;
 import tilth.files.Rendition;
 import tilth.files.Shelf;
@@ -20,7 +19,6 @@ import tilth.web.Upload;
 
 /// The site's own picture, which everybody may see; made anew from the pixels of what was sent.
 final class Logo {
-    private static final String KIND = "site";
     private static final int WIDTH = 480; // pixels
     private static final int HEIGHT = 160;
 
@@ -40,17 +38,6 @@ final class Logo {
     void hang(Routes routes) {
         routes.get("/admin/logo", Rule.ADMIN, this::show);
         routes.post("/admin/logo", Rule.ADMIN, this::save).upload(Pictures.LARGEST);
-        routes.get("/files/:id/:name", Rule.ANYONE, this::file);
-    }
-
-    /// A file that stands by itself and is everybody's: so far the logo. Things' own files are
-    /// answered by their rooms, which know who may.
-    Answer file(Request request) {
-        Kept kept = shelf.find(request.id("id"))
-                .filter(found -> found.kind().equals(KIND))
-                .orElseThrow(Problem.NotFound::new);
-        byte[] bytes = shelf.bytes(kept).orElseThrow(Problem.NotFound::new);
-        return Answer.bytes(kept.contentType(), bytes, "logo.png", false);
     }
 
     Answer show(Request request) {
@@ -79,13 +66,13 @@ final class Logo {
             return page(form.wrong("logo", full.key())).status(507);
         }
         return request.act(tx -> {
-            shelf.remove(tx, KIND, Commons.ID);
-            return keep(tx, request, "/files/" + shelf.enter(tx, stored, KIND, Commons.ID) + "/logo.png");
+            shelf.remove(tx, Commons.LOGO, Commons.ID);
+            return keep(tx, request, "/files/" + shelf.enter(tx, stored, Commons.LOGO, Commons.ID) + "/logo.png");
         });
     }
 
     private Answer keep(Tx tx, Request request, String address) {
-        if (address.isEmpty()) shelf.remove(tx, KIND, Commons.ID);
+        if (address.isEmpty()) shelf.remove(tx, Commons.LOGO, Commons.ID);
         Facts wanted = commons.facts().showing(address);
         if (!commons.change(tx, request.visitor().id(), wanted)) throw new Problem.Busy();
         return Answer.to("/admin/site?saved=1");

@@ -101,7 +101,7 @@ public final class Attachments {
     public Brought brought(Request request, Form form) {
         if (!request.visitor().entered()) return Brought.NONE;
         Set<Long> named = addresses(form, FIELD);
-        Set<Long> dropped = addresses(form, "files.drop");
+        Set<Long> dropped = addresses(form, "files-drop");
         List<Attached> waiting = new ArrayList<>(store.waiting(request.visitor().id(), named));
         if (waiting.size() < named.size()) form.wrong(FIELD, "spaces.files.gone");
         waiting.removeIf(each -> dropped.contains(each.address()));
@@ -111,7 +111,7 @@ public final class Attachments {
         else
             for (Upload upload : uploads)
                 try {
-                    waiting.add(take(request, upload, alt(form, "files.alt")));
+                    waiting.add(take(request, upload, alt(form, "files-alt")));
                 } catch (FileProblem.Refused refused) {
                     form.wrong(FIELD, "spaces.files.wrong", upload.fileName(), words(request, refused));
                 } catch (FileProblem problem) {
@@ -165,7 +165,7 @@ public final class Attachments {
         List<Attached> here = AttachmentStore.of(tx, kind, List.of(thing));
         long person = request.visitor().id();
         for (Attached each : here) {
-            String field = "files.alt." + each.address();
+            String field = "files-alt-" + each.address();
             if (brought.dropped().contains(each.address())) remove(tx, person, each);
             else if (request.form().given(field))
                 AttachmentStore.describe(tx, kind, thing, each.address(), alt(request.form(), field));

@@ -20,6 +20,8 @@ import tilth.web.Site;
 public final class Commons {
     /// Its number where others have a space's identity.
     public static final long ID = 0;
+    /// The kind of the one file that is everybody's: the site's logo.
+    public static final String LOGO = "site";
 
     private static final Logger LOG = Logger.getLogger(Commons.class.getName());
 

@@ -31,7 +31,7 @@ final class FileDoor {
     }
 
     void hang(Routes routes) {
-        routes.get("/files/:id/:name", Rule.ANYONE, this::open);
+        routes.get("/files/:id/:name", Rule.ANYONE, this::any);
         routes.post(HOME, Rule.ENTERED, this::bring).upload(attachments.mostBytes());
         routes.get(HOME + "/:id", Rule.ANYONE, this::facts);
         routes.get(HOME + "/:id/content", Rule.ANYONE, this::open);
@@ -57,6 +57,13 @@ final class FileDoor {
         return new Found(file, false);
     }
 
+    /// A file of a thing; or the one that stands by itself, the site's logo.
+    Answer any(Request request) {
+        Optional<Kept> logo =
+                attachments.shelf().find(request.id("id")).filter(kept -> kept.kind().equals(Commons.LOGO));
+        return logo.isPresent() ? answer(logo.get(), "logo.png", false, true) : open(request);
+    }
+
     /// The file itself; `?size=small` or `medium` of a picture. Pictures and sound are shown in their page, everything
     /// else is saved.
     Answer open(Request request) {
@@ -65,16 +72,13 @@ final class FileDoor {
         Kept kept = attachments
                 .kept(file, file.picture() ? request.query("size").orElse("") : "")
                 .orElseThrow(Problem.NotFound::new);
+        return answer(kept, file.name(), !file.picture() && !file.audio(), found.open());
+    }
+
+    private Answer answer(Kept kept, String name, boolean attachment, boolean open) {
         Path path = attachments.shelf().path(kept).orElseThrow(Problem.NotFound::new);
-        return new Answer.File(
-                path,
-                kept.size(),
-                Long.toString(kept.address(), 36),
-                kept.contentType(),
-                file.name(),
-                !file.picture() && !file.audio(),
-                found.open(),
-                200);
+        String tag = Long.toString(kept.address(), 36);
+        return new Answer.File(path, kept.size(), tag, kept.contentType(), name, attachment, open, 200);
     }
 
     /// Brings one file, as a form's part or as the whole body with `?name=`; it waits for its thing.

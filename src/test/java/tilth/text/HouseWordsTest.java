@@ -36,6 +36,7 @@ class HouseWordsTest {
             "people.profile.",
             "people.seen.",
             "people.theme.",
+            "spaces.file.",
             "spaces.found.",
             "spaces.join.",
             "spaces.kind.",
