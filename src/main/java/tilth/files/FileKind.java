@@ -81,8 +81,9 @@ public enum FileKind {
     /// For `accept=` of a form: pictures are named by type, so that phones send JPEG and not what they keep.
     public static String accepted() {
         return Arrays.stream(values())
-                .flatMap(kind ->
-                        kind.picture() ? List.of(kind.type).stream() : kind.endings.stream().map(each -> "." + each))
+                .flatMap(kind -> kind.picture()
+                        ? List.of(kind.type).stream()
+                        : kind.endings.stream().map(each -> "." + each))
                 .distinct()
                 .collect(Collectors.joining(","));
     }

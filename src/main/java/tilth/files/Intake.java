@@ -47,8 +47,7 @@ public final class Intake {
         List<Stored> stored = new ArrayList<>();
         for (Rendition each : made) stored.add(shelf.store(each.bytes(), each.contentType()));
         FileKind now = whole.contentType().equals("image/png") ? FileKind.PNG : FileKind.JPEG;
-        return new Taken(
-                Names.honest(name, now), now, whole.bytes().length, whole.width(), whole.height(), stored);
+        return new Taken(Names.honest(name, now), now, whole.bytes().length, whole.width(), whole.height(), stored);
     }
 
     private String contentType(Path file, FileKind kind) {

@@ -37,7 +37,9 @@ final class Names {
 
     /// A picture made anew may be of another kind than its name said; that ending goes.
     private static String bare(String clean, String ending, FileKind kind) {
-        boolean stale = FileKind.ending(ending).map(was -> was.picture() && kind.picture()).orElse(false);
+        boolean stale = FileKind.ending(ending)
+                .map(was -> was.picture() && kind.picture())
+                .orElse(false);
         return stale ? clean.substring(0, clean.length() - ending.length() - 1) : clean;
     }
 }

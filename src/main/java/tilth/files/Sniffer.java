@@ -71,7 +71,8 @@ final class Sniffer {
     }
 
     private static FileKind text(Path file, byte[] head, String ending) throws IOException {
-        FileKind kind = ending.isEmpty() ? FileKind.TXT : FileKind.ending(ending).orElse(null);
+        FileKind kind =
+                ending.isEmpty() ? FileKind.TXT : FileKind.ending(ending).orElse(null);
         boolean plain = kind == FileKind.TXT || kind == FileKind.CSV || kind == FileKind.VTT || kind == FileKind.SRT;
         if (!plain) throw new FileProblem.Refused("files.kind");
         if (at(head, 0, "\u00ff\u00fe") || at(head, 0, "\u00fe\u00ff")) return kind;

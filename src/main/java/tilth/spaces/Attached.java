@@ -106,7 +106,8 @@ public record Attached(
                 .put("alt", alt);
         if (picture()) json.put("width", width).put("height", height);
         if (!language.isEmpty()) json.put("language", language);
-        if (type.readable()) json.put("text", text().isEmpty() ? null : home + text()).put("reading", reading);
+        if (type.readable())
+            json.put("text", text().isEmpty() ? null : home + text()).put("reading", reading);
         return json;
     }
 }

@@ -50,15 +50,11 @@ final class AttachmentStore {
     /// Of these addresses, the files that this person brought and that wait for their thing.
     List<Attached> waiting(long person, Collection<Long> addresses) {
         if (addresses.isEmpty()) return List.of();
-        return db.list(
-                """
-                select * from attachment
-                 where address = any($2) and person = $1 and kind = '' and removed is null
-                 order by id
-                """,
-                Attached::of,
-                person,
-                addresses.toArray(Long[]::new));
+        return db.list("""
+            select * from attachment
+             where address = any($2) and person = $1 and kind = '' and removed is null
+             order by id
+            """, Attached::of, person, addresses.toArray(Long[]::new));
     }
 
     /// What hangs on things of one kind, each thing's in its order.
@@ -71,9 +67,8 @@ final class AttachmentStore {
     }
 
     List<Attached> byIds(Collection<Long> ids) {
-        return db.list(
-                "select * from attachment where id = any($1) and removed is null", Attached::of, (Object)
-                        ids.toArray(Long[]::new));
+        return db.list("select * from attachment where id = any($1) and removed is null", Attached::of, (Object)
+                ids.toArray(Long[]::new));
     }
 
     /// Hangs a waiting file on a thing; nothing when it is another's, gone, or hangs somewhere.
@@ -120,14 +115,10 @@ final class AttachmentStore {
     record Brought(long files, long bytes) {}
 
     Brought brought(long person, Instant since) {
-        return db.one(
-                """
-                select count(*) as files, coalesce(sum(size), 0)::bigint as bytes
-                  from attachment where person = $1 and at > $2
-                """,
-                row -> new Brought(row.number("files"), row.number("bytes")),
-                person,
-                since);
+        return db.one("""
+            select count(*) as files, coalesce(sum(size), 0)::bigint as bytes
+              from attachment where person = $1 and at > $2
+            """, row -> new Brought(row.number("files"), row.number("bytes")), person, since);
     }
 
     /// Waiting files that nobody came back for; gives their identities.

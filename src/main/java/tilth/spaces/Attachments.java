@@ -148,7 +148,8 @@ public final class Attachments {
         long person = request.visitor().id();
         Instant now = request.now();
         AttachmentStore.Brought today = store.brought(person, now.minus(Duration.ofDays(1)));
-        boolean often = today.bytes() + upload.size() > daily && !request.visitor().admin();
+        boolean often =
+                today.bytes() + upload.size() > daily && !request.visitor().admin();
         if (often) throw new Problem.TooMany(Duration.ofHours(1).toSeconds());
         Taken taken = intake.take(upload.path(), upload.fileName());
         return db.transact(tx -> {

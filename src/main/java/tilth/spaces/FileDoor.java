@@ -59,8 +59,10 @@ final class FileDoor {
 
     /// A file of a thing; or the one that stands by itself, the site's logo.
     Answer any(Request request) {
-        Optional<Kept> logo =
-                attachments.shelf().find(request.id("id")).filter(kept -> kept.kind().equals(Commons.LOGO));
+        Optional<Kept> logo = attachments
+                .shelf()
+                .find(request.id("id"))
+                .filter(kept -> kept.kind().equals(Commons.LOGO));
         return logo.isPresent() ? answer(logo.get(), "logo.png", false, true) : open(request);
     }
 
@@ -94,7 +96,8 @@ final class FileDoor {
                 .orElse("");
         Upload named = new Upload(upload.field(), name, upload.type(), upload.size(), upload.path());
         try {
-            Attached file = attachments.take(request, named, request.query("alt").orElse(""));
+            Attached file =
+                    attachments.take(request, named, request.query("alt").orElse(""));
             return Answer.made(HOME + "/" + file.address(), json(request, file));
         } catch (FileProblem.Refused refused) {
             throw new Problem.Invalid(form.wrong("file", refused.key(), refused.args()));

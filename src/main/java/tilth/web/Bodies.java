@@ -50,7 +50,8 @@ final class Bodies {
     /// later.
     private static boolean mayBring(HttpServerRequest request) {
         String cookies = request.getHeader("Cookie");
-        return request.getHeader("Authorization") != null || (cookies != null && cookies.contains(Server.SIGN_IN + "="));
+        return request.getHeader("Authorization") != null
+                || (cookies != null && cookies.contains(Server.SIGN_IN + "="));
     }
 
     private static void bare(Vertx vertx, RoutingContext context, long limit, Path incoming) {

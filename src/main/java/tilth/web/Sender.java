@@ -147,8 +147,7 @@ final class Sender {
                 .putHeader("Cache-Control", request.visitor().entered() ? "private, no-cache" : Headers.ASK_AGAIN)
                 .putHeader("Vary", "Cookie");
         if (bytes.attachment())
-            response.putHeader(
-"Content-Disposition", FileSender.disposition("attachment", bytes.fileName()));
+            response.putHeader("Content-Disposition", FileSender.disposition("attachment", bytes.fileName()));
         end(request.context().request(), bytes.body());
     }
 
