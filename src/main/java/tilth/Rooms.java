@@ -34,6 +34,7 @@ import tilth.people.People;
 import tilth.people.Person;
 import tilth.people.Portion;
 import tilth.people.Registration;
+import tilth.sample.Sample;
 import tilth.search.Index;
 import tilth.sessions.Sessions;
 import tilth.spaces.Attachments;
@@ -79,6 +80,7 @@ final class Rooms implements AutoCloseable {
     private final Home home;
     private final Notices notices;
     private final OneTime oneTime;
+    private final Sample sample;
     private final InstantSource clock;
     private final Routes routes = new Routes();
     private final Kinds kinds = new Kinds();
@@ -160,6 +162,8 @@ final class Rooms implements AutoCloseable {
                         shelf,
                         data)
                 .hang(routes);
+        sample = new Sample(db, log, house, routes, people, spaces, commons, kinds, clock);
+        sample.hang(routes);
         people.add(notices.portion());
         people.add(new Portion("searches", person -> new JsonObject().put("saved", home.portion(person))));
         log.follow(follower);
@@ -216,12 +220,14 @@ final class Rooms implements AutoCloseable {
         String helo = URI.create(config.publicUrl()).getHost();
         return Postman.to(
                 new MailServer(smtp.host().get(), smtp.port(), smtp.tls(), smtp.user(), smtp.password(), helo),
-                smtp.senders());
+                smtp.senders(),
+                data.resolve("mail"));
     }
 
     void start() {
         log.start();
         notices.start();
+        sample.start(config.sample());
         sweeper.start();
     }
 
@@ -260,6 +266,10 @@ final class Rooms implements AutoCloseable {
 
     Index index() {
         return index;
+    }
+
+    Sample sample() {
+        return sample;
     }
 
     IndexFollower follower() {

@@ -50,6 +50,17 @@ public final class Postman implements AutoCloseable {
         return to(server, senders, server.properties());
     }
 
+    /// The same, but letters to names that are nobody's (`.example`, RFC 2606) never leave: they are laid
+    /// in a folder. The people of the sample community have such addresses.
+    public static Postman to(MailServer server, int senders, Path nobodys) {
+        Properties properties = server.properties();
+        return new Postman(
+                senders,
+                self -> letter -> letter.to().host().endsWith(".example")
+                        ? lay(nobodys, letter)
+                        : self.overTheLine(server, properties, letter));
+    }
+
     static Postman to(MailServer server, int senders, Properties properties) {
         return new Postman(senders, self -> letter -> self.overTheLine(server, properties, letter));
     }

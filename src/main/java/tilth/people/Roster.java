@@ -1,6 +1,7 @@
 package tilth.people;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
@@ -54,6 +55,12 @@ public final class Roster {
 
     public void restore(Tx tx, long by, long person) {
         if (PersonStore.state(tx, person, "suspended", "active") == 1) changed(tx, by, person);
+    }
+
+    /// A link that opens the site for somebody, once and within a day: for people whom the sample tells of,
+    /// and who therefore get no letters. Who may have it, the caller has asked.
+    public String handed(Tx tx, Person person, Instant now) {
+        return Codes.handed(tx, PersonStore.mailOf(tx, person.id()), person.id(), person.language(), now);
     }
 
     /// Ends all of a person's sign-ins; gives how many there were.

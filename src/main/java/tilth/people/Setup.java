@@ -120,6 +120,7 @@ final class Setup {
             long id = add(tx, Codes.lower(form.value("mail")), form.value("name"), request.language(), zone, now);
             hash.ifPresent(made -> PasswordStore.set(tx, id, made, now));
             above.siteNamed().accept(tx, form.value("site"));
+            if (form.ticked("sample")) log.append(tx, new Event("site.sample", id, 0, "", 0));
             return threshold.signIn(tx, request, PersonStore.find(tx, id).orElseThrow(), false, "/");
         });
     }

@@ -39,7 +39,8 @@ public final class Messages {
             "moderation",
             "home",
             "exports",
-            "admin");
+            "admin",
+            "sample");
 
     private final Map<String, Map<String, String>> patterns;
     private final Map<String, Words> words = new HashMap<>();

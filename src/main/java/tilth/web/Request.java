@@ -19,7 +19,7 @@ import tilth.db.Tx;
 import tilth.text.Words;
 
 /// One request, with who is asking and in which language they are answered.
-public final class Request {
+public sealed class Request permits HouseCall {
     private static final Pattern ID = Pattern.compile("([0-9]{1,18})(-.*)?");
 
     private final RoutingContext context;
@@ -120,7 +120,7 @@ public final class Request {
         return values;
     }
 
-    private List<String> sent(String name) {
+    List<String> sent(String name) {
         try {
             return context.queryParam(name);
         } catch (HttpException badEscape) {
@@ -149,7 +149,7 @@ public final class Request {
         return form;
     }
 
-    private Form read() {
+    Form read() {
         if (header("Content-Type").startsWith("application/json")) {
             Buffer body = context.body() == null ? null : context.body().buffer();
             if (body == null || body.length() == 0) return Form.blank();

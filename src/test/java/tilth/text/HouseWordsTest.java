@@ -37,6 +37,8 @@ class HouseWordsTest {
             "people.seen.",
             "people.theme.",
             "spaces.file.",
+            "sample.eyes.",
+            "sample.state.",
             "spaces.found.",
             "spaces.join.",
             "spaces.kind.",

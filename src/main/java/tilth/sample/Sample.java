@@ -1,0 +1,161 @@
+package tilth.sample;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tilth.db.Database;
+import tilth.log.Log;
+import tilth.people.People;
+import tilth.spaces.Commons;
+import tilth.spaces.Kinds;
+import tilth.spaces.Spaces;
+import tilth.web.House;
+import tilth.web.Inside;
+import tilth.web.Reach;
+import tilth.web.Routes;
+import tilth.web.Visitor;
+
+/// The sample community, put together: told once in an empty site, beside the visitors, and taken away again.
+public final class Sample {
+    private static final Logger LOG = Logger.getLogger(Sample.class.getName());
+    static final List<String> FILES =
+            List.of("people", "places", "library", "library-more", "library-field");
+
+    private final SampleStore store;
+    private final Database db;
+    private final Inside inside;
+    private final People people;
+    private final Spaces spaces;
+    private final Commons commons;
+    private final Kinds kinds;
+    private final InstantSource clock;
+    private final ReentrantLock telling = new ReentrantLock();
+    private volatile Thread teller;
+
+    public Sample(
+            Database db,
+            Log log,
+            House house,
+            Routes routes,
+            People people,
+            Spaces spaces,
+            Commons commons,
+            Kinds kinds,
+            InstantSource clock) {
+        this.store = new SampleStore(db);
+        this.db = db;
+        this.inside = new Inside(house, routes, db);
+        this.people = people;
+        this.spaces = spaces;
+        this.commons = commons;
+        this.kinds = kinds;
+        this.clock = clock;
+        log.listen(entry -> {
+            if (entry.event().what().equals("site.sample")) start(true);
+        });
+    }
+
+    public void hang(Routes routes) {
+        new SampleCare(this, store, people).hang(routes);
+    }
+
+    /// Tells the sample, or goes on where it was cut off; visitors are served meanwhile.
+    ///
+    /// @param wanted whether the operator asks for it; nothing happens in a site that is not empty
+    public void start(boolean wanted) {
+        teller = Thread.ofPlatform().daemon().name("sample").start(() -> {
+            try {
+                if (due(wanted)) tell();
+            } catch (RuntimeException cut) {
+                LOG.log(Level.SEVERE, "The sample community is not whole; the next start goes on with it", cut);
+            }
+        });
+    }
+
+    /// Waits until a telling under way has ended; for tests and for the end.
+    public void await() throws InterruptedException {
+        Thread under = teller;
+        if (under != null) under.join();
+    }
+
+    private boolean due(boolean wanted) {
+        Optional<SampleStore.Told> told = store.told();
+        if (told.isPresent()) return told.get().filling();
+        if (!wanted && !store.wanted()) return false;
+        if (store.empty()) return true;
+        LOG.info("There is something on this site already, so no sample community is added (sample=true)");
+        return false;
+    }
+
+    /// Everything, each part once.
+    void tell() {
+        telling.lock();
+        try {
+            Instant now = clock.instant();
+            store.begin(LocalDate.ofInstant(now, ZoneOffset.UTC));
+            LocalDate day = store.told().orElseThrow().day();
+            Stage stage =
+                    new Stage(inside, people, spaces, commons.site(), store.parts(), new Almanac(day, now));
+            List<Leaf> leaves = Leaf.read(FILES);
+            Folk.tell(stage, leaves);
+            Grounds.tell(stage, leaves);
+            Shelves.tell(stage, leaves);
+            store.become("whole");
+            LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST
+                    + ": ask for a code at /enter; letters to sample people lie in the folder mail");
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /// Takes the sample away, beside the request that asks for it.
+    void remove(long by) {
+        teller = Thread.ofPlatform().daemon().name("sample").start(() -> {
+            try {
+                takeAway(by);
+            } catch (RuntimeException cut) {
+                LOG.log(Level.SEVERE, "The sample community is not gone yet; ask once more", cut);
+            }
+        });
+    }
+
+    /// Takes everything away: its circles with what stands in them, its people with what they wrote.
+    void takeAway(long by) {
+        telling.lock();
+        try {
+            var parts = store.parts();
+            Visitor admin = new Visitor(
+                    by, "", "", "en", ZoneOffset.UTC, true, 0, false, "", 0, new Reach(java.util.Set.of(Reach.PUBLIC)));
+            List<String> order = List.of("space:", "person:");
+            for (String kind : order)
+                for (var part : parts.entrySet())
+                    if (part.getKey().startsWith(kind))
+                        db.transact(tx -> {
+                            long address = part.getValue().getLong("id");
+                            if (kind.equals("space:"))
+                                SampleStore.space(tx, address)
+                                        .ifPresent(id -> kinds.find("space")
+                                                .orElseThrow()
+                                                .acts()
+                                                .erase(tx, admin, id));
+                            else
+                                SampleStore.person(tx, address)
+                                        .ifPresent(id -> people.roster().erase(tx, by, id, "go"));
+                            return 0;
+                        });
+            db.transact(tx -> {
+                SampleStore.forget(tx);
+                return 0;
+            });
+            store.become("gone");
+        } finally {
+            telling.unlock();
+        }
+    }
+}

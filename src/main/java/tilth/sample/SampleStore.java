@@ -1,0 +1,88 @@
+package tilth.sample;
+
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tilth.db.Database;
+import tilth.db.Row;
+import tilth.db.Tx;
+
+/// How far the sample is told. One method, one statement.
+final class SampleStore {
+    private final Database db;
+
+    SampleStore(Database db) {
+        this.db = db;
+    }
+
+    /// @param state `filling`, `whole` or `gone`
+    record Told(String state, LocalDate day) {
+        static Told of(Row row) {
+            return new Told(row.text("state"), row.day("day"));
+        }
+
+        boolean filling() {
+            return state.equals("filling");
+        }
+
+        boolean whole() {
+            return state.equals("whole");
+        }
+    }
+
+    Optional<Told> told() {
+        return db.find("select state, day from sample", Told::of);
+    }
+
+    /// Whether nobody has written or founded anything here, and nobody is here but who runs the site.
+    boolean empty() {
+        return db.one("""
+            select not exists (select from space where removed is null)
+               and not exists (select from resource)
+               and not exists (select from person where not admin and state <> 'erased') as empty
+            """, row -> row.yes("empty"));
+    }
+
+    /// Whether it was asked for on the page that set the site up.
+    boolean wanted() {
+        return db.one(
+                "select exists (select from event where what = 'site.sample') as wanted", row -> row.yes("wanted"));
+    }
+
+    void begin(LocalDate day) {
+        db.run("insert into sample (state, day) values ('filling', $1) on conflict do nothing", day);
+    }
+
+    void become(String state) {
+        db.run("update sample set state = $1", state);
+    }
+
+    /// What has been told, by part.
+    Map<String, JsonObject> parts() {
+        Map<String, JsonObject> parts = new HashMap<>();
+        db.list("select part, answer from sample_part", row -> Map.entry(row.text("part"), row.json("answer")))
+                .forEach(part -> parts.put(part.getKey(), part.getValue()));
+        return parts;
+    }
+
+    /// @throws tilth.db.Taken if another node was faster; its act then stands alone
+    static void add(Tx tx, String part, JsonObject answer) {
+        tx.run("insert into sample_part (part, answer) values ($1, $2)", part, answer);
+    }
+
+    /// Identities of a table's rows behind numbers in addresses.
+    static Optional<Long> person(Tx tx, long address) {
+        return tx.find(
+                "select id from person where address = $1 and state <> 'erased'", row -> row.number("id"), address);
+    }
+
+    static Optional<Long> space(Tx tx, long address) {
+        return tx.find("select id from space where address = $1", row -> row.number("id"), address);
+    }
+
+    static void forget(Tx tx) {
+        tx.run("delete from sample_part");
+    }
+}

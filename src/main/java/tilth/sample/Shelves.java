@@ -1,0 +1,53 @@
+package tilth.sample;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// The library of the sample, oldest first.
+final class Shelves {
+    static final Set<String> KINDS = Set.of(
+            "lesson", "fieldnote", "case", "tool", "template", "guide", "recording", "slides", "reading");
+    private static final List<String> PROMPTS = List.of("situation", "tried", "differently", "forwhom");
+
+    private Shelves() {}
+
+    static void tell(Stage stage, List<Leaf> leaves) {
+        leaves.stream()
+                .filter(leaf -> KINDS.contains(leaf.kind()))
+                .sorted(Comparator.comparing(leaf -> stage.at(leaf.get("at"), leaf.get("by"))))
+                .forEach(leaf -> tell(stage, leaf));
+    }
+
+    private static void tell(Stage stage, Leaf leaf) {
+        JsonObject fields = new JsonObject();
+        for (String prompt : PROMPTS) if (!leaf.part(prompt).isEmpty()) fields.put(prompt, leaf.part(prompt));
+        if (leaf.has("link")) fields.put("link", leaf.get("link"));
+        JsonObject body = new JsonObject()
+                .put("kind", leaf.kind())
+                .put("title", leaf.get("title"))
+                .put("body", stage.text(leaf.body()))
+                .put("language", leaf.get("language"))
+                .put("topics", new JsonArray(leaf.list("topics")))
+                .put("audiences", new JsonArray(leaf.list("for")))
+                .put("fields", fields);
+        if (leaf.has("licence")) body.put("licence", leaf.get("licence"));
+        if (leaf.has("in")) body.put("space", stage.id("space:" + leaf.get("in")));
+        if (leaf.has("line")) body.put("line", line(stage, leaf.get("line")));
+        stage.act(
+                "resource:" + leaf.key(),
+                stage.as(leaf.get("by")),
+                stage.at(leaf.get("at"), leaf.get("by")),
+                "POST",
+                "/api/v1/resources",
+                body);
+    }
+
+    /// `circle dorchester` names the circle and nobody, `member dorchester` one of its members.
+    private static String line(Stage stage, String said) {
+        String[] words = said.split("\\s+");
+        return words.length == 1 ? said : words[0] + ":" + stage.id("space:" + words[1]);
+    }
+}
