@@ -19,7 +19,8 @@ record Almanac(LocalDate day, Instant now) {
     Instant at(String said, ZoneId zone) {
         String[] words = said.strip().split("\\s+");
         LocalTime time = words.length > 1 ? LocalTime.parse(words[1]) : LocalTime.NOON;
-        return past(day.plusDays(Long.parseLong(words[0])).atTime(time).atZone(zone).toInstant());
+        return past(
+                day.plusDays(Long.parseLong(words[0])).atTime(time).atZone(zone).toInstant());
     }
 
     /// `+3h`, `+2d`, `+40m` after a moment.

@@ -32,7 +32,8 @@ final class Folk {
                 "POST",
                 "/api/v1/people",
                 body);
-        JsonObject said = new JsonObject().put("version", 1).put("seen_page", leaf.has("seen") ? leaf.get("seen") : "circles");
+        JsonObject said =
+                new JsonObject().put("version", 1).put("seen_page", leaf.has("seen") ? leaf.get("seen") : "circles");
         for (String field : FIELDS)
             if (leaf.has(field))
                 said.put(field, leaf.get(field)).put("seen_" + field, leaf.has("seen") ? leaf.get("seen") : "circles");

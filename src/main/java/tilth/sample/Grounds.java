@@ -50,7 +50,12 @@ final class Grounds {
                 .put("question", leaf.get("question"))
                 .put("agreement", leaf.part("agreement"));
         stage.act(
-                "settings:" + leaf.key(), stage.as(leaf.get("by")), when, "POST", path(stage, leaf) + "/settings", body);
+                "settings:" + leaf.key(),
+                stage.as(leaf.get("by")),
+                when,
+                "POST",
+                path(stage, leaf) + "/settings",
+                body);
     }
 
     /// Each line `luis facilitator -380`: who, as what, since which day; all have agreed.
@@ -60,8 +65,9 @@ final class Grounds {
             String[] words = line.strip().split("\\s+");
             String key = leaf.key() + ":" + words[0];
             Instant since = stage.at(words[2] + " 18:40", founder);
-            JsonObject body =
-                    new JsonObject().put("person", stage.id("person:" + words[0])).put("role", words[1]);
+            JsonObject body = new JsonObject()
+                    .put("person", stage.id("person:" + words[0]))
+                    .put("role", words[1]);
             String path = "/api/v1/spaces/" + stage.id("space:" + leaf.key()) + "/members";
             stage.act("member:" + key, stage.as(founder), since, "POST", path, body);
             if (!leaf.part("agreement").isEmpty())

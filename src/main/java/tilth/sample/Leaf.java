@@ -114,10 +114,8 @@ record Leaf(String kind, String key, Map<String, String> head, String body, List
         for (int i = 1; i < texts.length; i++) {
             String[] part = texts[i].split("\n", 2);
             List<String> words = List.of(part[0].strip().split("\\s+"));
-            parts.add(new Part(
-                    words.getFirst(),
-                    words.subList(1, words.size()),
-                    part.length > 1 ? part[1].strip() : ""));
+            parts.add(
+                    new Part(words.getFirst(), words.subList(1, words.size()), part.length > 1 ? part[1].strip() : ""));
         }
         return new Leaf(name[0].strip(), name[1].strip(), head, body.toString().strip(), parts);
     }

@@ -24,8 +24,7 @@ import tilth.web.Visitor;
 /// The sample community, put together: told once in an empty site, beside the visitors, and taken away again.
 public final class Sample {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
-    static final List<String> FILES =
-            List.of("people", "places", "library", "library-more", "library-field");
+    static final List<String> FILES = List.of("people", "places", "library", "library-more", "library-field");
 
     private final SampleStore store;
     private final Database db;
@@ -100,8 +99,7 @@ public final class Sample {
             Instant now = clock.instant();
             store.begin(LocalDate.ofInstant(now, ZoneOffset.UTC));
             LocalDate day = store.told().orElseThrow().day();
-            Stage stage =
-                    new Stage(inside, people, spaces, commons.site(), store.parts(), new Almanac(day, now));
+            Stage stage = new Stage(inside, people, spaces, commons.site(), store.parts(), new Almanac(day, now));
             List<Leaf> leaves = Leaf.read(FILES);
             Folk.tell(stage, leaves);
             Grounds.tell(stage, leaves);

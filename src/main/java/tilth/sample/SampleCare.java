@@ -73,14 +73,16 @@ final class SampleCare {
     Answer act(Request request) {
         Form form = request.form().choice("do", "fill", "remove", "enter").orRefuse();
         return switch (form.value("do")) {
-            case "fill" -> request.act(tx -> {
-                tx.afterCommit(() -> sample.start(true));
-                return Answer.to("/admin/sample");
-            });
-            case "remove" -> request.act(tx -> {
-                tx.afterCommit(() -> sample.remove(request.visitor().id()));
-                return Answer.to("/admin/sample");
-            });
+            case "fill" ->
+                request.act(tx -> {
+                    tx.afterCommit(() -> sample.start(true));
+                    return Answer.to("/admin/sample");
+                });
+            case "remove" ->
+                request.act(tx -> {
+                    tx.afterCommit(() -> sample.remove(request.visitor().id()));
+                    return Answer.to("/admin/sample");
+                });
             default -> enter(request, form.value("as"));
         };
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /// The library of the sample, oldest first.
 final class Shelves {
-    static final Set<String> KINDS = Set.of(
-            "lesson", "fieldnote", "case", "tool", "template", "guide", "recording", "slides", "reading");
+    static final Set<String> KINDS =
+            Set.of("lesson", "fieldnote", "case", "tool", "template", "guide", "recording", "slides", "reading");
     private static final List<String> PROMPTS = List.of("situation", "tried", "differently", "forwhom");
 
     private Shelves() {}

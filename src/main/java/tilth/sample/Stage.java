@@ -64,13 +64,7 @@ final class Stage {
     }
 
     JsonObject act(
-            String part,
-            Visitor who,
-            Instant when,
-            String method,
-            String path,
-            JsonObject body,
-            List<Upload> uploads) {
+            String part, Visitor who, Instant when, String method, String path, JsonObject body, List<Upload> uploads) {
         if (has(part)) return answer(part);
         try {
             inside.ask(new Inside.Knock(method, path, who, when, body, uploads), (tx, answer) -> {
@@ -80,7 +74,9 @@ final class Stage {
             });
         } catch (Problem.Invalid misfit) {
             throw new IllegalStateException(
-                    part + ": " + method + " " + path + " refuses " + misfit.form().wrongs(), misfit);
+                    part + ": " + method + " " + path + " refuses "
+                            + misfit.form().wrongs(),
+                    misfit);
         } catch (Problem refused) {
             throw new IllegalStateException(part + ": " + method + " " + path + " answers " + refused, refused);
         }
@@ -131,8 +127,7 @@ final class Stage {
     /// The house itself, for what those who run the site do.
     Visitor house() {
         Visitor stranger = Visitor.stranger(site.language(), site.zone());
-        return new Visitor(
-                0, "", "", stranger.language(), stranger.zone(), true, 0, false, "", 0, stranger.reach());
+        return new Visitor(0, "", "", stranger.language(), stranger.zone(), true, 0, false, "", 0, stranger.reach());
     }
 
     /// A text in which people are called by the handles they have on this site.
