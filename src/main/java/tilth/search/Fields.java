@@ -1,5 +1,6 @@
 package tilth.search;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.Field;
@@ -51,13 +52,22 @@ final class Fields {
     /// shown.
     static final String NO_LANGUAGE = "-";
 
-    static final Set<String> STORED = Set.of(KIND, ID, PART, FACET + "kind", FACET + "language", FACET + "space", AT);
+    /// What a hit is made of; of the titles a document has one.
+    static final Set<String> STORED = stored();
 
     private static final FieldType MARKED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
     private static final FieldType WORDS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
     private static final FieldType STARTS = type(IndexOptions.DOCS, false);
 
     private Fields() {}
+
+    private static Set<String> stored() {
+        Set<String> stored =
+                new HashSet<>(List.of(KIND, ID, PART, FACET + "kind", FACET + "language", FACET + "space", AT));
+        stored.add(TITLE + Tongues.OTHER);
+        for (String tongue : Tongues.KNOWN) stored.add(TITLE + tongue);
+        return Set.copyOf(stored);
+    }
 
     static Term thing(String kind, long id) {
         return new Term(THING, kind + ':' + id);

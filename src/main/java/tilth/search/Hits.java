@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import tilth.text.Html;
@@ -14,19 +15,19 @@ final class Hits {
 
     /// With titles and no snippets.
     static List<Hit> plain(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
-        List<Hit> hits = new ArrayList<>(found.length);
-        for (ScoreDoc one : found) hits.add(hit(searcher, one, null));
-        return hits;
+        return marked(searcher, List.of(found), null);
     }
 
     static List<Hit> marked(IndexSearcher searcher, List<ScoreDoc> found, Marking marking) throws IOException {
         List<Hit> hits = new ArrayList<>(found.size());
-        for (ScoreDoc one : found) hits.add(hit(searcher, one, marking));
+        // One for all: documents that stand together are unpacked together.
+        StoredFields fields = searcher.storedFields();
+        for (ScoreDoc one : found) hits.add(hit(fields, one, marking));
         return hits;
     }
 
-    private static Hit hit(IndexSearcher searcher, ScoreDoc found, Marking marking) throws IOException {
-        var stored = searcher.storedFields().document(found.doc, Fields.STORED);
+    private static Hit hit(StoredFields fields, ScoreDoc found, Marking marking) throws IOException {
+        var stored = fields.document(found.doc, Fields.STORED);
         String language = stored.get(Fields.FACET + "language");
         String tongue = Tongues.of(language);
         String space = stored.get(Fields.FACET + "space");
@@ -37,17 +38,12 @@ final class Hits {
                 Integer.parseInt(stored.get(Fields.PART)),
                 Cursor.score(found),
                 marked == null
-                        ? Html.escaped(title(searcher, found.doc, tongue)).html()
+                        ? Html.escaped(stored.get(Fields.TITLE + tongue)).html()
                         : marked.title().html(),
                 marked == null ? "" : marked.snippet().html(),
                 language.equals(Fields.NO_LANGUAGE) ? "" : language,
                 stored.get(Fields.FACET + "kind"),
                 space == null ? 0 : Long.parseLong(space),
                 Instant.ofEpochMilli(stored.getField(Fields.AT).numericValue().longValue()));
-    }
-
-    static String title(IndexSearcher searcher, int doc, String tongue) throws IOException {
-        String field = Fields.TITLE + tongue;
-        return searcher.storedFields().document(doc, java.util.Set.of(field)).get(field);
     }
 }

@@ -2,6 +2,8 @@ package tilth.search;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +28,9 @@ public final class Index implements AutoCloseable {
 
     private final Shelf shelf;
     private final Desk desk;
-    private final Kept kept = new Kept();
+    private final Kept kept = new Kept(500);
+    private final Kept answers = new Kept(300); // of about 10 KB
+    private final Kept alike = new Kept(1_000);
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("search-keeper").daemon().factory());
     /// Held while a position is noted or committed, so that none is committed for texts it is not
@@ -125,7 +129,19 @@ public final class Index implements AutoCloseable {
     ///
     /// @throws SearchBusy if too many searches wait
     public Results search(Question question, Set<String> labels) {
-        return desk.ask(() -> shelf.read(searcher -> new Answering(searcher, labels, kept).answer(question)));
+        // Freshness weighs by the day, so an answer is good for one.
+        var asked = new Asked(question, Set.copyOf(labels), LocalDate.now(ZoneOffset.UTC));
+        return known(answers, asked, searcher -> new Answering(searcher, labels, kept).answer(question));
+    }
+
+    private record Asked(Question question, Set<String> labels, LocalDate day) {}
+
+    /// An answer kept from the present state of the index, without a way to the desk; or the work done there.
+    private <T> T known(Kept among, Object asked, Volume.Reading<T> work) {
+        T known = among.find(shelf.state(), asked);
+        if (known != null) return known;
+        return desk.ask(() -> shelf.read(
+                searcher -> among.get(searcher.getIndexReader(), asked, () -> work.on(searcher))));
     }
 
     /// Things whose title has words beginning with what is typed, best first.
@@ -139,8 +155,11 @@ public final class Index implements AutoCloseable {
     ///
     /// @throws SearchBusy as [#search]
     public List<Hit> like(String kind, long id, Set<String> labels, int limit) {
-        return desk.ask(() -> shelf.read(searcher -> Likening.like(searcher, kind, id, labels, limit)));
+        var asked = new Alike(kind, id, Set.copyOf(labels), limit);
+        return known(alike, asked, searcher -> Likening.like(searcher, kind, id, labels, limit));
     }
+
+    private record Alike(String kind, long id, Set<String> labels, int limit) {}
 
     /// Which saved queries a document answers, as places in the list.
     ///

@@ -5,40 +5,52 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 
-/// What was worked out before for one state of the index: counts by question and labels, and the
-/// tongues that labels may find.
+/// What was worked out before for one state of the index: answers by question and labels, counts, what is
+/// like a thing, and the tongues that labels may find.
 ///
-/// A key holds the reader it was worked out on, so nothing outlives a change of the index.
+/// A key holds the state it was worked out on, so nothing outlives a change of the index.
 final class Kept {
-    private static final int MOST = 500;
-
-    private record Key(Object reader, Object what) {}
+    private record Key(Object state, Object what) {}
 
     interface Work<T> {
         T done() throws IOException;
     }
 
-    private final Map<Key, Object> kept = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Object> eldest) {
-            return size() > MOST;
+    private final Map<Key, Object> kept;
+
+    /// @param most things to keep; those not asked for longest go first
+    Kept(int most) {
+        kept = new LinkedHashMap<>(64, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Object> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /// What a state is known by.
+    static Object state(IndexReader reader) {
+        return reader.getReaderCacheHelper().getKey();
+    }
+
+    /// What is kept for a state, or null.
+    @SuppressWarnings("unchecked")
+    <T> T find(Object state, Object what) {
+        synchronized (kept) {
+            return (T) kept.get(new Key(state, what));
         }
-    };
+    }
 
     /// The kept answer, or the work done now and kept.
     ///
     /// @param what the question, with everything its answer depends on; says by its type what is
     ///     asked
-    @SuppressWarnings("unchecked")
     <T> T get(IndexReader reader, Object what, Work<T> work) throws IOException {
-        Key key = new Key(reader.getReaderCacheHelper().getKey(), what);
-        synchronized (kept) {
-            T known = (T) kept.get(key);
-            if (known != null) return known;
-        }
+        T known = find(state(reader), what);
+        if (known != null) return known;
         T fresh = work.done();
         synchronized (kept) {
-            kept.put(key, fresh);
+            kept.put(new Key(state(reader), what), fresh);
         }
         return fresh;
     }

@@ -90,6 +90,11 @@ final class Shelf implements Closeable {
         }
     }
 
+    /// What a reading would find, as [Kept] knows it; null while that is not known.
+    Object state() {
+        return volume.state();
+    }
+
     <T> T read(Volume.Reading<T> work) {
         try {
             try {
@@ -196,7 +201,7 @@ final class Shelf implements Closeable {
             long before = writes.get();
             Volume fresh = Volume.create(opening.open(generations.folder(number)));
             try {
-                fill(fresh, documents);
+                fresh.fill(documents, rebuilt);
                 fresh.commit(from);
                 fresh.changed();
                 return exchange(fresh, number, before);
@@ -210,15 +215,6 @@ final class Shelf implements Closeable {
             throw new IndexFailed("cannot rebuild the index", failed);
         } finally {
             rebuilding.set(false);
-        }
-    }
-
-    private void fill(Volume fresh, Supplier<Stream<Document>> documents) throws IOException {
-        try (Stream<Document> all = documents.get()) {
-            for (Document document : (Iterable<Document>) all::iterator) {
-                fresh.writer.updateDocument(Fields.piece(document), Fields.lucene(document));
-                rebuilt.incrementAndGet();
-            }
         }
     }
 

@@ -50,10 +50,11 @@ final class Suggesting {
                 searcher.search(query, new TopFieldCollectorManager(tried, LOOKED_AT, null, COUNTED)).scoreDocs;
         List<Suggestion> titles = new ArrayList<>(found.length);
         Set<String> seen = new HashSet<>();
+        var fields = searcher.storedFields();
         for (ScoreDoc one : found) {
-            var stored = searcher.storedFields().document(one.doc, Fields.STORED);
+            var stored = fields.document(one.doc, Fields.STORED);
             String language = stored.get(Fields.FACET + "language");
-            String title = Hits.title(searcher, one.doc, Tongues.of(language));
+            String title = stored.get(Fields.TITLE + Tongues.of(language));
             if (!seen.add(stored.get(Fields.KIND) + ' ' + title.toLowerCase(Locale.ROOT))) continue;
             titles.add(new Suggestion(
                     stored.get(Fields.KIND),

@@ -2,10 +2,13 @@ package tilth.search;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -103,6 +106,40 @@ final class Volume implements Closeable {
             return work.on(searcher);
         } finally {
             now.release(searcher);
+        }
+    }
+
+    /// The state that a reading would find now, as [Kept] knows it; null while changes wait to be opened.
+    Object state() {
+        if (opened.get() < changes.get()) return null;
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return Kept.state(searcher.getIndexReader());
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException | AlreadyClosedException exchanged) {
+            return null;
+        }
+    }
+
+    /// Puts all documents into a new index.
+    void fill(Supplier<Stream<Document>> documents, AtomicLong added) throws IOException {
+        // An iterator of this stream would gather a whole kind of things before it gave the first.
+        try (Stream<Document> all = documents.get()) {
+            all.forEach(document -> add(document, added));
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private void add(Document document, AtomicLong added) {
+        try {
+            writer.addDocument(Fields.lucene(document));
+            added.incrementAndGet();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
