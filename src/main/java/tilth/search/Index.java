@@ -140,8 +140,8 @@ public final class Index implements AutoCloseable {
     private <T> T known(Kept among, Object asked, Volume.Reading<T> work) {
         T known = among.find(shelf.state(), asked);
         if (known != null) return known;
-        return desk.ask(() -> shelf.read(
-                searcher -> among.get(searcher.getIndexReader(), asked, () -> work.on(searcher))));
+        return desk.ask(
+                () -> shelf.read(searcher -> among.get(searcher.getIndexReader(), asked, () -> work.on(searcher))));
     }
 
     /// Things whose title has words beginning with what is typed, best first.
