@@ -39,7 +39,7 @@ final class SavedLetter {
     }
 
     LetterKind kind() {
-        return LetterKind.told(KIND, "home.letter.label", this::write);
+        return LetterKind.gathered(KIND, "home.letter.label", this::write);
     }
 
     private Optional<Draft> write(Posting posting) {

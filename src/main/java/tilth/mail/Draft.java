@@ -22,6 +22,7 @@ import java.util.List;
 /// @param found things with an address, each with a line beneath it
 /// @param acts buttons; the first is the one that stands out
 /// @param quiet last paragraph, small; empty for none
+/// @param sections other letters that came along in this one, under headings; empty for a letter by itself
 public record Draft(
         String subject,
         String opening,
@@ -29,53 +30,67 @@ public record Draft(
         String code,
         List<Found> found,
         List<Act> acts,
-        String quiet) {
+        String quiet,
+        List<Section> sections) {
 
     public Draft {
         said = List.copyOf(said);
         found = List.copyOf(found);
         acts = List.copyOf(acts);
+        sections = List.copyOf(sections);
     }
 
     public static Draft about(String subject) {
-        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "");
+        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "", List.of());
     }
 
     /// A letter of a secret place: a subject that names nothing, one line, and a link that carries
     /// the rest (nothing to read on a lock screen).
     public static Draft discreet(String subject, String line, Act act) {
-        return new Draft(subject, "", List.of(line), "", List.of(), List.of(act), "");
+        return new Draft(subject, "", List.of(line), "", List.of(), List.of(act), "", List.of());
     }
 
     public Draft opening(String line) {
-        return new Draft(subject, line, said, code, found, acts, quiet);
+        return new Draft(subject, line, said, code, found, acts, quiet, sections);
     }
 
     public Draft says(String paragraph) {
-        return new Draft(subject, opening, and(said, paragraph), code, found, acts, quiet);
+        return new Draft(subject, opening, and(said, paragraph), code, found, acts, quiet, sections);
     }
 
     public Draft code(String shown) {
-        return new Draft(subject, opening, said, shown, found, acts, quiet);
+        return new Draft(subject, opening, said, shown, found, acts, quiet, sections);
     }
 
     public Draft finds(Found thing) {
-        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet);
+        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet, sections);
     }
 
     /// @param url whole, beginning with the site's `public.url`
     public Draft act(String label, String url) {
-        return new Draft(subject, opening, said, code, found, and(acts, new Act(label, url)), quiet);
+        return new Draft(subject, opening, said, code, found, and(acts, new Act(label, url)), quiet, sections);
     }
 
     public Draft quietly(String paragraph) {
-        return new Draft(subject, opening, said, code, found, acts, paragraph);
+        return new Draft(subject, opening, said, code, found, acts, paragraph, sections);
+    }
+
+    /// Takes other letters along under a heading.
+    public Draft under(String title, List<Draft> others) {
+        return new Draft(subject, opening, said, code, found, acts, quiet, and(sections, new Section(title, others)));
     }
 
     private static <T> List<T> and(List<T> list, T more) {
         List<T> longer = new ArrayList<>(list);
         longer.add(more);
         return longer;
+    }
+
+    /// Letters in a letter.
+    public record Section(String title, List<Draft> letters) {
+        public Section {
+            letters = List.copyOf(letters);
+        }
     }
 
     /// A button: what it does and where it leads.

@@ -1,5 +1,6 @@
 package tilth.mail;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,13 @@ public final class LetterBook {
     /// @throws IllegalStateException if two kinds have one name
     public LetterBook(List<LetterKind> kinds) {
         this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(LetterKind::name, Function.identity()));
+    }
+
+    /// The same book with one kind more.
+    public LetterBook and(LetterKind kind) {
+        List<LetterKind> all = new ArrayList<>(kinds.values());
+        all.add(kind);
+        return new LetterBook(all);
     }
 
     public Optional<LetterKind> kind(String name) {

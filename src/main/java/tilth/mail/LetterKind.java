@@ -9,12 +9,19 @@ import java.util.function.Function;
 /// @param label message key of what the settings page says about it ("Somebody asks to join a circle I
 /// look after"); empty when it can not be stopped
 /// @param urgent goes ahead of all others: somebody sits and waits for it
-/// @param gathered waits for others of its reader: they go out as one letter, at most once a day
+/// @param group how often its reader gets it, together with others of the group
+/// @param counted message key that says many of them in few words, with their number ("three replies"), for
+/// the subject of a letter that gathers them; empty for none
 /// @param write the words in the language of the posting; asked at the moment of sending, again at
 /// each try. Empty means that this reader may no longer have it, or that it says nothing any more:
 /// the letter is dropped. **Who may is asked here**, not when it was posted
 public record LetterKind(
-        String name, String label, boolean urgent, boolean gathered, Function<Posting, Optional<Draft>> write) {
+        String name,
+        String label,
+        boolean urgent,
+        LetterGroup group,
+        String counted,
+        Function<Posting, Optional<Draft>> write) {
 
     public LetterKind {
         if (!name.matches("[a-z]+(?:[.-][a-z]+)*")) throw new IllegalArgumentException(name);
@@ -22,22 +29,32 @@ public record LetterKind(
 
     /// Of something that happened; the reader may stop letters of this kind.
     public static LetterKind told(String name, String label, Function<Posting, Optional<Draft>> write) {
-        return new LetterKind(name, label, false, false, write);
+        return new LetterKind(name, label, false, LetterGroup.ME, "", write);
     }
 
-    /// The same, for what can wait until the evening: a reader's gathered letters become one.
+    /// The same, for what can wait until the morning: a reader's gathered letters become one.
     public static LetterKind gathered(String name, String label, Function<Posting, Optional<Draft>> write) {
-        return new LetterKind(name, label, false, true, write);
+        return new LetterKind(name, label, false, LetterGroup.CIRCLES, "", write);
+    }
+
+    /// The same, for what comes from further away than the reader's circles: once a week is enough.
+    public static LetterKind weekly(String name, String label, Function<Posting, Optional<Draft>> write) {
+        return new LetterKind(name, label, false, LetterGroup.REST, "", write);
     }
 
     /// Asked for by the reader or about their own account; nobody stops it.
     public static LetterKind needed(String name, Function<Posting, Optional<Draft>> write) {
-        return new LetterKind(name, "", false, false, write);
+        return new LetterKind(name, "", false, LetterGroup.ME, "", write);
     }
 
     /// Somebody waits for it at this moment: a code, a link to enter.
     public static LetterKind urgent(String name, Function<Posting, Optional<Draft>> write) {
-        return new LetterKind(name, "", true, false, write);
+        return new LetterKind(name, "", true, LetterGroup.ME, "", write);
+    }
+
+    /// With a message key for many of them: `{0, plural, one {a reply} other {# replies}}`.
+    public LetterKind counted(String key) {
+        return new LetterKind(name, label, urgent, group, key, write);
     }
 
     public boolean stoppable() {

@@ -97,7 +97,10 @@ public final class Desk {
                         .put("state", row.text("state"))
                         .put("at", row.at("posted").toString()),
                 person));
-        return new JsonObject().put("stopped", stopped).put("sent", letters);
+        return new JsonObject()
+                .put("stopped", stopped)
+                .put("often", PartStore.wishes(db, person))
+                .put("sent", letters);
     }
 
     public Optional<Pause> pause() {
@@ -121,6 +124,7 @@ public final class Desk {
 
     /// Throws away what waits: after a restore, letters that went out long ago. Gives how many.
     public int discard(Queries queries, Instant now) {
+        PartStore.discard(queries);
         return queries.run("""
             update letter set state = 'dropped', reason = 'discarded', ended = $1, secret = null
              where state = 'waiting'

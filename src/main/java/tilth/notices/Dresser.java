@@ -55,6 +55,7 @@ final class Dresser {
                 here.name(),
                 here.absolute("/"),
                 stop.map(Letter.Stop::url).orElse(""),
+                kind.name().equals(Gathered.KIND) ? here.absolute(Choosing.LESS + token(row, kind)) : "",
                 settings);
         return new Letter(
                 Letter.idOf(row.name(), from),
@@ -74,6 +75,10 @@ final class Dresser {
         long person = row.posting().person();
         if (!kind.stoppable() || person == 0) return Optional.empty();
         String list = kind.name().replace('.', '-') + "." + from.host();
-        return Optional.of(new Letter.Stop(list, here.absolute("/letters/stop/" + stops.token(person, kind.name()))));
+        return Optional.of(new Letter.Stop(list, here.absolute("/letters/stop/" + token(row, kind))));
+    }
+
+    private String token(Waiting row, LetterKind kind) {
+        return stops.token(row.posting().person(), kind.name());
     }
 }

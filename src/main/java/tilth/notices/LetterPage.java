@@ -9,6 +9,7 @@ import tilth.mail.Draft;
 /// no logical properties
 /// @param first the act that stands out; one at most
 /// @param stopUrl empty when the letter can not be stopped
+/// @param lessUrl where fewer letters can be had; empty but for gathered ones
 record LetterPage(
         String language,
         String direction,
@@ -19,4 +20,5 @@ record LetterPage(
         String siteName,
         String siteUrl,
         String stopUrl,
+        String lessUrl,
         String settingsUrl) {}

@@ -95,7 +95,9 @@ final class LetterStore {
     }
 
     /// A letter called for by an entry of the log.
-    record Told(long event, Posting posting) {}
+    ///
+    /// @param event the entry's number, null for what a room posts itself
+    record Told(Long event, Posting posting) {}
 
     /// Takes the next letter that is due, urgent ones first; empty when none is.
     ///

@@ -3,7 +3,6 @@ package tilth.notices;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.log.DatabaseFollower;
@@ -16,31 +15,25 @@ import tilth.mail.Postman;
 import tilth.people.Portion;
 import tilth.spaces.Teller;
 import tilth.text.Words;
-import tilth.web.Answer;
 import tilth.web.House;
-import tilth.web.Problem;
-import tilth.web.Request;
 import tilth.web.Routes;
-import tilth.web.Rule;
 import tilth.web.Secrets;
 
-/// Letters: posts them, sends them, and lets people choose which they get.
+/// Letters and notices: posts them, sends them, and lets people choose which they get.
 ///
 /// Build it, hand [#follower] to the log, then [#start]; [#close] before the database and the
 /// postman.
 public final class Notices implements AutoCloseable {
     private static final String TEST = "letters.test";
-    private static final String STOP = "/letters/stop/";
-    private static final String RESUME = "/letters/resume/";
 
-    private final LetterBook book;
     private final InstantSource clock;
-    private final StopLinks links;
-    private final StopStore stops;
-    private final LetterStore letters;
+    private final Intake intake;
     private final Outbox outbox;
+    private final Gathering gathering;
     private final Desk desk;
     private final Telling telling;
+    private final Choosing choosing;
+    private final Board board;
 
     /// How letters leave the house.
     ///
@@ -59,17 +52,22 @@ public final class Notices implements AutoCloseable {
             Readers readers,
             Way way,
             InstantSource clock) {
-        this.book = book;
         this.clock = clock;
-        this.links = new StopLinks(secrets);
-        this.stops = new StopStore(db);
+        PartStore parts = new PartStore(db);
+        LetterBook whole = book.and(new Gathered(book, parts, house::words).kind());
+        StopLinks links = new StopLinks(secrets);
+        StopStore stops = new StopStore(db);
         Seal seal = new Seal(secrets.derive("letters"));
-        this.letters = new LetterStore(db, book, seal);
+        LetterStore letters = new LetterStore(db, whole, seal);
         Dresser dresser = new Dresser(house::site, house::words, house.templates(), links, way.from());
-        Sending sending = new Sending(letters, stops, seal, book, readers, dresser, way.postman()::send, clock);
+        Sending sending = new Sending(letters, stops, seal, whole, readers, dresser, way.postman()::send, clock);
+        this.intake = new Intake(whole, letters);
         this.outbox = new Outbox(letters, sending::send, new Pace(way.perMinute()), way.senders(), clock);
+        this.gathering = new Gathering(db, parts, clock, outbox::wake);
         this.desk = new Desk(db, outbox::wake);
-        this.telling = new Telling(tellers, letters, clock, outbox::wake);
+        this.telling = new Telling(tellers, intake, clock, outbox::wake);
+        this.choosing = new Choosing(db, whole, links, stops, desk);
+        this.board = new Board(db, whole);
     }
 
     /// The kinds this room writes itself: a letter to try out the mail.
@@ -83,11 +81,8 @@ public final class Notices implements AutoCloseable {
     }
 
     public void hang(Routes routes) {
-        routes.get("/settings/letters", Rule.ENTERED, this::settings);
-        routes.post("/settings/letters", Rule.ENTERED, this::choose);
-        routes.get(STOP + ":token", Rule.ANYONE, this::look);
-        routes.post(STOP + ":token", Rule.ANYONE, this::stop).bare();
-        routes.post(RESUME + ":token", Rule.ANYONE, this::resume).bare();
+        choosing.hang(routes);
+        board.hang(routes);
     }
 
     /// Forgets an address: letters to it that were not for a person are gone, sent or not.
@@ -95,11 +90,12 @@ public final class Notices implements AutoCloseable {
         tx.run("delete from letter where mailbox = $1", mail);
     }
 
-    /// Wants that somebody gets a letter: entered with the act, sent soon after it commits.
+    /// Wants that somebody gets a letter: entered with the act, and sent when they want such letters, for
+    /// most kinds soon after it commits.
     ///
     /// @throws IllegalArgumentException if its kind is in no book
     public void post(Tx tx, Posting posting) {
-        letters.enter(tx, List.of(posting), null, clock.instant());
+        intake.post(tx, posting, clock.instant());
         tx.afterCommit(outbox::wake);
     }
 
@@ -126,73 +122,13 @@ public final class Notices implements AutoCloseable {
 
     public void start() {
         outbox.start();
+        gathering.start();
     }
 
     /// Within two seconds; what is on its way then goes out again later.
     @Override
     public void close() {
+        gathering.close();
         outbox.close();
-    }
-
-    /// What will arrive, in words, with a tick for each kind that can be stopped.
-    Answer settings(Request request) {
-        long person = request.visitor().id();
-        Set<String> unwanted = stops.stopped(person);
-        List<SettingsPage.Kind> kinds = book.stoppable().stream()
-                .map(kind -> new SettingsPage.Kind(
-                        kind.name(), request.words().text(kind.label()), !unwanted.contains(kind.name())))
-                .toList();
-        boolean saved = request.query("saved").isPresent();
-        return Answer.page(
-                "notices/settings",
-                new SettingsPage(kinds, saved, desk.trouble(person).orElse("")));
-    }
-
-    /// Takes `want`, the names of kinds; all others are stopped. 303 back to the page.
-    Answer choose(Request request) {
-        List<String> wanted = request.form().values("want");
-        List<String> unwanted = book.stoppable().stream()
-                .map(LetterKind::name)
-                .filter(name -> !wanted.contains(name))
-                .toList();
-        return request.act(tx -> {
-            stops.choose(tx, request.visitor().id(), unwanted, request.now());
-            return Answer.to("/settings/letters?saved=1");
-        });
-    }
-
-    /// A page with a button; looking changes nothing, for mail programs look at every link.
-    Answer look(Request request) {
-        StopLinks.Stop stop = signed(request);
-        return page(request, stop, stops.stopped(stop.person(), stop.kind()));
-    }
-
-    /// Stops a kind of letter for the reader it was sent to, without sign-in (RFC 8058: answered
-    /// with a page, never a redirect).
-    Answer stop(Request request) {
-        StopLinks.Stop stop = signed(request);
-        return request.act(tx -> {
-            stops.stop(tx, stop.person(), stop.kind(), request.now());
-            return page(request, stop, true);
-        });
-    }
-
-    Answer resume(Request request) {
-        StopLinks.Stop stop = signed(request);
-        return request.act(tx -> {
-            stops.resume(tx, stop.person(), stop.kind());
-            return page(request, stop, false);
-        });
-    }
-
-    private StopLinks.Stop signed(Request request) {
-        return links.read(request.param("token")).orElseThrow(Problem.NotFound::new);
-    }
-
-    private Answer page(Request request, StopLinks.Stop stop, boolean stopped) {
-        LetterKind kind = book.kind(stop.kind()).filter(LetterKind::stoppable).orElseThrow(Problem.NotFound::new);
-        String token = request.param("token");
-        String label = request.words().text(kind.label());
-        return Answer.page("notices/stop", new StopPage(label, STOP + token, RESUME + token, stopped));
     }
 }

@@ -18,9 +18,24 @@ final class PlainText {
         draft.found().forEach(found -> parts.add(found(found)));
         page.first().forEach(act -> parts.add(act.label() + ":\n" + act.url()));
         page.others().forEach(act -> parts.add(act.label() + ":\n" + act.url()));
+        draft.sections().forEach(section -> section(parts, section));
         if (!draft.quiet().isEmpty()) parts.add(draft.quiet());
         parts.add("-- \n" + foot(page, words));
         return String.join("\n\n", parts) + "\n";
+    }
+
+    /// A heading as letters on paper have it, and under it each letter in few lines.
+    private static void section(List<String> parts, Draft.Section section) {
+        parts.add(section.title() + "\n" + "-".repeat(Math.min(72, section.title().length())));
+        for (Draft letter : section.letters()) {
+            List<String> lines = new ArrayList<>();
+            lines.add(letter.subject());
+            if (!letter.opening().isEmpty()) lines.add(letter.opening());
+            lines.addAll(letter.said());
+            letter.found().forEach(found -> lines.add(found(found)));
+            letter.acts().forEach(act -> lines.add(act.label() + ": " + act.url()));
+            parts.add(String.join("\n", lines));
+        }
     }
 
     private static String found(Draft.Found found) {
@@ -31,6 +46,7 @@ final class PlainText {
     private static String foot(LetterPage page, Words words) {
         String foot = page.siteName() + "\n" + page.siteUrl();
         if (page.stopUrl().isEmpty()) return foot;
+        if (!page.lessUrl().isEmpty()) foot += "\n\n" + words.text("notices.letter.less") + ":\n" + page.lessUrl();
         return foot
                 + "\n\n" + words.text("notices.letter.stop") + ":\n" + page.stopUrl()
                 + "\n\n" + words.text("notices.letter.settings") + ":\n" + page.settingsUrl();

@@ -58,7 +58,7 @@ final class Sending {
             letters.end(row, "dropped", "no room writes this kind any more", clock.instant());
             return;
         }
-        if (kind.stoppable() && stops.stopped(row.posting().person(), kind.name())) {
+        if (kind.stoppable() && stops.unwanted(row.posting().person(), kind)) {
             letters.end(row, "stopped", "", clock.instant());
             return;
         }

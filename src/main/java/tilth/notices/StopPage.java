@@ -5,4 +5,5 @@ package tilth.notices;
 /// @param label the kind of letter, in the settings page's words
 /// @param path where the stopping form goes
 /// @param again where the form goes that lets them come again
-record StopPage(String label, String path, String again, boolean stopped) {}
+/// @param less where fewer of them can be had
+record StopPage(String label, String path, String again, String less, boolean stopped) {}

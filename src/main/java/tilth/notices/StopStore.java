@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import tilth.db.Database;
 import tilth.db.Queries;
+import tilth.mail.LetterGroup;
+import tilth.mail.LetterKind;
 
 /// Which kinds of letters a person does not want.
 final class StopStore {
@@ -17,6 +19,14 @@ final class StopStore {
     boolean stopped(long person, String kind) {
         return db.find("select 1 from letter_stop where person = $1 and kind = $2", _ -> true, person, kind)
                 .isPresent();
+    }
+
+    /// Whether a letter of this kind need not be sent: stopped by itself, or with its whole group.
+    boolean unwanted(long person, LetterKind kind) {
+        OftenStore.Wish wish = OftenStore.of(db, person);
+        if (kind.name().equals(Gathered.KIND))
+            return wish.of(LetterGroup.CIRCLES) == Often.NEVER && wish.of(LetterGroup.REST) == Often.NEVER;
+        return wish.of(kind.group()) == Often.NEVER || stopped(person, kind.name());
     }
 
     Set<String> stopped(long person) {
@@ -49,5 +59,7 @@ final class StopStore {
     static void erase(Queries queries, long person) {
         queries.run("delete from letter_stop where person = $1", person);
         queries.run("delete from letter where person = $1", person);
+        PartStore.erase(queries, person);
+        NoticeStore.erase(queries, person);
     }
 }

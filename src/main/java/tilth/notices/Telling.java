@@ -7,17 +7,17 @@ import tilth.log.DatabaseFollower;
 import tilth.log.Entry;
 import tilth.spaces.Teller;
 
-/// Turns what happened into letters, in one transaction with its place in the log: nobody is told
+/// Turns what happened into letters and notices, in one transaction with its place in the log: nobody is told
 /// twice, nobody is forgotten.
 final class Telling implements DatabaseFollower {
     private final List<Teller> tellers;
-    private final LetterStore letters;
+    private final Intake intake;
     private final InstantSource clock;
     private final Runnable wake;
 
-    Telling(List<Teller> tellers, LetterStore letters, InstantSource clock, Runnable wake) {
+    Telling(List<Teller> tellers, Intake intake, InstantSource clock, Runnable wake) {
         this.tellers = List.copyOf(tellers);
-        this.letters = letters;
+        this.intake = intake;
         this.clock = clock;
         this.wake = wake;
     }
@@ -39,7 +39,7 @@ final class Telling implements DatabaseFollower {
                         .flatMap(teller -> teller.told(tx, entry.event()).stream())
                         .map(posting -> new LetterStore.Told(entry.seq(), posting)))
                 .toList();
-        if (letters.enterAll(tx, told, clock.instant()) > 0) tx.afterCommit(wake);
+        if (intake.take(tx, told, clock.instant()) > 0) tx.afterCommit(wake);
 
         for (Entry entry : entries)
             if (entry.event().what().equals("person.erased"))

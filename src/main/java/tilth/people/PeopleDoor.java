@@ -60,6 +60,7 @@ final class PeopleDoor implements Door {
                 guest.shared(),
                 person.theme(),
                 guest.confirmed().getEpochSecond(),
+                guest.unread(),
                 above.reach().apply(person.id()));
     }
 }

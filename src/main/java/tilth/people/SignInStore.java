@@ -18,14 +18,19 @@ final class SignInStore {
     /// Who stands behind a sign-in or an API token at this moment.
     ///
     /// @param signIn 0 for an API token
-    record Guest(Person person, long signIn, boolean shared, Instant lastSeen, Instant confirmed) {
+    record Guest(Person person, long signIn, boolean shared, Instant lastSeen, Instant confirmed, int unread) {
         static Guest signedIn(Row row) {
             return new Guest(
-                    Person.of(row), row.number("sign_in"), row.yes("shared"), row.at("last_seen"), row.at("confirmed"));
+                    Person.of(row),
+                    row.number("sign_in"),
+                    row.yes("shared"),
+                    row.at("last_seen"),
+                    row.at("confirmed"),
+                    row.count("unread"));
         }
 
         static Guest bearing(Row row) {
-            return new Guest(Person.of(row), 0, false, row.at("last_used"), Instant.EPOCH);
+            return new Guest(Person.of(row), 0, false, row.at("last_used"), Instant.EPOCH, 0);
         }
     }
 

@@ -35,7 +35,7 @@ final class SpaceLetters {
                 LetterKind.needed(INVITATION, this::invitation),
                 LetterKind.told(ASKED, "spaces.letter.asked.label", this::asked),
                 LetterKind.needed(ANSWERED, this::answered),
-                LetterKind.told(AGREEMENT, "spaces.letter.agreement.label", this::agreement));
+                LetterKind.gathered(AGREEMENT, "spaces.letter.agreement.label", this::agreement));
     }
 
     private Optional<Draft> invitation(Posting posting) {

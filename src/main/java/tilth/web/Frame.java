@@ -7,6 +7,7 @@ import tilth.text.Languages;
 ///
 /// @param path the page's own path with its query, to come back to
 /// @param url the page's whole public address, without its query
+/// @param unread notices not looked at; empty for none, "99+" for more than fit
 /// @param enter where to enter and come back here
 public record Frame(
         boolean entered,
@@ -14,6 +15,7 @@ public record Frame(
         String name,
         String handle,
         String initial,
+        String unread,
         String lang,
         String dir,
         String theme,
@@ -25,6 +27,8 @@ public record Frame(
         String enter,
         boolean shared,
         List<Tongue> languages) {
+
+    private static final int MOST = 99;
 
     /// An interface language, named in itself.
     public record Tongue(String code, String name, boolean current, String href) {}
@@ -41,6 +45,7 @@ public record Frame(
                 visitor.name().isEmpty()
                         ? ""
                         : visitor.name().substring(0, visitor.name().offsetByCodePoints(0, 1)),
+                unread(visitor.unread(), request),
                 language,
                 Languages.rightToLeft(language) ? "rtl" : "ltr",
                 visitor.theme(),
@@ -55,6 +60,11 @@ public record Frame(
                         .map(code -> new Tongue(
                                 code, Languages.ownName(code), code.equals(language), inLanguage(request, code)))
                         .toList());
+    }
+
+    private static String unread(int count, Request request) {
+        if (count == 0) return "";
+        return count > MOST ? request.words().number(MOST) + "+" : request.words().number(count);
     }
 
     /// The same page in another language: its query with `speak` put last (`lang` is what texts are chosen by).

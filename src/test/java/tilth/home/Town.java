@@ -200,9 +200,10 @@ final class Town implements AutoCloseable {
             throw new IllegalStateException(log.status().toString());
     }
 
-    /// Letters entered for somebody so far, as numbers of what they would tell.
+    /// What was entered for somebody's gathered letters so far, as numbers of what they would tell.
     List<Long> letters(Walker reader) {
-        return db.list("select thing from letter where person = $1 order by id", row -> row.number("thing"), reader.id);
+        return db.list(
+                "select thing from letter_part where person = $1 order by id", row -> row.number("thing"), reader.id);
     }
 
     /// What a letter would say if it were sent now; empty when its reader may no longer have it.

@@ -100,7 +100,7 @@ class NoticesTest {
     @Test
     void anEntryThatComesAgainAddsNoLetter() {
         Posting posting = Posting.to(PostOffice.ASKED, PostOffice.LUIS, 7).detail(new JsonObject().put("space", 5));
-        List<LetterStore.Told> told = List.of(new LetterStore.Told(12, posting), new LetterStore.Told(13, posting));
+        List<LetterStore.Told> told = List.of(new LetterStore.Told(12L, posting), new LetterStore.Told(13L, posting));
         assertEquals(2, office.letters.enterAll(office.db, told, office.now.get()));
         assertEquals(0, office.letters.enterAll(office.db, told, office.now.get()));
         assertEquals(5, office.take().orElseThrow().posting().detail().getInteger("space"));

@@ -44,6 +44,8 @@ final class PostOffice implements AutoCloseable {
     static final String FOUND = "test.found";
     static final String ASKED = "test.asked";
     static final String BROKEN = "test.broken";
+    static final String NEWS = "test.news"; // can wait until the morning
+    static final String AFAR = "test.afar"; // can wait until Thursday
     static final Mailbox SITE = Mailbox.of("tilth@tilth.example");
     static final Messages MESSAGES = Messages.load();
 
@@ -62,15 +64,20 @@ final class PostOffice implements AutoCloseable {
             "Valley Tilth", List.of("en", "es", "ar"), ZoneOffset.UTC, URI.create("https://tilth.example"), "");
     final Map<String, Visitor> members = new ConcurrentHashMap<>();
     final House house;
-    final LetterBook book = new LetterBook(List.of(
+    private final LetterBook offered = new LetterBook(List.of(
             LetterKind.urgent(CODE, this::code),
             LetterKind.told(FOUND, "web.nav.library", this::found),
             LetterKind.told(ASKED, "web.nav.circles", this::found),
+            LetterKind.gathered(NEWS, "web.nav.today", this::found).counted("home.letter.opening"),
+            LetterKind.weekly(AFAR, "web.nav.library", this::found),
             LetterKind.needed(BROKEN, posting -> {
                 throw new IllegalStateException("what " + posting + " says can not be said");
             })));
     final Seal seal = new Seal(secrets.derive("letters"));
+    final LetterBook book;
+    final PartStore parts;
     final LetterStore letters;
+    final Intake intake;
     final StopStore stops;
     final Desk desk;
     final Dresser dresser;
@@ -90,7 +97,10 @@ final class PostOffice implements AutoCloseable {
                 secrets,
                 new Networks(List.of()),
                 () -> false);
+        this.parts = new PartStore(db);
+        this.book = offered.and(new Gathered(offered, parts, house::words).kind());
         this.letters = new LetterStore(db, book, seal);
+        this.intake = new Intake(book, letters);
         this.stops = new StopStore(db);
         this.desk = new Desk(db, () -> {});
         this.dresser = new Dresser(house::site, house::words, house.templates(), new StopLinks(secrets), SITE);
@@ -100,11 +110,34 @@ final class PostOffice implements AutoCloseable {
 
     Notices notices(List<Teller> tellers) {
         Notices.Way way = new Notices.Way(postman, SITE, 2, 0);
-        return new Notices(db, house, secrets, book, tellers, person -> reader(person), way, clock);
+        return new Notices(db, house, secrets, offered, tellers, person -> reader(person), way, clock);
     }
 
     void post(Posting... postings) {
         db.transact(tx -> letters.enter(tx, List.of(postings), null, now.get()));
+    }
+
+    /// Somebody with a row of their own, who is in this zone.
+    void lives(long person, String zone) {
+        db.run("""
+            insert into person (id, address, handle, name, language, zone, created) overriding system value
+            values ($1, $1, 'p' || $1, 'P', 'en', $2, now()) on conflict (id) do update set zone = excluded.zone
+            """, person, zone);
+    }
+
+    /// What entries of the log call for, each under a number of its own.
+    void tell(long event, Posting... postings) {
+        db.transact(tx -> intake.take(
+                tx,
+                List.of(postings).stream()
+                        .map(posting -> new LetterStore.Told(event, posting))
+                        .toList(),
+                now.get()));
+    }
+
+    /// Gathers as one node would.
+    int gather() {
+        return new Gathering(db, parts, clock, () -> {}).gather();
     }
 
     /// Sends all that is due, one after the other; gives how many were tried.

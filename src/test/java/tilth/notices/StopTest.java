@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tilth.db.TestDatabase;
+import tilth.mail.LetterGroup;
 import tilth.web.Reach;
 import tilth.web.Routes;
 import tilth.web.Server;
@@ -105,19 +106,42 @@ class StopTest {
     void theSettingsSayInWordsWhatWillArriveAndKeepTheTicks() throws Exception {
         URI settings = base.resolve("/settings/letters");
         String page = send(as(PostOffice.MARTA, settings).GET()).body();
-        assertTrue(page.contains("Escríbanme cuando"), page);
+        assertTrue(page.contains("Lo que te va a llegar") && page.contains("Una carta al día como mucho"), page);
         Matcher key = KEY.matcher(page);
         assertTrue(key.find());
 
         HttpResponse<String> saved = send(as(PostOffice.MARTA, settings)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("_key=" + key.group(1) + "&want=" + PostOffice.ASKED)));
+                .POST(HttpRequest.BodyPublishers.ofString("_key=" + key.group(1) + "&rest=daily&want=" + PostOffice.ASKED)));
         assertEquals(303, saved.statusCode());
-        assertEquals(Set.of(PostOffice.FOUND), office.stops.stopped(PostOffice.MARTA));
+        assertEquals(
+                Set.of(PostOffice.FOUND, PostOffice.NEWS, PostOffice.AFAR), office.stops.stopped(PostOffice.MARTA));
+        assertEquals(Often.DAILY, OftenStore.of(office.db, PostOffice.MARTA).of(LetterGroup.REST));
+        assertEquals(Often.DAILY, OftenStore.of(office.db, PostOffice.MARTA).of(LetterGroup.CIRCLES));
 
         String after = send(as(PostOffice.MARTA, settings).GET()).body();
         assertTrue(after.contains("value=\"" + PostOffice.ASKED + "\" checked"), after);
         assertFalse(after.contains("value=\"" + PostOffice.FOUND + "\" checked"), after);
+    }
+
+    @Test
+    void lessMailAndNoMailAreOneButtonEachWithoutSignIn() throws Exception {
+        String token = new StopLinks(office.secrets).token(61, Gathered.KIND);
+        URI less = base.resolve("/letters/less/" + token);
+        assertTrue(send(HttpRequest.newBuilder(less).GET()).body().contains("on Thursdays at 7"));
+        assertEquals(Often.DAILY, OftenStore.of(office.db, 61).of(LetterGroup.CIRCLES));
+        assertEquals(200, post(less, "").statusCode());
+        assertEquals(Often.WEEKLY, OftenStore.of(office.db, 61).of(LetterGroup.CIRCLES));
+
+        URI stop = base.resolve("/letters/stop/" + token);
+        assertEquals(200, post(stop, "List-Unsubscribe=One-Click").statusCode());
+        assertEquals(Often.NEVER, OftenStore.of(office.db, 61).of(LetterGroup.CIRCLES));
+        assertEquals(Often.ONCE, OftenStore.of(office.db, 61).of(LetterGroup.ME));
+        post(stop, "do=all");
+        assertTrue(office.stops.unwanted(61, office.book.kind(PostOffice.ASKED).orElseThrow()));
+        post(base.resolve("/letters/resume/" + token), "");
+        assertFalse(office.stops.unwanted(61, office.book.kind(PostOffice.ASKED).orElseThrow()));
+        assertEquals(Often.DAILY, OftenStore.of(office.db, 61).of(LetterGroup.CIRCLES));
     }
 
     @Test

@@ -31,6 +31,9 @@ class HouseWordsTest {
             "library.licence.",
             "library.prompt.",
             "library.sure.",
+            "notices.group.",
+            "notices.often.",
+            "notices.says.",
             "people.letter.",
             "people.letter.changed.",
             "people.profile.",
@@ -53,6 +56,7 @@ class HouseWordsTest {
     private static final List<String> NOT_KEYS = List.of(
             "home.found",
             "log.txt",
+            "notices.gathered",
             "people.changed",
             "people.code",
             "people.welcome",

@@ -1,0 +1,99 @@
+package tilth.notices;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tilth.mail.Draft;
+import tilth.mail.LetterBook;
+import tilth.mail.LetterGroup;
+import tilth.mail.LetterKind;
+import tilth.mail.Posting;
+import tilth.text.Words;
+
+/// The one letter of a day: what waits for its reader, what is new where they belong, and the rest.
+///
+/// Each part is written anew by its room, which asks again whether this reader may have it. A part that
+/// says nothing any more is left out, and so is a letter with no parts.
+final class Gathered {
+    static final String KIND = "notices.gathered";
+    private static final int SUBJECT = 60; // characters of each thing the subject names
+
+    private final LetterBook book;
+    private final PartStore parts;
+    private final Function<String, Words> words;
+
+    Gathered(LetterBook book, PartStore parts, Function<String, Words> words) {
+        this.book = book;
+        this.parts = parts;
+        this.words = words;
+    }
+
+    LetterKind kind() {
+        return new LetterKind(KIND, "notices.gathered.label", false, LetterGroup.CIRCLES, "", this::write);
+    }
+
+    private record Written(LetterKind kind, Draft draft) {}
+
+    private Optional<Draft> write(Posting letter) {
+        Words said = words.apply(letter.language());
+        Map<LetterGroup, List<Written>> groups = new EnumMap<>(LetterGroup.class);
+        for (Posting part : parts.of(letter.person(), letter.thing()))
+            book.kind(part.kind())
+                    .ifPresent(kind -> kind.write()
+                            .apply(part.reaching(letter.address(), letter.language()))
+                            .ifPresent(draft -> groups.computeIfAbsent(kind.group(), _ -> new ArrayList<>())
+                                    .add(new Written(kind, draft))));
+        if (groups.isEmpty()) return Optional.empty();
+        List<Written> all = groups.values().stream().flatMap(List::stream).toList();
+        Draft whole = Draft.about(subject(said, all)).opening(said.text("notices.gathered.opening", all.size()));
+        for (LetterGroup group : groups.keySet())
+            whole = whole.under(
+                    said.text(heading(group)),
+                    groups.get(group).stream().map(Written::draft).toList());
+        boolean weekly = groups.keySet().equals(java.util.Set.of(LetterGroup.REST));
+        return Optional.of(whole.quietly(said.text(weekly ? "notices.gathered.end.week" : "notices.gathered.end")));
+    }
+
+    private static String heading(LetterGroup group) {
+        return switch (group) {
+            case ME -> "notices.gathered.me";
+            case CIRCLES -> "notices.gathered.circles";
+            case REST -> "notices.gathered.rest";
+        };
+    }
+
+    /// "Three replies, and a new lesson from Fresno": the content, never the brand.
+    private static String subject(Words said, List<Written> all) {
+        Map<String, List<Written>> kinds = new LinkedHashMap<>();
+        all.forEach(each ->
+                kinds.computeIfAbsent(each.kind().name(), _ -> new ArrayList<>()).add(each));
+        List<String> names = new ArrayList<>();
+        int named = 0;
+        for (List<Written> same : kinds.values()) {
+            if (names.size() == 2) break;
+            String counted = same.getFirst().kind().counted();
+            if (same.size() > 1 && !counted.isEmpty()) {
+                names.add(said.text(counted, same.size()));
+                named += same.size();
+            } else {
+                names.add(cut(same.getFirst().draft().subject()));
+                named++;
+            }
+        }
+        int more = all.size() - named;
+        if (names.size() == 1)
+            return more == 0 ? names.getFirst() : said.text("notices.gathered.and.more", names.getFirst(), more);
+        return more == 0
+                ? said.text("notices.gathered.both", names.getFirst(), names.getLast())
+                : said.text("notices.gathered.both.more", names.getFirst(), names.getLast(), more);
+    }
+
+    private static String cut(String text) {
+        if (text.codePointCount(0, text.length()) <= SUBJECT) return text;
+        return text.substring(0, text.offsetByCodePoints(0, SUBJECT - 1)).strip() + "…";
+    }
+}
