@@ -104,8 +104,7 @@ final class Board {
     /// Marks one as read and leads to what it tells of.
     Answer open(Request request) {
         long person = request.visitor().id();
-        NoticeStore.Notice notice =
-                notices.find(person, request.id("id")).orElseThrow(Problem.NotFound::new);
+        NoticeStore.Notice notice = notices.find(person, request.id("id")).orElseThrow(Problem.NotFound::new);
         String path = written(request, notice).map(Row::path).orElse("/notices");
         return request.act(tx -> {
             NoticeStore.read(tx, person, notice.id(), request.now());

@@ -60,7 +60,8 @@ final class Choosing {
         for (LetterGroup group : LetterGroup.values()) {
             List<LetterKind> kinds = of(group);
             if (kinds.isEmpty()) continue;
-            says.add(words.text("notices.says." + group.code() + "." + wish.of(group).code()));
+            says.add(words.text(
+                    "notices.says." + group.code() + "." + wish.of(group).code()));
             groups.add(new SettingsPage.Group(
                     group.code(),
                     words.text("notices.group." + group.code()),
@@ -166,7 +167,8 @@ final class Choosing {
         StopLinks.Stop stop = signed(request);
         OftenStore.Wish wish = OftenStore.of(db, stop.person());
         boolean done = wish.of(LetterGroup.CIRCLES).compareTo(Often.WEEKLY) >= 0;
-        return Answer.page("notices/less", new LessPage(LESS + request.param("token"), STOP + request.param("token"), done));
+        return Answer.page(
+                "notices/less", new LessPage(LESS + request.param("token"), STOP + request.param("token"), done));
     }
 
     Answer less(Request request) {
@@ -175,8 +177,7 @@ final class Choosing {
             for (LetterGroup group : List.of(LetterGroup.CIRCLES, LetterGroup.REST))
                 want(tx, stop.person(), group, Often.WEEKLY, request.now());
             return Answer.page(
-                    "notices/less",
-                    new LessPage(LESS + request.param("token"), STOP + request.param("token"), true));
+                    "notices/less", new LessPage(LESS + request.param("token"), STOP + request.param("token"), true));
         });
     }
 

@@ -69,8 +69,8 @@ final class Gathered {
     /// "Three replies, and a new lesson from Fresno": the content, never the brand.
     private static String subject(Words said, List<Written> all) {
         Map<String, List<Written>> kinds = new LinkedHashMap<>();
-        all.forEach(each ->
-                kinds.computeIfAbsent(each.kind().name(), _ -> new ArrayList<>()).add(each));
+        all.forEach(each -> kinds.computeIfAbsent(each.kind().name(), _ -> new ArrayList<>())
+                .add(each));
         List<String> names = new ArrayList<>();
         int named = 0;
         for (List<Written> same : kinds.values()) {

@@ -84,7 +84,9 @@ final class Gathering implements AutoCloseable {
             }
         } catch (RuntimeException fault) {
             if (stopped.getCount() > 0)
-                LOG.log(Level.WARNING, () -> "gathered letters wait: " + fault.getClass().getName());
+                LOG.log(
+                        Level.WARNING,
+                        () -> "gathered letters wait: " + fault.getClass().getName());
         }
     }
 }

@@ -100,8 +100,7 @@ final class Intake {
         List<LetterStore.Told> soon = new ArrayList<>();
         List<PartStore.Part> parts = new ArrayList<>();
         for (LetterStore.Told each : told) {
-            OftenStore.Wish wish =
-                    stoppable(each) ? wishes.get(each.posting().person()) : null;
+            OftenStore.Wish wish = stoppable(each) ? wishes.get(each.posting().person()) : null;
             Often often = wish == null ? Often.ONCE : wish.of(kind(each).group());
             if (often == Often.ONCE) soon.add(each);
             else if (often.gathers())

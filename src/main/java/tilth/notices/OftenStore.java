@@ -47,8 +47,7 @@ final class OftenStore {
                         row -> Map.entry(
                                 row.number("person"),
                                 Map.entry(
-                                        LetterGroup.valueOf(
-                                                row.text("grp").toUpperCase(java.util.Locale.ROOT)),
+                                        LetterGroup.valueOf(row.text("grp").toUpperCase(java.util.Locale.ROOT)),
                                         Often.of(row.text("often")).orElseThrow())),
                         (Object) ids)
                 .forEach(row -> chosen.computeIfAbsent(row.getKey(), _ -> new EnumMap<>(LetterGroup.class))

@@ -62,8 +62,7 @@ final class PartStore {
             insert into letter_day (person, day) values ($1, $2)
             on conflict (person) do update set day = excluded.day where letter_day.day < excluded.day
             returning person
-            """, row -> row.number("person"), person, day)
-                .isPresent();
+            """, row -> row.number("person"), person, day).isPresent();
         if (!first) {
             tx.run(
                     "update letter_part set due = $2 where person = $1 and letter is null and due <= $3",
@@ -72,11 +71,10 @@ final class PartStore {
                     now);
             return Optional.empty();
         }
-        long letter = tx.one(
-                """
-                insert into letter (name, kind, person, urgent, not_before, posted)
-                values ($1, $2, $3, false, $4, $4) returning id
-                """, row -> row.number("id"), Ids.token().substring(0, 22), Gathered.KIND, person, now);
+        long letter = tx.one("""
+            insert into letter (name, kind, person, urgent, not_before, posted)
+            values ($1, $2, $3, false, $4, $4) returning id
+            """, row -> row.number("id"), Ids.token().substring(0, 22), Gathered.KIND, person, now);
         tx.run("update letter set thing = $1 where id = $1", letter);
         tx.run(
                 "update letter_part set letter = $2 where person = $1 and letter is null and due <= $3",

@@ -26,7 +26,8 @@ final class PlainText {
 
     /// A heading as letters on paper have it, and under it each letter in few lines.
     private static void section(List<String> parts, Draft.Section section) {
-        parts.add(section.title() + "\n" + "-".repeat(Math.min(72, section.title().length())));
+        parts.add(
+                section.title() + "\n" + "-".repeat(Math.min(72, section.title().length())));
         for (Draft letter : section.letters()) {
             List<String> lines = new ArrayList<>();
             lines.add(letter.subject());

@@ -8,5 +8,6 @@
 ///
 /// Tables: `letter`, `letter_part`, `letter_day`, `letter_often`, `letter_stop`, `letter_pause`, `notice`, and the
 /// column `unread` of `person`. Routes: `/notices`, `/settings/letters`, `/letters/stop/:token`,
-/// `/letters/less/:token`, `/letters/resume/:token`. Leans on `mail`, `db`, `log`, `web`; gives `people` its portion of a person's data.
+/// `/letters/less/:token`, `/letters/resume/:token`. Leans on `mail`, `db`, `log`, `web`; gives `people` its portion of
+/// a person's data.
 package tilth.notices;

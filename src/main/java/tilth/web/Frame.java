@@ -64,7 +64,9 @@ public record Frame(
 
     private static String unread(int count, Request request) {
         if (count == 0) return "";
-        return count > MOST ? request.words().number(MOST) + "+" : request.words().number(count);
+        return count > MOST
+                ? request.words().number(MOST) + "+"
+                : request.words().number(count);
     }
 
     /// The same page in another language: its query with `speak` put last (`lang` is what texts are chosen by).

@@ -51,7 +51,8 @@ class GatheredTest {
         assertEquals(1, send());
         Letter letter = sent.getFirst();
         assertEquals("People wrote about what you wanted to know.", letter.subject());
-        assertTrue(letter.text().contains("New in your circles") && letter.text().contains("arrived: 12"), letter.text());
+        assertTrue(
+                letter.text().contains("New in your circles") && letter.text().contains("arrived: 12"), letter.text());
         assertTrue(letter.text().contains("That is all for today."), letter.text());
         assertTrue(letter.text().contains("/letters/less/") && letter.html().contains("/letters/less/"));
         assertTrue(letter.stop().orElseThrow().url().contains("/letters/stop/"));
@@ -68,7 +69,9 @@ class GatheredTest {
         office.tell(5, news(PostOffice.LUIS, 15));
         assertEquals(1, office.gather());
         assertEquals(3, send());
-        assertTrue(sent.getLast().text().contains("That is all for this week."), sent.getLast().text());
+        assertTrue(
+                sent.getLast().text().contains("That is all for this week."),
+                sent.getLast().text());
         assertEquals("Something arrived: 13", sent.getLast().subject());
     }
 

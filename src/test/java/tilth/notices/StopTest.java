@@ -112,7 +112,8 @@ class StopTest {
 
         HttpResponse<String> saved = send(as(PostOffice.MARTA, settings)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("_key=" + key.group(1) + "&rest=daily&want=" + PostOffice.ASKED)));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "_key=" + key.group(1) + "&rest=daily&want=" + PostOffice.ASKED)));
         assertEquals(303, saved.statusCode());
         assertEquals(
                 Set.of(PostOffice.FOUND, PostOffice.NEWS, PostOffice.AFAR), office.stops.stopped(PostOffice.MARTA));
