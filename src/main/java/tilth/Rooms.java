@@ -118,7 +118,7 @@ final class Rooms implements AutoCloseable {
         fresh = new Freshness(house);
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
         follower = new IndexFollower(log, index, kinds, fresh::changed);
-        library = new Library(vertx, db, log, index, kinds, spaces, people.drafts());
+        library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         sessions = new Sessions(
                 db, log, commons, kinds, spaces, (tx, posting) -> notices().post(tx, posting), clock);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import tilth.spaces.Attachments;
+import tilth.spaces.Brought;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.spaces.Visibility;
@@ -24,22 +26,27 @@ final class Desk {
     private final Concepts concepts;
     private final Spaces spaces;
     private final Workbench workbench;
+    private final Attachments attachments;
 
-    Desk(Concepts concepts, Spaces spaces, Workbench workbench) {
+    Desk(Concepts concepts, Spaces spaces, Workbench workbench, Attachments attachments) {
         this.concepts = concepts;
         this.spaces = spaces;
         this.workbench = workbench;
+        this.attachments = attachments;
     }
 
     /// Why the form is shown.
     ///
     /// @param returned the words come from a draft
     /// @param preview to be shown above it, or null
-    record Moment(boolean returned, Html preview) {
-        static final Moment AGAIN = new Moment(false, null);
+    /// @param brought files that wait to be part of it
+    record Moment(boolean returned, Html preview, Brought brought) {
+        static Moment again(Brought brought) {
+            return new Moment(false, null, brought);
+        }
 
-        static Moment fresh(boolean returned) {
-            return new Moment(returned, null);
+        static Moment fresh(boolean returned, Brought brought) {
+            return new Moment(returned, null, brought);
         }
     }
 
@@ -49,8 +56,8 @@ final class Desk {
         return Answer.page("library/new", page(request, choice, null, form, "/library/new", draft, number, moment));
     }
 
-    Answer.Page preview(Request request, Choice choice, Form form, long number) {
-        return page(request, choice, form, number, new Moment(false, rendered(form)));
+    Answer.Page preview(Request request, Choice choice, Form form, long number, Brought brought) {
+        return page(request, choice, form, number, new Moment(false, rendered(form), brought));
     }
 
     /// The form for a text that is there.
@@ -101,6 +108,10 @@ final class Desk {
                 concepts(Facet.TOPIC, form, words),
                 concepts(Facet.AUDIENCE, form, words),
                 sorted,
+                attachments.field(
+                        request,
+                        moment.brought(),
+                        resource == null ? List.of() : attachments.of("resource", resource.id())),
                 moment.preview(),
                 form.value("language"),
                 moment.returned(),

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.people.Drafts;
+import tilth.spaces.Attachments;
+import tilth.spaces.Brought;
 import tilth.text.Html;
 import tilth.text.Markdown;
 import tilth.text.Words;
@@ -28,8 +30,17 @@ final class Edit {
     private final Keeping keeping;
     private final Drafts drafts;
     private final Workbench workbench;
+    private final Attachments attachments;
 
-    Edit(Database db, Door door, WrittenForm reader, Desk desk, Keeping keeping, Drafts drafts, Workbench workbench) {
+    Edit(
+            Database db,
+            Door door,
+            WrittenForm reader,
+            Desk desk,
+            Keeping keeping,
+            Drafts drafts,
+            Workbench workbench,
+            Attachments attachments) {
         this.db = db;
         this.door = door;
         this.reader = reader;
@@ -37,11 +48,12 @@ final class Edit {
         this.keeping = keeping;
         this.drafts = drafts;
         this.workbench = workbench;
+        this.attachments = attachments;
     }
 
     void hang(Routes routes) {
         routes.get("/library/:id/edit", Rule.ENTERED, this::show);
-        routes.post("/library/:id/edit", Rule.ENTERED, this::change);
+        routes.post("/library/:id/edit", Rule.ENTERED, this::change).upload(attachments.mostBytes());
         routes.post("/library/:id/draft", Rule.ENTERED, this::save);
     }
 
@@ -51,7 +63,8 @@ final class Edit {
         Optional<Drafts.Draft> draft = drafts.find(request, "resource", resource.id())
                 .filter(it -> it.at().isAfter(resource.changed()));
         Form form = draft.map(it -> Write.form(it.fields())).orElseGet(() -> desk(resource));
-        return desk.edit(request, resource, form, resource.version(), Desk.Moment.fresh(draft.isPresent()));
+        Brought brought = attachments.drafted(request, Write.files(form));
+        return desk.edit(request, resource, form, resource.version(), Desk.Moment.fresh(draft.isPresent(), brought));
     }
 
     /// Saves over the version that the form started from.
@@ -61,26 +74,37 @@ final class Edit {
         Resource resource = door.toEdit(request, db);
         Form form = request.form().number("version", 1, Integer.MAX_VALUE).orRefuse();
         int version = Math.toIntExact(form.numberValue("version"));
+        Brought brought = attachments.brought(request, form, "resource", resource.id());
         if (form.ticked("preview")) {
             form.optional("body", Markdown.LONGEST);
             Html preview = desk.rendered(form);
-            return desk.edit(request, resource, form, version, new Desk.Moment(false, preview));
+            return desk.edit(request, resource, form, version, new Desk.Moment(false, preview, brought));
         }
         Written written = reader.read(request, form, Optional.of(resource));
         if (form.fails())
-            return desk.edit(request, resource, form, version, Desk.Moment.AGAIN)
-                    .status(422);
+            return desk.edit(request, resource, form, version, Desk.Moment.again(brought))
+                    .status(brought.status());
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         return request.act(tx -> {
             if (keeping.change(tx, request.visitor(), resource, version, written, rendering, request.now())
-                    .isEmpty()) throw new Problem.Stale(stale(request.words(), door.find(request, tx), form, written));
+                    .isEmpty()) throw new Problem.Stale(stale(
+                        request.words(),
+                        door.find(request, tx),
+                        form.with(Attachments.FIELD, addresses(brought)),
+                        written));
+            attachments.attach(tx, request, brought, "resource", resource.id());
             drafts.done(tx, request, "resource", resource.id());
             return Answer.to(Resource.path(resource.address(), tilth.text.Slugs.slug(written.title())));
         });
     }
 
+    private static List<String> addresses(Brought brought) {
+        return brought.waiting().stream().map(file -> "" + file.address()).toList();
+    }
+
     Answer save(Request request) {
         Resource resource = door.toEdit(request, db);
+        attachments.drafted(request, Write.files(request.form()));
         drafts.keep(request, "resource", resource.id(), Write.fields(request.form()));
         return Answer.nothing();
     }
@@ -117,6 +141,8 @@ final class Edit {
         List<StalePage.Again> kept = new ArrayList<>();
         for (String name : List.of("kind", "language", "licence", "line", "fields.link"))
             if (form.given(name)) kept.add(new StalePage.Again(name, form.value(name)));
+        for (String name : List.of(Attachments.FIELD, "files-drop"))
+            for (String value : form.values(name)) kept.add(new StalePage.Again(name, value));
         for (Facet facet : Facet.values())
             if (form.given(facet.plural())) {
                 kept.add(new StalePage.Again(facet.plural(), ""));

@@ -3,12 +3,14 @@ package tilth.library;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.log.Event;
 import tilth.log.Log;
+import tilth.spaces.Attachments;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
 import tilth.spaces.Spaces;
@@ -26,11 +28,13 @@ final class Keeping implements Kind.Acts {
     private final ResourceStore store;
     private final Log log;
     private final Spaces spaces;
+    private final Attachments attachments;
 
-    Keeping(ResourceStore store, Log log, Spaces spaces) {
+    Keeping(ResourceStore store, Log log, Spaces spaces, Attachments attachments) {
         this.store = store;
         this.log = log;
         this.spaces = spaces;
+        this.attachments = attachments;
     }
 
     /// What was just added.
@@ -102,6 +106,7 @@ final class Keeping implements Kind.Acts {
 
     @Override
     public boolean erase(Tx tx, Visitor by, long id) {
+        attachments.erase(tx, "resource", List.of(id));
         return told(tx, by, "resource.removed", tx.find("""
             delete from resource where id = $1 returning id, space
             """, Touched::of, id));
@@ -141,12 +146,22 @@ final class Keeping implements Kind.Acts {
         tx.list("""
             delete from resource where author = $1 and (not $2 or removed is not null) returning id, space
             """, Touched::of, person, textsStay)
-                .forEach(gone -> log.append(tx, new Event("resource.removed", 0, gone.space(), "resource", gone.id())));
+                .forEach(gone -> {
+                    attachments.erase(tx, "resource", List.of(gone.id()));
+                    log.append(tx, new Event("resource.removed", 0, gone.space(), "resource", gone.id()));
+                });
     }
 
     /// Erases what was removed longer ago than [#RETENTION]; gives how many.
-    static int sweep(Database db, Instant now) {
-        return db.run("delete from resource where removed < $1", now.minus(RETENTION));
+    int sweep(Database db, Instant now) {
+        return db.transact(tx -> {
+            List<Long> gone = tx.list(
+                    "delete from resource where removed < $1 returning id",
+                    row -> row.number("id"),
+                    now.minus(RETENTION));
+            attachments.erase(tx, "resource", gone);
+            return gone.size();
+        });
     }
 
     ResourceStore store() {

@@ -9,6 +9,7 @@ import tilth.db.Database;
 import tilth.log.Log;
 import tilth.people.Drafts;
 import tilth.search.Index;
+import tilth.spaces.Attachments;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
@@ -38,26 +39,26 @@ public final class Library {
     private final LibraryApi api;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
-    public Library(Vertx vertx, Database db, Log log, Index index, Kinds kinds, Spaces spaces, Drafts drafts) {
+    public Library(Vertx vertx, Database db, Log log, Index index, Kinds kinds, Spaces spaces, Drafts drafts, Attachments attachments) {
         this.db = db;
         concepts = new Concepts(db, log);
         store = new ResourceStore(db);
         lists = new ListStore(db);
-        keeping = new Keeping(store, log, spaces);
+        keeping = new Keeping(store, log, spaces, attachments);
         shelf = new Shelf(kinds);
         WrittenForm form = new WrittenForm(concepts, spaces);
         Workbench workbench = new Workbench(vertx, "texts", 2, 64);
-        Desk desk = new Desk(concepts, spaces, workbench);
+        Desk desk = new Desk(concepts, spaces, workbench, attachments);
         Door door = new Door(store, keeping);
         Rates rates = new Rates();
-        write = new Write(form, desk, keeping, drafts, workbench, rates);
-        edit = new Edit(db, door, form, desk, keeping, drafts, workbench);
+        write = new Write(form, desk, keeping, drafts, workbench, rates, attachments);
+        edit = new Edit(db, door, form, desk, keeping, drafts, workbench, attachments);
         tend = new Tend(door, form, keeping, spaces);
-        show = new Show(door, concepts, keeping, index, shelf, kinds);
+        show = new Show(door, concepts, keeping, index, shelf, kinds, attachments);
         history = new History(door, store, workbench);
         browse = new Browse(concepts, spaces, index, shelf);
         feeds = new Feeds(lists, concepts);
-        api = new LibraryApi(db, store, door, form, concepts, keeping, workbench, rates);
+        api = new LibraryApi(db, store, door, form, concepts, keeping, workbench, rates, attachments);
     }
 
     public void hang(Routes routes) {
@@ -97,7 +98,7 @@ public final class Library {
 
     /// Erases what was removed long enough ago; once a day is enough.
     public int sweep(Instant now) {
-        return Keeping.sweep(db, now);
+        return keeping.sweep(db, now);
     }
 
     /// "What we learned" on the page of a circle, community or network.

@@ -3,10 +3,14 @@ package tilth.library;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tilth.db.Database;
+import tilth.spaces.Attached;
+import tilth.spaces.Attachments;
+import tilth.spaces.Brought;
 import tilth.spaces.Space;
 import tilth.web.Answer;
 import tilth.web.Form;
@@ -31,6 +35,7 @@ final class LibraryApi {
     private final Keeping keeping;
     private final Workbench workbench;
     private final Rates rates;
+    private final Attachments attachments;
 
     LibraryApi(
             Database db,
@@ -40,7 +45,8 @@ final class LibraryApi {
             Concepts concepts,
             Keeping keeping,
             Workbench workbench,
-            Rates rates) {
+            Rates rates,
+            Attachments attachments) {
         this.db = db;
         this.store = store;
         this.door = door;
@@ -49,6 +55,7 @@ final class LibraryApi {
         this.keeping = keeping;
         this.workbench = workbench;
         this.rates = rates;
+        this.attachments = attachments;
     }
 
     void hang(Routes routes) {
@@ -66,11 +73,13 @@ final class LibraryApi {
         Form form = request.form();
         Written written = reader.read(request, form, Optional.empty());
         long author = author(request, form);
+        Brought brought = attachments.brought(request, form);
         form.orRefuse();
         Write.limit(rates, request);
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         return request.act(tx -> {
             Keeping.Added added = keeping.add(tx, request.visitor(), author, written, rendering, request.now());
+            attachments.attach(tx, request, brought, "resource", added.id());
             JsonObject json = new JsonObject()
                     .put("id", added.address())
                     .put("url", request.site().absolute(Resource.path(added.address(), added.slug())))
@@ -98,7 +107,8 @@ final class LibraryApi {
     }
 
     Answer show(Request request) {
-        return Answer.json(json(request, door.find(request)));
+        Resource resource = door.find(request);
+        return Answer.json(json(request, resource, attachments.of("resource", resource.id())));
     }
 
     /// `?kind=&topic=&audience=&lang=&space=&limit=&cursor=`, newest first: `{items, next}`.
@@ -125,7 +135,13 @@ final class LibraryApi {
                 limit + 1);
         List<Resource> items = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? Long.toString(items.getLast().address()) : "";
-        return page(items.stream().map(item -> json(request, item)).toList(), next);
+        Map<Long, List<Attached>> files =
+                attachments.of("resource", items.stream().map(Resource::id).toList());
+        return page(
+                items.stream()
+                        .map(item -> json(request, item, files.getOrDefault(item.id(), List.of())))
+                        .toList(),
+                next);
     }
 
     /// The concepts chosen in a query; nothing when one was asked for that does not exist.
@@ -157,6 +173,7 @@ final class LibraryApi {
         Form form = request.form().number("version", 1, Integer.MAX_VALUE);
         Written written = reader.read(request, form, Optional.of(resource));
         Optional<Long> target = form.given("space") ? Optional.of(space(request, form)) : Optional.empty();
+        Brought brought = attachments.brought(request, form, "resource", resource.id());
         form.orRefuse();
         int version = Math.toIntExact(form.numberValue("version"));
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
@@ -167,7 +184,9 @@ final class LibraryApi {
             boolean moves = target.isPresent() && target.get() != resource.space();
             if (moves && !keeping.move(tx, request.visitor(), resource.id(), target.get()))
                 throw new Problem.Refused("library.space.refused");
-            return Answer.json(json(request, store.any(tx, resource.id()).orElseThrow(Problem.NotFound::new)));
+            attachments.attach(tx, request, brought, "resource", resource.id());
+            Resource now = store.any(tx, resource.id()).orElseThrow(Problem.NotFound::new);
+            return Answer.json(json(request, now, attachments.of(tx, "resource", resource.id())));
         });
     }
 
@@ -196,7 +215,8 @@ final class LibraryApi {
         return Answer.json(new JsonObject().put("items", items));
     }
 
-    private JsonObject json(Request request, Resource resource) {
-        return ResourceJson.shown(resource, concepts, request.words(), request.reach(), request.site());
+    private JsonObject json(Request request, Resource resource, List<Attached> files) {
+        return ResourceJson.shown(resource, concepts, request.words(), request.reach(), request.site())
+                .put("files", Attached.json(files, request.site()));
     }
 }

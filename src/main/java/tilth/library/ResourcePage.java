@@ -2,6 +2,7 @@ package tilth.library;
 
 import java.time.Instant;
 import java.util.List;
+import tilth.spaces.Attached;
 import tilth.spaces.Panel;
 import tilth.text.Html;
 
@@ -31,6 +32,7 @@ public record ResourcePage(
         String profile,
         String tongue,
         List<Part> parts,
+        List<Attached> files,
         String link,
         String linkWord,
         From from,

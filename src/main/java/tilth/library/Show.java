@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tilth.search.Index;
+import tilth.spaces.Attachments;
 import tilth.spaces.Kinds;
 import tilth.text.Html;
 import tilth.text.Languages;
@@ -24,14 +25,16 @@ final class Show {
     private final Keeping keeping;
     private final Index index;
     private final Shelf shelf;
+    private final Attachments attachments;
     private final Kinds kinds;
 
-    Show(Door door, Concepts concepts, Keeping keeping, Index index, Shelf shelf, Kinds kinds) {
+    Show(Door door, Concepts concepts, Keeping keeping, Index index, Shelf shelf, Kinds kinds, Attachments attachments) {
         this.door = door;
         this.concepts = concepts;
         this.keeping = keeping;
         this.index = index;
         this.shelf = shelf;
+        this.attachments = attachments;
         this.kinds = kinds;
     }
 
@@ -68,6 +71,7 @@ final class Show {
                 visitor.entered() ? resource.byline().profile() : "",
                 foreign ? Shelf.capital(Shelf.tongue(words, resource.language())) : "",
                 parts(resource),
+                attachments.of("resource", resource.id()),
                 resource.field(Prompts.LINK).orElse(""),
                 resource.kind().choice() == Choice.RECORDING ? "library.link.recording" : "library.link.reading",
                 origin.seenBy(request.reach())

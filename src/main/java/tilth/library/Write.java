@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tilth.people.Drafts;
+import tilth.spaces.Attachments;
+import tilth.spaces.Brought;
 import tilth.text.Ids;
 import tilth.text.Markdown;
 import tilth.web.Answer;
@@ -52,21 +54,30 @@ final class Write {
     private final Drafts drafts;
     private final Workbench workbench;
     private final Rates rates;
+    private final Attachments attachments;
 
-    Write(WrittenForm reader, Desk desk, Keeping keeping, Drafts drafts, Workbench workbench, Rates rates) {
+    Write(
+            WrittenForm reader,
+            Desk desk,
+            Keeping keeping,
+            Drafts drafts,
+            Workbench workbench,
+            Rates rates,
+            Attachments attachments) {
         this.reader = reader;
         this.desk = desk;
         this.keeping = keeping;
         this.drafts = drafts;
         this.workbench = workbench;
         this.rates = rates;
+        this.attachments = attachments;
     }
 
     void hang(Routes routes) {
         routes.get("/write", Rule.ANYONE, request -> Answer.page("library/write", WritePage.blank()))
                 .kept();
         routes.get("/library/new", Rule.ANYONE, this::blank);
-        routes.post("/library/new", Rule.ANYONE, this::publish);
+        routes.post("/library/new", Rule.ANYONE, this::publish).upload(attachments.mostBytes());
         routes.post("/library/preview", Rule.ANYONE, this::preview);
         routes.get("/library/drafts", Rule.ENTERED, this::drafts);
         routes.post("/library/drafts/:id", Rule.ENTERED, this::save);
@@ -82,7 +93,12 @@ final class Write {
         if (choice == null) return Answer.to("/write");
         long number = draft.map(Drafts.Draft::thing).orElseGet(Ids::fresh);
         Form form = draft.map(it -> form(it.fields())).orElseGet(Form::blank);
-        return desk.page(request, choice, form, number, Desk.Moment.fresh(draft.isPresent()));
+        return desk.page(
+                request,
+                choice,
+                form,
+                number,
+                Desk.Moment.fresh(draft.isPresent(), attachments.drafted(request, files(form))));
     }
 
     private Optional<Drafts.Draft> find(Request request, String number) {
@@ -101,23 +117,27 @@ final class Write {
         if (!form.value(POT).isEmpty()) return Answer.to("/library");
         Choice choice = Choice.of(form.value("what")).orElse(Choice.LEARNED);
         long number = number(form);
+        Brought brought = attachments.brought(request, form);
         if (form.ticked("preview")) {
             form.optional("body", Markdown.LONGEST);
-            return desk.preview(request, choice, form, number);
+            return desk.preview(request, choice, form, number, brought);
         }
         if (!request.visitor().entered()) return keepForLater(request, form, number);
         if (form.ticked("later") && !request.visitor().sharedPhone()) {
-            drafts.keep(request, "resource", number, fields(form));
+            Form whole = form.with(Attachments.FIELD, attachments.held(request, brought));
+            drafts.keep(request, "resource", number, fields(whole));
             return Answer.to("/library/drafts");
         }
         Written written = reader.read(request, form, Optional.empty());
         if (form.fails())
-            return desk.page(request, choice, form, number, Desk.Moment.AGAIN).status(422);
+            return desk.page(request, choice, form, number, Desk.Moment.again(brought))
+                    .status(brought.status());
         limit(rates, request);
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         return request.act(tx -> {
             long author = request.visitor().id();
             Keeping.Added added = keeping.add(tx, request.visitor(), author, written, rendering, request.now());
+            attachments.attach(tx, request, brought, "resource", added.id());
             drafts.done(tx, request, "resource", number);
             return Answer.made(
                     Resource.path(added.address(), added.slug()), new JsonObject().put("id", added.address()));
@@ -165,6 +185,7 @@ final class Write {
     Answer save(Request request) {
         long number = request.id("id");
         if (!Ids.isFresh(number)) throw new Problem.NotFound();
+        attachments.drafted(request, files(request.form()));
         drafts.keep(request, "resource", number, fields(request.form()));
         return Answer.nothing();
     }
@@ -192,6 +213,11 @@ final class Write {
             String value = form.value(name).replace("\0", "");
             if (!value.isEmpty()) fields.put(name, value.substring(0, Math.min(value.length(), Markdown.LONGEST)));
         }
+        List<String> files = form.values(Attachments.FIELD).stream()
+                .filter(said -> said.matches("[0-9]{1,18}"))
+                .limit(50)
+                .toList();
+        if (!files.isEmpty()) fields.put(Attachments.FIELD, new JsonArray(files));
         for (Facet facet : Facet.values()) {
             List<String> chosen = form.values(facet.plural()).stream()
                     .limit(WrittenForm.MOST_CONCEPTS)
@@ -203,11 +229,24 @@ final class Write {
         return fields;
     }
 
+    /// Addresses of the files a form or a draft speaks of.
+    static List<Long> files(Form form) {
+        return form.values(Attachments.FIELD).stream()
+                .filter(said -> said.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .toList();
+    }
+
     /// A draft's fields as the form had them.
     static Form form(JsonObject fields) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : KEPT) values.put(name, fields.getString(name, ""));
-        Form form = Form.of(values);
+        Form form = Form.of(values)
+                .with(
+                        Attachments.FIELD,
+                        fields.getJsonArray(Attachments.FIELD, new JsonArray()).stream()
+                                .map(String::valueOf)
+                                .toList());
         for (Facet facet : Facet.values())
             form = form.with(
                     facet.plural(),

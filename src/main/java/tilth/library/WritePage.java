@@ -3,6 +3,7 @@ package tilth.library;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import tilth.spaces.FilesField;
 import tilth.text.Html;
 import tilth.web.Form;
 
@@ -14,6 +15,7 @@ import tilth.web.Form;
 /// @param draft where a draft is kept; empty where none is
 /// @param draftNumber of the draft of something new; 0 for none
 /// @param prompts the folds of a lesson
+/// @param upload the files it has and takes
 /// @param preview what it will look like; null when not asked for
 /// @param returned the words come from a draft, and are to be read once more
 /// @param version that is being edited; 0 for something new
@@ -36,6 +38,7 @@ public record WritePage(
         List<Option> topics,
         List<Option> audiences,
         boolean topicsOpen,
+        FilesField upload,
         Html preview,
         String previewLanguage,
         boolean returned,
@@ -83,6 +86,7 @@ public record WritePage(
                 topics,
                 audiences,
                 topicsOpen,
+                upload,
                 preview,
                 previewLanguage,
                 returned,

@@ -1,9 +1,12 @@
 package tilth.spaces;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import tilth.db.Row;
 import tilth.files.FileKind;
 import tilth.web.Links;
+import tilth.web.Site;
 
 /// A file that somebody added to a thing, as pages and programs show it.
 ///
@@ -91,6 +94,13 @@ public record Attached(
 
     boolean pending() {
         return kind.isEmpty();
+    }
+
+    /// All of them for programs.
+    public static JsonArray json(List<Attached> files, Site site) {
+        JsonArray all = new JsonArray();
+        for (Attached each : files) all.add(each.json(site.absolute("")));
+        return all;
     }
 
     /// For programs.

@@ -1,6 +1,5 @@
 package tilth.spaces;
 
-import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tilth.db.Database;
+import tilth.db.Queries;
 import tilth.db.Tx;
 import tilth.files.FileKind;
 import tilth.files.FileProblem;
@@ -122,6 +122,23 @@ public final class Attachments {
         return new Brought(waiting, dropped, status);
     }
 
+    /// The same for a thing that has files already. In JSON, `files` is the list it shall have: what is left out of it
+    /// is taken away.
+    public Brought brought(Request request, Form form, String kind, long thing) {
+        if (!request.api()) return brought(request, form);
+        if (!form.given(FIELD)) return Brought.NONE;
+        List<String> here = of(kind, thing).stream().map(each -> "" + each.address()).toList();
+        List<String> said = form.values(FIELD);
+        Form fresh = form.with(FIELD, said.stream().filter(each -> !here.contains(each)).toList());
+        Brought brought = brought(request, fresh);
+        if (fresh.fails()) form.wrong(FIELD, "spaces.files.gone");
+        Set<Long> dropped = here.stream()
+                .filter(each -> !said.contains(each))
+                .map(Long::valueOf)
+                .collect(Collectors.toSet());
+        return new Brought(brought.waiting(), dropped, brought.status());
+    }
+
     private static String words(Request request, FileProblem problem) {
         return request.words().text(problem.key(), problem.args());
     }
@@ -163,19 +180,22 @@ public final class Attachments {
     /// Hangs files on a thing, in its own transaction; takes away those that were ticked, and keeps what was said
     /// about pictures. The room has asked before whether the visitor may change the thing.
     public void attach(Tx tx, Request request, Brought brought, String kind, long thing) {
-        List<Attached> here = AttachmentStore.of(tx, kind, List.of(thing));
         long person = request.visitor().id();
-        for (Attached each : here) {
+        int place = 0;
+        int stay = 0;
+        for (Attached each : AttachmentStore.of(tx, kind, List.of(thing))) {
+            place++;
             String field = "files-alt-" + each.address();
             if (brought.dropped().contains(each.address())) remove(tx, person, each);
-            else if (request.form().given(field))
-                AttachmentStore.describe(tx, kind, thing, each.address(), alt(request.form(), field));
+            else {
+                stay++;
+                if (request.form().given(field))
+                    AttachmentStore.describe(tx, kind, thing, each.address(), alt(request.form(), field));
+            }
         }
         for (long address : brought.dropped())
             AttachmentStore.drop(tx, person, address).ifPresent(id -> offShelf(tx, id));
-        int place = here.size();
-        if (here.size() + brought.waiting().size() - brought.dropped().size() > MOST)
-            throw new Problem.Refused("spaces.files.many", MOST);
+        if (stay + brought.waiting().size() > MOST) throw new Problem.Refused("spaces.files.many", MOST);
         for (Attached each : brought.waiting())
             AttachmentStore.hang(tx, person, each.address(), kind, thing, place++)
                     .ifPresent(id -> log.append(tx, new Event("file.added", person, 0, "file", id)));
@@ -205,14 +225,12 @@ public final class Attachments {
 
     /// The same for one thing.
     public List<Attached> of(String kind, long thing) {
-        return of(kind, List.of(thing)).getOrDefault(thing, List.of());
+        return of(db, kind, thing);
     }
 
-    /// As programs see them.
-    public JsonArray json(Request request, String kind, long thing) {
-        JsonArray all = new JsonArray();
-        for (Attached each : of(kind, thing)) all.add(each.json(request.site().absolute("")));
-        return all;
+    /// The same within a transaction that may have changed them.
+    public List<Attached> of(Queries queries, String kind, long thing) {
+        return AttachmentStore.of(queries, kind, List.of(thing));
     }
 
     /// The part of a form for a new thing.
@@ -232,6 +250,14 @@ public final class Attachments {
         if (person == 0 || addresses.isEmpty()) return Brought.NONE;
         store.hold(person, addresses, request.now().plus(HELD));
         return new Brought(store.waiting(person, addresses), Set.of(), 422);
+    }
+
+    /// What was brought stays as long as a draft that names it: gives the values of the draft's field [#FIELD].
+    public List<String> held(Request request, Brought brought) {
+        List<Long> addresses = brought.waiting().stream().map(Attached::address).toList();
+        if (!addresses.isEmpty())
+            store.hold(request.visitor().id(), addresses, request.now().plus(HELD));
+        return addresses.stream().map(String::valueOf).toList();
     }
 
     /// Things are gone for good, and their files with them.

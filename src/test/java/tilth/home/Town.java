@@ -40,6 +40,7 @@ import tilth.spaces.Circles;
 import tilth.spaces.Commons;
 import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
+import tilth.spaces.Luggage;
 import tilth.spaces.Spaces;
 import tilth.text.Ids;
 import tilth.text.Messages;
@@ -100,7 +101,15 @@ final class Town implements AutoCloseable {
                 commons::messages,
                 above);
         Circles circles = new Circles(db, log, commons, kinds, (tx, letter) -> {}, clock);
-        Library library = new Library(vertx, db, log, index, kinds, spaces, room.drafts());
+        Library library = new Library(
+                vertx,
+                db,
+                log,
+                index,
+                kinds,
+                spaces,
+                room.drafts(),
+                Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds));
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         kinds.add(circles.kind()).add(library.kind());
         letters.addAll(home.letters());

@@ -34,6 +34,7 @@ import tilth.log.Log;
 import tilth.people.Drafts;
 import tilth.search.Index;
 import tilth.spaces.Kinds;
+import tilth.spaces.Luggage;
 import tilth.spaces.Spaces;
 import tilth.text.Ids;
 import tilth.text.Messages;
@@ -72,7 +73,15 @@ final class ReadingRoom implements AutoCloseable {
 
     ReadingRoom() throws Exception {
         index = Index.open(Files.createTempDirectory("index"), vertx, 2);
-        library = new Library(vertx, db, log, index, kinds, spaces, new Drafts(db));
+        library = new Library(
+                vertx,
+                db,
+                log,
+                index,
+                kinds,
+                spaces,
+                new Drafts(db),
+                Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds));
         kinds.add(library.kind());
         library.hang(routes);
         Secrets secrets = new Secrets(new byte[32]);
