@@ -81,13 +81,15 @@ class FilesTest {
         assertEquals("text/plain; charset=utf-8", header(notes, "Content-Type"));
         assertEquals("sandbox; default-src 'none'", header(notes, "Content-Security-Policy"));
         assertEquals("nosniff", header(notes, "X-Content-Type-Options"));
-        assertEquals("attachment; filename=\"file\"; filename*=UTF-8''notes%201.txt", header(notes, "Content-Disposition"));
+        assertEquals(
+                "attachment; filename=\"file\"; filename*=UTF-8''notes%201.txt", header(notes, "Content-Disposition"));
         assertEquals("no-cache", header(notes, "Cache-Control"));
     }
 
     @Test
     void aFormThatComesBackStillHasItsFile() throws Exception {
-        HttpResponse<String> again = lesson("").file("files", "notes.txt", bytes(NOTES))
+        HttpResponse<String> again = lesson("")
+                .file("files", "notes.txt", bytes(NOTES))
                 .send(ana, "/library/new?what=learned", "/library/new");
         assertEquals(422, again.statusCode());
         Matcher waits = WAITS.matcher(again.body());
@@ -97,17 +99,20 @@ class FilesTest {
         assertEquals(404, rosa.get(file).statusCode());
         assertEquals(404, house.stranger().get(file).statusCode());
 
-        String page = page(lesson("Now with a title").with("files", waits.group(1))
+        String page = page(lesson("Now with a title")
+                .with("files", waits.group(1))
                 .send(ana, "/library/new?what=learned", "/library/new"));
         assertTrue(page.contains("notes.txt"));
-        HttpResponse<String> taken = lesson("Somebody else takes it").with("files", waits.group(1))
+        HttpResponse<String> taken = lesson("Somebody else takes it")
+                .with("files", waits.group(1))
                 .send(rosa, "/library/new?what=learned", "/library/new");
         assertEquals(422, taken.statusCode());
     }
 
     @Test
     void aDraftKeepsTheFilesItSpeaksOf() throws Exception {
-        HttpResponse<String> later = lesson("For another day").with("later", "1")
+        HttpResponse<String> later = lesson("For another day")
+                .with("later", "1")
                 .file("files", "notes.txt", bytes(NOTES))
                 .send(ana, "/library/new?what=learned", "/library/new");
         assertEquals(303, later.statusCode());
@@ -146,8 +151,10 @@ class FilesTest {
         String tag = header(ana.get(path), "ETag");
         assertEquals(304, ana.get(path, "If-None-Match", tag).statusCode());
         assertEquals("01", ana.get(path, "Range", "bytes=0-1", "If-Range", tag).body());
-        assertEquals(200, ana.get(path, "Range", "bytes=0-1", "If-Range", "\"old\"").statusCode());
-        HttpResponse<String> head = ana.send(ana.request(path).method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertEquals(
+                200, ana.get(path, "Range", "bytes=0-1", "If-Range", "\"old\"").statusCode());
+        HttpResponse<String> head =
+                ana.send(ana.request(path).method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
         assertEquals("10", header(head, "Content-Length"));
         assertEquals("bytes", header(head, "Accept-Ranges"));
         assertEquals("", head.body());
@@ -219,7 +226,8 @@ class FilesTest {
         String page = "/resources/" + made.getLong("id");
         JsonObject three = Parcel.brought(ana, "three.txt", bytes("three"));
         JsonArray wanted = new JsonArray().add(two.getLong("id")).add(three.getLong("id"));
-        JsonObject now = ana.makes("PATCH", page, new JsonObject().put("version", 1).put("files", wanted));
+        JsonObject now =
+                ana.makes("PATCH", page, new JsonObject().put("version", 1).put("files", wanted));
         assertEquals(List.of("two.txt", "three.txt"), names(now));
         assertEquals(404, ana.get("/files/" + one.getLong("id") + "/one.txt").statusCode());
         now = ana.makes("PATCH", page, new JsonObject().put("version", 2).put("title", "Still two files"));
@@ -281,8 +289,8 @@ class FilesTest {
 
     @Test
     void aProgramMaySendTheFileWithoutAForm() throws Exception {
-        HttpResponse<String> answer = ana.api(
-                "POST", "/files?name=nombres.csv", "name,when\nAna,monday\n", "Content-Type", "text/csv");
+        HttpResponse<String> answer =
+                ana.api("POST", "/files?name=nombres.csv", "name,when\nAna,monday\n", "Content-Type", "text/csv");
         assertEquals(201, answer.statusCode(), answer.body());
         assertEquals("nombres.csv", new JsonObject(answer.body()).getString("name"));
         HttpResponse<String> stranger =

@@ -87,7 +87,8 @@ final class Edit {
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         return request.act(tx -> {
             if (keeping.change(tx, request.visitor(), resource, version, written, rendering, request.now())
-                    .isEmpty()) throw new Problem.Stale(stale(
+                    .isEmpty())
+                throw new Problem.Stale(stale(
                         request.words(),
                         door.find(request, tx),
                         form.with(Attachments.FIELD, addresses(brought)),

@@ -145,11 +145,10 @@ final class Keeping implements Kind.Acts {
     public void farewell(Tx tx, long person, boolean textsStay) {
         tx.list("""
             delete from resource where author = $1 and (not $2 or removed is not null) returning id, space
-            """, Touched::of, person, textsStay)
-                .forEach(gone -> {
-                    attachments.erase(tx, "resource", List.of(gone.id()));
-                    log.append(tx, new Event("resource.removed", 0, gone.space(), "resource", gone.id()));
-                });
+            """, Touched::of, person, textsStay).forEach(gone -> {
+            attachments.erase(tx, "resource", List.of(gone.id()));
+            log.append(tx, new Event("resource.removed", 0, gone.space(), "resource", gone.id()));
+        });
     }
 
     /// Erases what was removed longer ago than [#RETENTION]; gives how many.

@@ -39,7 +39,15 @@ public final class Library {
     private final LibraryApi api;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
-    public Library(Vertx vertx, Database db, Log log, Index index, Kinds kinds, Spaces spaces, Drafts drafts, Attachments attachments) {
+    public Library(
+            Vertx vertx,
+            Database db,
+            Log log,
+            Index index,
+            Kinds kinds,
+            Spaces spaces,
+            Drafts drafts,
+            Attachments attachments) {
         this.db = db;
         concepts = new Concepts(db, log);
         store = new ResourceStore(db);

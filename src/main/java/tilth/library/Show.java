@@ -28,7 +28,14 @@ final class Show {
     private final Attachments attachments;
     private final Kinds kinds;
 
-    Show(Door door, Concepts concepts, Keeping keeping, Index index, Shelf shelf, Kinds kinds, Attachments attachments) {
+    Show(
+            Door door,
+            Concepts concepts,
+            Keeping keeping,
+            Index index,
+            Shelf shelf,
+            Kinds kinds,
+            Attachments attachments) {
         this.door = door;
         this.concepts = concepts;
         this.keeping = keeping;

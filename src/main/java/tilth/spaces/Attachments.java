@@ -127,9 +127,11 @@ public final class Attachments {
     public Brought brought(Request request, Form form, String kind, long thing) {
         if (!request.api()) return brought(request, form);
         if (!form.given(FIELD)) return Brought.NONE;
-        List<String> here = of(kind, thing).stream().map(each -> "" + each.address()).toList();
+        List<String> here =
+                of(kind, thing).stream().map(each -> "" + each.address()).toList();
         List<String> said = form.values(FIELD);
-        Form fresh = form.with(FIELD, said.stream().filter(each -> !here.contains(each)).toList());
+        Form fresh = form.with(
+                FIELD, said.stream().filter(each -> !here.contains(each)).toList());
         Brought brought = brought(request, fresh);
         if (fresh.fails()) form.wrong(FIELD, "spaces.files.gone");
         Set<Long> dropped = here.stream()
