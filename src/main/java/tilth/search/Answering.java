@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class Answering {
                 () -> inTime(
                         asked.facets()
                                 ? Counting.count(searcher, base, chosen)
-                                : new Counting.Counts(searcher.count(drilled(base, chosen)), Map.of())));
+                                : new Counting.Counts(Counting.things(searcher, drilled(base, chosen)), Map.of())));
         Cursor cursor = Cursor.of(asked);
         List<ScoreDoc> page = page(ranked(asking, drilled(base, chosen), asked), asked, cursor);
         boolean more = page.size() > asked.limit();
@@ -210,8 +211,11 @@ final class Answering {
     }
 
     private List<Hit> hits(List<ScoreDoc> page, Question question) throws IOException {
-        if (!question.snippets()) return Hits.plain(searcher, page.toArray(ScoreDoc[]::new));
-        return Hits.marked(searcher, page, new Marking(searcher, question.text()));
+        List<Hit> hits = question.snippets()
+                ? Hits.marked(searcher, page, new Marking(searcher, question.text()))
+                : Hits.plain(searcher, page.toArray(ScoreDoc[]::new));
+        Set<String> things = new HashSet<>(); // of a thing's parts on one page, the best one stands for it
+        return hits.stream().filter(hit -> things.add(hit.kind() + ':' + hit.id())).toList();
     }
 
     private Results.Others others(Asking asking, Query base, Question question) throws IOException {

@@ -28,7 +28,8 @@ import org.apache.lucene.util.FixedBitSet;
 /// Every document of the base answer (words, labels and filters, but no chosen facet values) is
 /// looked at once. One that fits all choices counts in every facet; one that fails the choice in
 /// exactly one facet counts in that facet alone. So each facet shows what choosing another value of
-/// it would give.
+/// it would give. A thing whose parts answer (a conversation's replies, a file's pages) counts once:
+/// its parts are written together, so they lie in one segment.
 final class Counting {
     /// Values kept for a facet; a page shows fewer.
     private static final int MOST_VALUES = 100;
@@ -92,6 +93,7 @@ final class Counting {
         private FixedBitSet[] fits = new FixedBitSet[0];
         private int[] tallyOfChoice = new int[0];
         private long total;
+        private Wholes wholes = Wholes.SINGLE;
 
         private Pass(List<String> choosing, List<Weight> choices) {
             this.choosing = choosing;
@@ -110,6 +112,7 @@ final class Counting {
         protected void doSetNextReader(LeafReaderContext segment) throws IOException {
             endSegment();
             for (int i = 0; i < tallies.length; i++) tallies[i] = new Tally(segment, Fields.FACETS.get(i));
+            wholes = Wholes.of(segment, choices.size() + 1);
             fits = new FixedBitSet[choices.size()];
             tallyOfChoice = new int[choices.size()];
             for (int i = 0; i < fits.length; i++) {
@@ -133,6 +136,7 @@ final class Counting {
                 if (failed >= 0) return;
                 failed = i;
             }
+            if (wholes.seen(failed + 1, doc)) return;
             if (failed >= 0) {
                 tallies[tallyOfChoice[failed]].add(doc);
                 return;
@@ -177,6 +181,13 @@ final class Counting {
                 sums.merge(value, (long) counts[ord], Long::sum);
             }
         }
+    }
+
+    /// How many things answer a query.
+    static long things(IndexSearcher searcher, Query query) throws IOException {
+        for (LeafReaderContext segment : searcher.getIndexReader().leaves())
+            if (Wholes.inParts(segment)) return count(searcher, query, Map.of()).total();
+        return searcher.count(query);
     }
 
     static boolean any(IndexSearcher searcher, Query query) throws IOException {

@@ -22,7 +22,7 @@ import org.apache.lucene.util.BytesRef;
 /// `concept_<lang>` holds the names of topics and audiences in every language they have.
 final class Fields {
     /// Raised with every change of fields or analysis: an index of another version is rebuilt.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String TITLE = "title_";
     static final String HEADING = "heading_";
@@ -40,6 +40,8 @@ final class Fields {
     static final String KIND = "kind";
     static final String ID = "id";
     static final String PART = "part";
+    /// The same for all parts of a thing, so that they count once.
+    static final String WHOLE = "whole";
     static final String LABEL = "label";
     static final String TONGUE = "tongue"; // tongues of the text and of the concepts
     static final String AT = "at"; // epoch milliseconds
@@ -98,9 +100,9 @@ final class Fields {
         for (String label : document.labels()) lucene.add(new StringField(LABEL, label, Field.Store.NO));
         lucene.add(new LongField(AT, document.at().toEpochMilli(), Field.Store.YES));
         lucene.add(new NumericDocValuesField(TRIES, document.tries()));
-        long tie =
-                document.id() * 31 + document.part() + ((long) document.kind().hashCode() << 48);
-        lucene.add(new NumericDocValuesField(TIE, tie));
+        long whole = document.id() * 31 + ((long) document.kind().hashCode() << 48);
+        lucene.add(new NumericDocValuesField(WHOLE, whole));
+        lucene.add(new NumericDocValuesField(TIE, whole + document.part()));
     }
 
     private static void facets(org.apache.lucene.document.Document lucene, Document document) {
