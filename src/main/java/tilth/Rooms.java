@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.logging.Logger;
 import tilth.admin.Admin;
 import tilth.db.Database;
@@ -24,14 +23,11 @@ import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.LetterBook;
 import tilth.mail.LetterKind;
-import tilth.mail.MailServer;
 import tilth.mail.Mailbox;
 import tilth.mail.Postman;
 import tilth.notices.Notices;
-import tilth.notices.Readers;
 import tilth.people.Above;
 import tilth.people.People;
-import tilth.people.Person;
 import tilth.people.Portion;
 import tilth.people.Registration;
 import tilth.sample.Sample;
@@ -122,14 +118,14 @@ final class Rooms implements AutoCloseable {
         sessions = new Sessions(
                 db, log, commons, kinds, spaces, (tx, posting) -> notices().post(tx, posting), clock);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
-        postman = postman(config, data);
+        postman = Correspondents.postman(config, data);
         notices = new Notices(
                 db,
                 house,
                 secrets,
                 new LetterBook(letters()),
                 tellers(),
-                this::reader,
+                new Correspondents(people),
                 new Notices.Way(
                         postman,
                         Mailbox.of(config.mailFrom()),
@@ -168,7 +164,7 @@ final class Rooms implements AutoCloseable {
         people.add(new Portion("searches", person -> new JsonObject().put("saved", home.portion(person))));
         log.follow(follower);
         log.follow(notices.follower());
-        log.follow(new Farewells(kinds));
+        log.follow(new Farewells(kinds, People::lastHandle));
         log.whenCommitted(fresh::changed);
         log.listen(entry -> fresh.changed(entry.event()));
         sweeper = sweeper();
@@ -205,23 +201,6 @@ final class Rooms implements AutoCloseable {
         all.addAll(home.letters());
         all.addAll(Notices.kinds(house));
         return all;
-    }
-
-    private Optional<Readers.Reader> reader(long person) {
-        return people.find(person)
-                .filter(Person::active)
-                .map(found -> new Readers.Reader(people.mailOf(person), found.name(), found.language()))
-                .filter(reader -> !reader.address().isEmpty());
-    }
-
-    private static Postman postman(Config config, Path data) {
-        Config.Smtp smtp = config.mail().smtp();
-        if (smtp.host().isEmpty()) return Postman.into(data.resolve("mail"));
-        String helo = URI.create(config.publicUrl()).getHost();
-        return Postman.to(
-                new MailServer(smtp.host().get(), smtp.port(), smtp.tls(), smtp.user(), smtp.password(), helo),
-                smtp.senders(),
-                data.resolve("mail"));
     }
 
     void start() {

@@ -46,6 +46,17 @@ class EraseTest {
                             .put("email", quillota.mail())
                             .put("role", "member")
                             .put("language", "es"));
+            JsonObject mention = otto.makes(
+                    "POST",
+                    "/resources",
+                    Settlement.text("Soup with @Quillota")
+                            .put("body", "Ask @quillota.\n\n*@QUILLOTA* knows.")
+                            .put("kind", "lesson")
+                            .put("fields", new JsonObject().put("happened", "With\n@quillota, on Monday.")));
+            otto.makes(
+                    "PATCH",
+                    "/resources/" + mention.getLong("id"),
+                    new JsonObject().put("version", 1).put("body", "Ask @quillota.\n@QUILLOTA knows."));
             assertTrue(leftIn(photograph).containsKey("person"), "the dump would show it");
 
             var gone = quillota.send("/settings/erase", "/settings/erase", Map.of("texts", texts, "sure", "1"));
@@ -54,6 +65,13 @@ class EraseTest {
             long end = System.nanoTime() + FOLLOWED.toNanos();
             while (!leftIn(photograph).isEmpty() && System.nanoTime() < end) Child.pause();
             assertEquals(Map.of(), leftIn(photograph));
+            String slug = otto.get("/library/" + mention.getLong("id"))
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            assertTrue(slug.endsWith("-soup-with-x"), slug);
+            String told = otto.get(slug).body();
+            assertTrue(told.contains("Ask @…") && told.contains("Soup with @…"), told);
             house.forgetPages();
             String id = "/resources/" + written.getLong("id");
             var text = house.stranger().api("GET", id, "");

@@ -151,6 +151,32 @@ final class Keeping implements Kind.Acts {
         });
     }
 
+    /// What stands there instead has no markup, so the HTML is changed as the text is. Each value of JSON
+    /// by itself: in JSON a line's end is a letter.
+    @Override
+    public void unname(Tx tx, String handle, String typed, String instead) {
+        tx.run("""
+            update resource_version
+               set title = regexp_replace(title, $2, $3, 'gi'), body = regexp_replace(body, $2, $3, 'gi'),
+                   fields = coalesce((select jsonb_object_agg(key, regexp_replace(value, $2, $3, 'gi'))
+                                    from jsonb_each_text(fields)), '{}')
+             where strpos(lower(title || body || fields::text), '@' || $1) > 0
+            """, handle, typed, instead);
+        tx.list("""
+            update resource
+               set slug = case when title ~* $2 then regexp_replace(slug, $1, 'x') else slug end,
+                   title = regexp_replace(title, $2, $3, 'gi'), body = regexp_replace(body, $2, $3, 'gi'),
+                   fields = coalesce((select jsonb_object_agg(key, regexp_replace(value, $2, $3, 'gi'))
+                                    from jsonb_each_text(fields)), '{}'),
+                   html = regexp_replace(html, $2, $3, 'gi'), lead = regexp_replace(lead, $2, $3, 'gi'),
+                   parts = coalesce((select jsonb_object_agg(key, regexp_replace(value, $2, $3, 'gi'))
+                                    from jsonb_each_text(parts)), '{}')
+             where strpos(lower(title || body || fields::text), '@' || $1) > 0
+            returning id, space
+            """, Touched::of, handle, typed, instead)
+                .forEach(told -> log.append(tx, new Event("resource.changed", 0, told.space(), "resource", told.id())));
+    }
+
     /// Erases what was removed longer ago than [#RETENTION]; gives how many.
     int sweep(Database db, Instant now) {
         return db.transact(tx -> {

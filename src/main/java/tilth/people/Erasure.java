@@ -32,6 +32,8 @@ final class Erasure {
             tx.run(
                     "insert into handle_spent (hash) values ($1) on conflict do nothing",
                     handles.spent(before.handle()));
+        if (!before.handle().isEmpty())
+            tx.run("insert into leaving_handle (person, handle) values ($1, $2)", person, before.handle());
         String mail = PersonStore.mailOf(tx, person);
         if (!mail.isEmpty()) forgetters.forEach(room -> room.accept(tx, mail));
         EnteringStore.drop(tx, person);

@@ -142,6 +142,24 @@ public final class People {
         erasure.alsoForgets(room);
     }
 
+    /// What an erased person was called, for the last time: it is forgotten with the transaction.
+    ///
+    /// From drafts it goes here, whoever began them.
+    public static Optional<String> lastHandle(Tx tx, long person) {
+        tx.run("""
+            update draft
+               set fields = (select jsonb_object_agg(key, case when jsonb_typeof(value) = 'string'
+                                      then to_jsonb(regexp_replace(value #>> '{}',
+                                             '(?<![[:alnum:]_./@-])@' || gone.handle || '(?![[:alnum:]_@-])', '@…', 'gi'))
+                                      else value end)
+                               from jsonb_each(fields))
+              from leaving_handle as gone
+             where gone.person = $1 and strpos(lower(draft.fields::text), '@' || gone.handle) > 0
+            """, person);
+        return tx.find(
+                "delete from leaving_handle where person = $1 returning handle", row -> row.text("handle"), person);
+    }
+
     /// A person in any state; erased ones have no name.
     public Optional<Person> find(long id) {
         return people.find(id);

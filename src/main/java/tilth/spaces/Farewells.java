@@ -1,6 +1,7 @@
 package tilth.spaces;
 
 import java.util.List;
+import java.util.Optional;
 import tilth.db.Tx;
 import tilth.log.DatabaseFollower;
 import tilth.log.Entry;
@@ -9,9 +10,17 @@ import tilth.log.Entry;
 /// and memberships end. Exactly once, in order, however often the site is killed meanwhile.
 public final class Farewells implements DatabaseFollower {
     private final Kinds kinds;
+    private final Handles handles;
 
-    public Farewells(Kinds kinds) {
+    /// What somebody was called who has gone, asked once, in the transaction that forgets it.
+    @FunctionalInterface
+    public interface Handles {
+        Optional<String> last(Tx tx, long person);
+    }
+
+    public Farewells(Kinds kinds, Handles handles) {
         this.kinds = kinds;
+        this.handles = handles;
     }
 
     @Override
@@ -25,6 +34,7 @@ public final class Farewells implements DatabaseFollower {
             if (!entry.event().what().equals("person.erased")) continue;
             boolean stay = "stay".equals(entry.event().detail().getString("texts"));
             kinds.farewell(tx, entry.event().thing(), stay);
+            handles.last(tx, entry.event().thing()).ifPresent(handle -> kinds.unname(tx, handle));
         }
     }
 }

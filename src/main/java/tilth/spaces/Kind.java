@@ -83,6 +83,12 @@ public record Kind(
 
         /// A person's account ends: their texts stay without their name, or go.
         void farewell(Tx tx, long person, boolean textsStay);
+
+        /// An erased person's "@handle" goes from what others typed, and from what was made of it.
+        ///
+        /// @param typed finds it: a regular expression of PostgreSQL, to be used without regard to case
+        /// @param instead stands there from now on
+        default void unname(Tx tx, String handle, String typed, String instead) {}
     }
 
     /// Finds a thing within reach by the address of its page, whether or not it was set

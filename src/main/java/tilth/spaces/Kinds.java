@@ -98,6 +98,12 @@ public final class Kinds {
         for (Kind kind : all()) kind.acts().farewell(tx, person, textsStay);
     }
 
+    /// Nobody is called so any more: "@handle" goes from all texts.
+    void unname(Tx tx, String handle) {
+        String typed = "(?<![[:alnum:]_./@-])(@|&#64;)" + handle + "(?![[:alnum:]_@-])";
+        for (Kind kind : all()) kind.acts().unname(tx, handle, typed, "@…");
+    }
+
     /// Everything in a space has other readers from now on.
     void relabel(Tx tx, long space, Set<String> labels) {
         for (Kind kind : all()) kind.acts().relabel(tx, space, labels);

@@ -166,6 +166,23 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
         membership.farewell(tx, person);
     }
 
+    @Override
+    public void unname(Tx tx, String handle, String typed, String instead) {
+        tx.run("""
+            update agreement set body = regexp_replace(body, $2, $3, 'gi'), html = regexp_replace(html, $2, $3, 'gi')
+             where strpos(lower(body), '@' || $1) > 0
+            """, handle, typed, instead);
+        tx.list("""
+            update space
+               set name = regexp_replace(name, $2, $3, 'gi'), purpose = regexp_replace(purpose, $2, $3, 'gi'),
+                   question = regexp_replace(question, $2, $3, 'gi'), about = regexp_replace(about, $2, $3, 'gi'),
+                   about_html = regexp_replace(about_html, $2, $3, 'gi')
+             where strpos(lower(name || purpose || question || about), '@' || $1) > 0
+            returning id
+            """, row -> row.number("id"), handle, typed, instead)
+                .forEach(id -> log.append(tx, new Event("space.changed", 0, id, KIND, id)));
+    }
+
     private JsonArray portion(long person) {
         JsonArray all = new JsonArray();
         db.list(
