@@ -215,7 +215,9 @@ final class Answering {
                 ? Hits.marked(searcher, page, new Marking(searcher, question.text()))
                 : Hits.plain(searcher, page.toArray(ScoreDoc[]::new));
         Set<String> things = new HashSet<>(); // of a thing's parts on one page, the best one stands for it
-        return hits.stream().filter(hit -> things.add(hit.kind() + ':' + hit.id())).toList();
+        return hits.stream()
+                .filter(hit -> things.add(hit.kind() + ':' + hit.id()))
+                .toList();
     }
 
     private Results.Others others(Asking asking, Query base, Question question) throws IOException {

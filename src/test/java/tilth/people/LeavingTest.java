@@ -72,7 +72,8 @@ class LeavingTest {
         String sure = rosa.get("/settings/erase?texts=go").body();
         assertEquals(200, rosa.post("/settings/erase", sure, "texts", "go").statusCode());
         assertEquals(303, rosa.get("/settings").statusCode());
-        assertEquals(handle, house.db.transact(tx -> People.lastHandle(tx, id)).orElseThrow(), "asked by the rooms above");
+        assertEquals(
+                handle, house.db.transact(tx -> People.lastHandle(tx, id)).orElseThrow(), "asked by the rooms above");
         String dump = dump();
         for (String trace : List.of("quispe", "rosalinda", handle))
             assertFalse(dump.toLowerCase(java.util.Locale.ROOT).contains(trace), trace);
