@@ -64,7 +64,8 @@ final class TodayStore {
         return db.one(
                 """
                 select created, (select count(*) from profile_field where person = $1) as fields,
-                       (select count(*) from resource where author = $1 and removed is null) as wrote,
+                       (select count(*) from (select 1 from resource where author = $1 and removed is null limit 1)
+                          as any_text) as wrote,
                        (select count(*) from draft where person = $1 and kind = 'resource') as drafts
                   from person where id = $1
                 """,
@@ -76,27 +77,34 @@ final class TodayStore {
     List<Long> fromCircles(Visitor visitor, int most) {
         return db.list(
                 """
-                select resource.id from resource
-                 where resource.space in (select space from member where person = $1) and resource.author <> $1
-                   and resource.labels && $2 and resource.hidden is null and resource.removed is null
-                 order by resource.id desc limit $3
+                select newest.id from member cross join lateral (
+                  select id from resource
+                   where space = member.space and space <> 0 and author <> $1 and labels && $2
+                     and hidden is null and removed is null
+                   order by id desc limit $3) as newest
+                 where member.person = $1
+                 order by newest.id desc limit $3
                 """, row -> row.number("id"), visitor.id(), visitor.reach().array(), most);
     }
 
     /// The newest that anyone may read, in the reader's language first; what stands in one's own spaces and
-    /// one's own left out.
+    /// one's own left out. Only the last two hundred of each are looked at: the first page is for what is new.
     List<Long> fromLibrary(long person, String language, int most) {
         return db.list("""
             with mine as (select array(select space from member where person = $2) as spaces),
             near as (
-              select id from resource, mine
-               where language = $3 and labels && $1 and hidden is null and removed is null
-                 and author <> $2 and not space = any (spaces)
+              select id from mine, (
+                select id, author, space from resource
+                 where language = $3 and labels && $1 and hidden is null and removed is null
+                 order by id desc limit 200) as newest
+               where author <> $2 and not space = any (spaces)
                order by id desc limit $4
             ), far as (
-              select id from resource, mine
-               where language <> $3 and labels && $1 and hidden is null and removed is null
-                 and author <> $2 and not space = any (spaces)
+              select id from mine, (
+                select id, author, space, language from resource
+                 where labels && $1 and hidden is null and removed is null
+                 order by id desc limit 200) as newest
+               where language <> $3 and author <> $2 and not space = any (spaces)
                order by id desc limit $4
             )
             select id from (select id, 1 as place from near union all select id, 2 from far) as both_lists
