@@ -9,8 +9,10 @@ public record Html(String html) {
 
     /// Plain text made safe to stand between tags and in quoted attributes.
     public static Html escaped(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
+        int clean = clean(text);
+        if (clean == text.length()) return new Html(text);
+        StringBuilder safe = new StringBuilder(text.length() + 16).append(text, 0, clean);
+        for (int i = clean; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '&' -> safe.append("&amp;");
@@ -22,6 +24,15 @@ public record Html(String html) {
             }
         }
         return new Html(safe.toString());
+    }
+
+    /// How far a text needs no change: mostly to its end.
+    private static int clean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '&' || c == '<' || c == '>' || c == '"' || c == '\'') return i;
+        }
+        return text.length();
     }
 
     @Override

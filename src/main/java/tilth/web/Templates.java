@@ -26,9 +26,11 @@ import tilth.text.Words;
 /// model does not have is an error, not an empty place.
 public final class Templates {
     private static final String STATE = "state";
-    /// What HTML needs in text and in quoted attributes, and no more.
-    private static final EscapingStrategy ESCAPED = new EscapingStrategy.Hbs(
-            new String[][] {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
+    /// What HTML needs in text and in quoted attributes, and no more. Not the engine's own, which asks a table
+    /// for each letter: half of a render.
+    private static final EscapingStrategy ESCAPED = value -> value instanceof Handlebars.SafeString
+            ? value
+            : Html.escaped(value.toString()).html();
 
     private final Handlebars handlebars;
     private final Assets assets;
@@ -114,7 +116,7 @@ public final class Templates {
                 "icon",
                 (name, options) -> new Handlebars.SafeString("<svg aria-hidden=\"true\"><use href=\""
                         + assets.address("img/icons.svg") + "#"
-                        + Handlebars.Utils.escapeExpression(String.valueOf(name))
+                        + Html.escaped(String.valueOf(name)).html()
                         + "\"/></svg>"));
         handlebars.registerHelper("draw", (part, options) -> draw((Drawn) part, options));
         handlebars.registerHelper(
@@ -161,6 +163,6 @@ public final class Templates {
 
     private static CharSequence element(String machine, String human) {
         return new Handlebars.SafeString(
-                "<time datetime=\"" + machine + "\">" + Handlebars.Utils.escapeExpression(human) + "</time>");
+                "<time datetime=\"" + machine + "\">" + Html.escaped(human).html() + "</time>");
     }
 }
