@@ -28,6 +28,7 @@ final class Grounds {
                 .put("purpose", leaf.get("purpose"))
                 .put("place", leaf.get("place"))
                 .put("languages", new JsonArray(leaf.list("languages")));
+        if (!leaf.get("visibility").equals("secret")) body.put("slug", leaf.key());
         if (leaf.has("in")) body.put("parent", stage.id("space:" + leaf.get("in")));
         stage.act(space, stage.as(founder), founded, "POST", "/api/v1/spaces", body);
         describe(stage, leaf, founded);
@@ -49,6 +50,7 @@ final class Grounds {
                 .put("about", stage.text(leaf.body()))
                 .put("question", leaf.get("question"))
                 .put("agreement", leaf.part("agreement"));
+        if (leaf.has("stories")) body.put("stories", leaf.get("stories"));
         stage.act(
                 "settings:" + leaf.key(),
                 stage.as(leaf.get("by")),

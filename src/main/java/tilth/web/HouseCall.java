@@ -53,10 +53,10 @@ final class HouseCall extends Request {
     }
 
     @Override
-    public Optional<Upload> upload(String field) {
+    public List<Upload> uploads(String field) {
         return knock.uploads().stream()
                 .filter(file -> file.field().equals(field))
-                .findFirst();
+                .toList();
     }
 
     @Override
