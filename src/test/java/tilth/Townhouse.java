@@ -75,7 +75,8 @@ public final class Townhouse implements AutoCloseable {
         }
     }
 
-    private static String url(Address at) {
+    /// As a setting says it.
+    static String url(Address at) {
         return "postgresql://" + encode(at.user()) + ":" + encode(at.password()) + "@" + at.host() + ":" + at.port()
                 + "/" + at.database() + "?sslmode=disable";
     }

@@ -33,7 +33,7 @@ final class Folk {
                 "/api/v1/people",
                 body);
         JsonObject said =
-                new JsonObject().put("version", 1).put("seen_page", leaf.has("seen") ? leaf.get("seen") : "circles");
+                new JsonObject().put("version", 1).put("seen_page", leaf.has("seen") ? leaf.get("seen") : "members");
         for (String field : FIELDS)
             if (leaf.has(field))
                 said.put(field, leaf.get(field)).put("seen_" + field, leaf.has("seen") ? leaf.get("seen") : "circles");
