@@ -35,8 +35,8 @@ class SampleWalkTest {
     private static final Pattern KEY = Pattern.compile(
             ">[^<]*\\b(?:web|people|spaces|discussions|library|sessions|notices|home|admin|sample)(?:\\.[a-z]+){1,4}\\b[^<]*<");
     /// Rooms of settings and administrators, files and programs' addresses are walked elsewhere.
-    private static final Pattern NOT_WALKED =
-            Pattern.compile("/(assets|files|feeds|api|admin|settings|enter|leave|calendar|health)\\b.*|.*[?&](speak|theme)=.*"
+    private static final Pattern NOT_WALKED = Pattern.compile(
+            "/(assets|files|feeds|api|admin|settings|enter|leave|calendar|health)\\b.*|.*[?&](speak|theme)=.*"
                     + "|/(search|library)\\?.*|.*\\.ics");
 
     private static Townhouse town;
@@ -65,12 +65,11 @@ class SampleWalkTest {
 
     private static long count(Database db, String what) {
         return switch (what) {
-            case "people" ->
-                db.one("""
-                    select count(*) as n from person
-                      join mail_address on mail_address.person = person.id and mail_address.address like '%@tilth.example'
-                     where person.state = 'active'
-                    """, row -> row.number("n"));
+            case "people" -> db.one("""
+                select count(*) as n from person
+                  join mail_address on mail_address.person = person.id and mail_address.address like '%@tilth.example'
+                 where person.state = 'active'
+                """, row -> row.number("n"));
             case "circles" ->
                 db.one(
                         "select count(*) as n from space where kind = 'circle' and removed is null",
@@ -148,8 +147,8 @@ class SampleWalkTest {
     /// Somebody of the sample, by the link that those who run the site get.
     private static Neighbour as(String key) throws Exception {
         Neighbour somebody = town.stranger();
-        Matcher link = ENTER.matcher(
-                ada.send("/admin/sample", "/admin/sample", Map.of("do", "enter", "as", key)).body());
+        Matcher link = ENTER.matcher(ada.send("/admin/sample", "/admin/sample", Map.of("do", "enter", "as", key))
+                .body());
         assertTrue(link.find(), "no link for " + key);
         somebody.send(link.group(1), link.group(1), Map.of());
         return somebody;

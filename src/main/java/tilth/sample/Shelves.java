@@ -37,14 +37,16 @@ final class Shelves {
         if (leaf.has("in")) body.put("space", stage.id("space:" + leaf.get("in")));
         if (leaf.has("alt")) body.put("files-alt", leaf.get("alt"));
         if (leaf.has("line")) body.put("line", line(stage, leaf.get("line")));
-        Enclosed.with(leaf.list("files"), files -> stage.act(
-                "resource:" + leaf.key(),
-                stage.as(leaf.get("by")),
-                stage.at(leaf.get("at"), leaf.get("by")),
-                "POST",
-                "/api/v1/resources",
-                body,
-                files));
+        Enclosed.with(
+                leaf.list("files"),
+                files -> stage.act(
+                        "resource:" + leaf.key(),
+                        stage.as(leaf.get("by")),
+                        stage.at(leaf.get("at"), leaf.get("by")),
+                        "POST",
+                        "/api/v1/resources",
+                        body,
+                        files));
     }
 
     /// `circle dorchester` names the circle and nobody, `member dorchester` one of its members.
