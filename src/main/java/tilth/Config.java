@@ -72,7 +72,18 @@ public record Config(
         }
     }
 
-    public record Imap(Optional<String> host) {}
+    public record Imap(
+            Optional<String> host,
+            @Between(least = 1, most = 65_535) int port,
+            String user,
+            String password,
+            tilth.mail.MailServer.Tls tls) {
+        /// Without the password, so that it never reaches a log.
+        @Override
+        public String toString() {
+            return "Imap[" + host.orElse("none") + ":" + port + " " + tls + "]";
+        }
+    }
 
     /// @param secondFactor whether those who run the site need an authenticator app for it
     public record Admin(Optional<String> email, Optional<String> password, boolean secondFactor) {

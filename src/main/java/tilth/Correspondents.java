@@ -2,9 +2,14 @@ package tilth;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import tilth.db.Tx;
 import tilth.mail.MailServer;
+import tilth.mail.Mailbox;
 import tilth.mail.Postman;
+import tilth.mail.ReturnBox;
+import tilth.notices.Notices;
 import tilth.notices.Readers;
 import tilth.people.People;
 import tilth.people.Person;
@@ -23,6 +28,26 @@ final class Correspondents implements Readers {
                 .filter(Person::active)
                 .map(found -> new Reader(people.mailOf(person), found.name(), found.language()))
                 .filter(reader -> !reader.address().isEmpty());
+    }
+
+    @Override
+    public boolean comesBack(String address) {
+        return people.comesBack(address);
+    }
+
+    @Override
+    public void cameBack(Tx tx, long person, String mailbox, Instant posted, Instant now) {
+        People.cameBack(tx, person, mailbox, posted, now);
+    }
+
+    /// How letters leave and come back, as the settings say.
+    static Notices.Way way(Config config, Postman postman) {
+        Config.Imap imap = config.mail().imap();
+        Config.Smtp smtp = config.mail().smtp();
+        Optional<ReturnBox> back = imap.host()
+                .map(host -> new ReturnBox(
+                        new MailServer(host, imap.port(), imap.tls(), imap.user(), imap.password(), "")));
+        return new Notices.Way(postman, Mailbox.of(config.mailFrom()), smtp.senders(), smtp.rate(), back);
     }
 
     /// The postman the settings ask for: to a mail server, or into a folder where there is none.

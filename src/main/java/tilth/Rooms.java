@@ -23,7 +23,6 @@ import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.LetterBook;
 import tilth.mail.LetterKind;
-import tilth.mail.Mailbox;
 import tilth.mail.Postman;
 import tilth.notices.Notices;
 import tilth.people.Above;
@@ -126,11 +125,7 @@ final class Rooms implements AutoCloseable {
                 new LetterBook(letters()),
                 tellers(),
                 new Correspondents(people),
-                new Notices.Way(
-                        postman,
-                        Mailbox.of(config.mailFrom()),
-                        config.mail().smtp().senders(),
-                        config.mail().smtp().rate()),
+                Correspondents.way(config, postman),
                 clock);
         kinds.add(circles.kind()).add(library.kind()).add(sessions.kind());
         people.add(new Portion("places", kinds::portion));

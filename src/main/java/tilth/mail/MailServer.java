@@ -29,6 +29,26 @@ public record MailServer(String host, int port, Tls tls, String user, String pas
         return tls == Tls.TLS ? "smtps" : "smtp";
     }
 
+    String boxProtocol() {
+        return tls == Tls.TLS ? "imaps" : "imap";
+    }
+
+    /// The same for reading a mailbox there.
+    Properties incoming() {
+        Properties properties = new Properties();
+        String own = "mail." + boxProtocol() + ".";
+        properties.setProperty(own + "connectiontimeout", String.valueOf(CONNECT_MILLIS));
+        properties.setProperty(own + "timeout", String.valueOf(REPLY_MILLIS));
+        properties.setProperty(own + "writetimeout", String.valueOf(REPLY_MILLIS));
+        properties.setProperty(own + "ssl.checkserveridentity", "true");
+        properties.setProperty(own + "peek", "true"); // reading is not marking as read
+        if (tls == Tls.STARTTLS) {
+            properties.setProperty(own + "starttls.enable", "true");
+            properties.setProperty(own + "starttls.required", "true");
+        }
+        return properties;
+    }
+
     /// What Jakarta Mail calls all this. A certificate that does not fit the host ends the line.
     Properties properties() {
         Properties properties = new Properties();

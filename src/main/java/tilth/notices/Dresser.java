@@ -21,14 +21,23 @@ final class Dresser {
     private final Templates templates;
     private final StopLinks stops;
     private final Mailbox from;
+    private final Function<String, Optional<Mailbox>> back;
 
     /// @param from the site's own address; the name before it is the site's name at the time
-    Dresser(Supplier<Site> site, Function<String, Words> words, Templates templates, StopLinks stops, Mailbox from) {
+    /// @param back where a letter of this name comes back to
+    Dresser(
+            Supplier<Site> site,
+            Function<String, Words> words,
+            Templates templates,
+            StopLinks stops,
+            Mailbox from,
+            Function<String, Optional<Mailbox>> back) {
         this.site = site;
         this.words = words;
         this.templates = templates;
         this.stops = stops;
         this.from = from;
+        this.back = back;
     }
 
     /// A language the site offers: the one asked for, else its own.
@@ -62,7 +71,7 @@ final class Dresser {
                 sender,
                 to,
                 Optional.empty(),
-                Optional.empty(),
+                back.apply(row.name()),
                 language,
                 draft.subject(),
                 PlainText.of(page, said),

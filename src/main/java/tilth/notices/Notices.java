@@ -12,6 +12,7 @@ import tilth.mail.LetterKind;
 import tilth.mail.Mailbox;
 import tilth.mail.Posting;
 import tilth.mail.Postman;
+import tilth.mail.ReturnBox;
 import tilth.people.Portion;
 import tilth.spaces.Teller;
 import tilth.text.Words;
@@ -29,6 +30,7 @@ public final class Notices implements AutoCloseable {
     private final InstantSource clock;
     private final Intake intake;
     private final Outbox outbox;
+    private final Returned returned;
     private final Gathering gathering;
     private final Desk desk;
     private final Telling telling;
@@ -40,7 +42,12 @@ public final class Notices implements AutoCloseable {
     /// @param from the site's own address; its name in letters is the site's name
     /// @param senders letters on the way at once
     /// @param perMinute letters a minute, at most; 0 for no limit
-    public record Way(Postman postman, Mailbox from, int senders, int perMinute) {}
+    /// @param back where letters are found that came back; empty when nobody looks
+    public record Way(Postman postman, Mailbox from, int senders, int perMinute, Optional<ReturnBox> back) {
+        public Way(Postman postman, Mailbox from, int senders, int perMinute) {
+            this(postman, from, senders, perMinute, Optional.empty());
+        }
+    }
 
     /// @param tellers who says, from each event, whom to tell
     public Notices(
@@ -59,7 +66,9 @@ public final class Notices implements AutoCloseable {
         StopStore stops = new StopStore(db);
         Seal seal = new Seal(secrets.derive("letters"));
         LetterStore letters = new LetterStore(db, whole, seal);
-        Dresser dresser = new Dresser(house::site, house::words, house.templates(), links, way.from());
+        this.returned = new Returned(db, secrets, readers, way.from(), way.back(), clock);
+        Dresser dresser =
+                new Dresser(house::site, house::words, house.templates(), links, way.from(), returned::address);
         Sending sending = new Sending(letters, stops, seal, whole, readers, dresser, way.postman()::send, clock);
         this.intake = new Intake(whole, letters);
         this.outbox = new Outbox(letters, sending::send, new Pace(way.perMinute()), way.senders(), clock);
@@ -122,6 +131,7 @@ public final class Notices implements AutoCloseable {
 
     public void start() {
         outbox.start();
+        returned.start();
         gathering.start();
     }
 
@@ -129,6 +139,7 @@ public final class Notices implements AutoCloseable {
     @Override
     public void close() {
         gathering.close();
+        returned.close();
         outbox.close();
     }
 }

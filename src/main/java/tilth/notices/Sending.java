@@ -65,6 +65,9 @@ final class Sending {
         Optional<Letter> letter;
         try {
             letter = write(row, kind);
+        } catch (Nobody there) {
+            letters.end(row, "failed", "letters to this address come back", clock.instant());
+            return;
         } catch (IllegalArgumentException unusable) {
             letters.end(row, "failed", String.valueOf(unusable.getMessage()), clock.instant());
             return;
@@ -79,6 +82,15 @@ final class Sending {
         note(row, postman.apply(letter.get()));
     }
 
+    /// Letters to this address have come back.
+    private static final class Nobody extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Nobody() {
+            super("nobody there", null, false, false);
+        }
+    }
+
     private Optional<Letter> write(Waiting row, LetterKind kind) {
         Posting posting = row.posting();
         String name = "";
@@ -90,6 +102,7 @@ final class Sending {
             if (asked.isEmpty()) asked = reader.get().language();
             posting = posting.reaching(reader.get().address(), asked);
         }
+        if (!kind.urgent() && readers.comesBack(posting.address())) throw new Nobody();
         Mailbox to = new Mailbox(posting.address(), name);
         String language = dresser.offered(asked);
         String secret = seal.open(row.name(), row.sealed());

@@ -105,7 +105,8 @@ final class DataBook {
               'name', name, 'handle', handle, 'language', language, 'zone', zone, 'theme', theme, 'admin', admin,
               'asked', reason, 'created', created,
               'addresses', (select coalesce(jsonb_agg(jsonb_build_object('address', address, 'confirmed', confirmed,
-                  'bounced', bounced)), '[]') from mail_address where person = $1),
+                  'bounced', (select at from bounced where bounced.address = mail_address.address))), '[]')
+                  from mail_address where person = $1),
               'profile', (select coalesce(jsonb_agg(jsonb_build_object('field', field, 'value', value, 'seen', seen)),
                   '[]') from profile_field where person = $1),
               'signIns', (select coalesce(jsonb_agg(jsonb_build_object('device', device, 'shared', shared,

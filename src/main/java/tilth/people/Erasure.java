@@ -35,6 +35,7 @@ final class Erasure {
         if (!before.handle().isEmpty())
             tx.run("insert into leaving_handle (person, handle) values ($1, $2)", person, before.handle());
         String mail = PersonStore.mailOf(tx, person);
+        Bounces.lift(tx, mail);
         if (!mail.isEmpty()) forgetters.forEach(room -> room.accept(tx, mail));
         EnteringStore.drop(tx, person);
         forget(tx, person);

@@ -30,6 +30,7 @@ public final class People {
     private final EnteringStore enterings;
     private final TotpStore totp;
     private final Drafts drafts;
+    private final Bounces bounces;
     private final DataBook book;
     private final Roster roster;
     private final PeopleDoor door;
@@ -65,6 +66,7 @@ public final class People {
         enterings = new EnteringStore(db);
         totp = new TotpStore(db, secrets);
         drafts = new Drafts(db);
+        bounces = new Bounces(db);
         book = new DataBook(db);
         Handles handles = new Handles(secrets);
         erasure = new Erasure(handles, shelf);
@@ -185,6 +187,16 @@ public final class People {
         return PersonStore.mailOf(db, person);
     }
 
+    /// Whether letters to an address come back.
+    public boolean comesBack(String address) {
+        return bounces.has(address);
+    }
+
+    /// A letter to a person, or to a mailbox where one is given, came back for good.
+    public static void cameBack(Tx tx, long person, String mailbox, Instant posted, Instant now) {
+        Bounces.add(tx, person, mailbox, posted, now);
+    }
+
     /// Whether a person is asked for a second factor when entering.
     public boolean hasSecondFactor(long person) {
         return totp.on(person);
@@ -208,6 +220,7 @@ public final class People {
         Instant now = clock.instant();
         enterings.sweep(now);
         drafts.sweep(now);
+        Bounces.sweep(db, now);
         db.run("delete from sign_in where ends < $1", now);
         db.run("delete from data_link where expires < $1", now);
         db.run("delete from known_device where seen < $1", now.minus(SignIn.LONGEST.multipliedBy(2)));

@@ -81,7 +81,7 @@ final class PersonStore {
 
     static void moveMail(Tx tx, long person, String mail, Instant now) {
         tx.run("""
-            update mail_address set address = $2, confirmed = $3, bounced = null where person = $1
+            update mail_address set address = $2, confirmed = $3 where person = $1
             """, person, mail, now);
     }
 
@@ -129,7 +129,8 @@ final class PersonStore {
     /// @param before the last identity of the page before; [Long#MAX_VALUE] at first
     List<Listed> list(String like, String state, long before, int most) {
         return db.list("""
-            select person.*, coalesce(mail_address.address, '') as mail, mail_address.bounced, person.reason,
+            select person.*, coalesce(mail_address.address, '') as mail, person.reason,
+                   (select at from bounced where bounced.address = mail_address.address) as bounced,
                    (select max(last_seen) from sign_in where sign_in.person = person.id) as seen
               from person left join mail_address on mail_address.person = person.id
              where person.id < $3 and person.state <> 'erased' and ($2 = '' or person.state = $2)
@@ -142,7 +143,8 @@ final class PersonStore {
 
     Optional<Listed> listed(long address) {
         return db.find("""
-            select person.*, coalesce(mail_address.address, '') as mail, mail_address.bounced, person.reason,
+            select person.*, coalesce(mail_address.address, '') as mail, person.reason,
+                   (select at from bounced where bounced.address = mail_address.address) as bounced,
                    (select max(last_seen) from sign_in where sign_in.person = person.id) as seen
               from person left join mail_address on mail_address.person = person.id
              where person.address = $1 and person.state <> 'erased'

@@ -47,6 +47,7 @@ final class Threshold {
     /// @throws Closed if they may not enter after all
     Answer cross(Tx tx, Request request, Entering proof) {
         if (!EnteringStore.use(tx, proof.id(), request.now())) throw new Closed();
+        Bounces.lift(tx, proof.address());
         return switch (proof.purpose()) {
             case AGAIN ->
                 proof.person() == request.visitor().id() ? again(tx, request, proof.next()) : enter(tx, request, proof);

@@ -3,17 +3,56 @@ package tilth.mail;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Properties;
 
 /// A mail server that takes every letter, for tests of rooms that know nothing of Jakarta Mail.
 public final class Inbox implements AutoCloseable {
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server;
 
     public Inbox() {
+        this(ServerSetup.PROTOCOL_SMTP);
+    }
+
+    private Inbox(String... protocols) {
+        server = new GreenMail(Arrays.stream(protocols)
+                .map(protocol -> new ServerSetup(0, "127.0.0.1", protocol))
+                .toArray(ServerSetup[]::new));
         server.start();
+    }
+
+    /// One whose letters can also be fetched.
+    public static Inbox withImap() {
+        return new Inbox(ServerSetup.PROTOCOL_SMTP, ServerSetup.PROTOCOL_IMAP);
+    }
+
+    /// A mailbox for an address, and what reads it as the site would.
+    public ReturnBox box(String address) {
+        server.setUser(address, address, "secret");
+        return new ReturnBox(new MailServer(
+                "127.0.0.1", server.getImap().getPort(), MailServer.Tls.NONE, address, "secret", ""));
+    }
+
+    /// Lays a message, as it comes over the wire, into the mailbox of an address.
+    public void lay(String address, String message) throws MessagingException {
+        byte[] bytes = message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        server.setUser(address, address, "secret")
+                .deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+    }
+
+    /// How many messages lie in the mailbox of an address.
+    public int left(String address) throws Exception {
+        return server.getManagers()
+                .getImapHostManager()
+                .getInbox(server.setUser(address, address, "secret"))
+                .getMessageCount();
     }
 
     public int port() {

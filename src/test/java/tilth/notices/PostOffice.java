@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import tilth.db.Database;
 import tilth.db.TestDatabase;
+import tilth.db.Tx;
 import tilth.mail.Delivery;
 import tilth.mail.Draft;
 import tilth.mail.Letter;
@@ -58,6 +59,8 @@ final class PostOffice implements AutoCloseable {
             AMINA, new Readers.Reader("amina@example.org", "أمينة", "ar")));
     /// Things nobody may see any more.
     final Set<Long> hidden = new HashSet<>();
+    /// Addresses from which letters came back.
+    final Set<String> back = ConcurrentHashMap.newKeySet();
 
     final Secrets secrets = new Secrets(new byte[32]);
     final Site site = new Site(
@@ -88,6 +91,11 @@ final class PostOffice implements AutoCloseable {
     }
 
     PostOffice(Database db, int smtpPort) {
+        this(db, smtpPort, name -> Optional.empty());
+    }
+
+    /// @param returns where letters come back to
+    PostOffice(Database db, int smtpPort, Function<String, Optional<Mailbox>> returns) {
         this.db = db;
         this.house = new House(
                 () -> site,
@@ -103,7 +111,7 @@ final class PostOffice implements AutoCloseable {
         this.intake = new Intake(book, letters);
         this.stops = new StopStore(db);
         this.desk = new Desk(db, () -> {});
-        this.dresser = new Dresser(house::site, house::words, house.templates(), new StopLinks(secrets), SITE);
+        this.dresser = new Dresser(house::site, house::words, house.templates(), new StopLinks(secrets), SITE, returns);
         this.postman =
                 Postman.to(new MailServer("127.0.0.1", smtpPort, MailServer.Tls.NONE, "", "", "tilth.example"), 2);
     }
@@ -156,7 +164,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     Sending sending(Function<Letter, Delivery> hand) {
-        return new Sending(letters, stops, seal, book, this::reader, dresser, hand, clock);
+        return new Sending(letters, stops, seal, book, new Known(), dresser, hand, clock);
     }
 
     Optional<Waiting> take() {
@@ -214,6 +222,24 @@ final class PostOffice implements AutoCloseable {
                         "Three calls, not thirty", "https://tilth.example/library/131-three-calls", "en", "A lesson"))
                 .act("Look", "https://tilth.example/search?q=child")
                 .act("Other", "https://tilth.example/saved"));
+    }
+
+    /// Readers who remember which letters came back.
+    final class Known implements Readers {
+        @Override
+        public Optional<Reader> find(long person) {
+            return reader(person);
+        }
+
+        @Override
+        public boolean comesBack(String address) {
+            return back.contains(address);
+        }
+
+        @Override
+        public void cameBack(Tx tx, long person, String mailbox, Instant posted, Instant at) {
+            back.add(mailbox.isEmpty() ? readers.get(person).address() : mailbox);
+        }
     }
 
     @Override
