@@ -45,8 +45,8 @@ final class Correspondents implements Readers {
         Config.Imap imap = config.mail().imap();
         Config.Smtp smtp = config.mail().smtp();
         Optional<ReturnBox> back = imap.host()
-                .map(host -> new ReturnBox(
-                        new MailServer(host, imap.port(), imap.tls(), imap.user(), imap.password(), "")));
+                .map(host ->
+                        new ReturnBox(new MailServer(host, imap.port(), imap.tls(), imap.user(), imap.password(), "")));
         return new Notices.Way(postman, Mailbox.of(config.mailFrom()), smtp.senders(), smtp.rate(), back);
     }
 

@@ -106,8 +106,10 @@ public final class ReturnBox {
         } catch (FolderClosedException | StoreClosedException cut) {
             throw cut;
         } catch (MessagingException | IOException | ClassCastException unreadable) {
-            LOG.log(Level.INFO, () -> "a report in the mailbox cannot be read: "
-                    + unreadable.getClass().getSimpleName());
+            LOG.log(
+                    Level.INFO,
+                    () -> "a report in the mailbox cannot be read: "
+                            + unreadable.getClass().getSimpleName());
             return false;
         }
     }

@@ -34,7 +34,8 @@ final class Returned implements AutoCloseable {
     private final Optional<ReturnBox> box;
     private final InstantSource clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread looking = Thread.ofPlatform().daemon().name("letters back").unstarted(this::run);
+    private final Thread looking =
+            Thread.ofPlatform().daemon().name("letters back").unstarted(this::run);
 
     /// @param box empty where letters have no return address of their own
     Returned(
@@ -86,7 +87,9 @@ final class Returned implements AutoCloseable {
         try {
             box.orElseThrow().look(this::take);
         } catch (IOException | RuntimeException notNow) {
-            LOG.log(Level.WARNING, () -> "the mailbox of letters that came back cannot be read: " + notNow.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    () -> "the mailbox of letters that came back cannot be read: " + notNow.getMessage());
         }
     }
 

@@ -36,8 +36,8 @@ public final class Inbox implements AutoCloseable {
     /// A mailbox for an address, and what reads it as the site would.
     public ReturnBox box(String address) {
         server.setUser(address, address, "secret");
-        return new ReturnBox(new MailServer(
-                "127.0.0.1", server.getImap().getPort(), MailServer.Tls.NONE, address, "secret", ""));
+        return new ReturnBox(
+                new MailServer("127.0.0.1", server.getImap().getPort(), MailServer.Tls.NONE, address, "secret", ""));
     }
 
     /// Lays a message, as it comes over the wire, into the mailbox of an address.

@@ -100,27 +100,27 @@ class ReturnedTest {
 
     private static String report(String token, String action, String status) {
         return """
-                From: MAILER-DAEMON@mx.example.org
-                To: tilth+%s@tilth.example
-                Subject: Undelivered Mail Returned to Sender
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+            From: MAILER-DAEMON@mx.example.org
+            To: tilth+%s@tilth.example
+            Subject: Undelivered Mail Returned to Sender
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b"
 
-                --b
-                Content-Type: text/plain
+            --b
+            Content-Type: text/plain
 
-                Sorry.
+            Sorry.
 
-                --b
-                Content-Type: message/delivery-status
+            --b
+            Content-Type: message/delivery-status
 
-                Reporting-MTA: dns; mx.example.org
+            Reporting-MTA: dns; mx.example.org
 
-                Final-Recipient: rfc822; somebody@example.org
-                Action: %s
-                Status: %s
+            Final-Recipient: rfc822; somebody@example.org
+            Action: %s
+            Status: %s
 
-                --b--
-                """.formatted(token, action, status);
+            --b--
+            """.formatted(token, action, status);
     }
 }
