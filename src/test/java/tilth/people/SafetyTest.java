@@ -156,10 +156,10 @@ class SafetyTest {
 
     @Test
     void whereTheSiteAsksForItRunningItWantsAnApp() throws Exception {
-        Browser tomas = house.entered("Tomas", "tomas@example.org");
+        house.entered("Tomas", "tomas@example.org");
         Browser guest = house.entered("Guest", "guest@example.org");
         house.admin("tomas@example.org");
-        tomas = house.entered("Tomas", "tomas@example.org");
+        Browser tomas = house.entered("Tomas", "tomas@example.org");
         HttpResponse<String> tokens =
                 tomas.post("/settings/tokens", tomas.get("/settings/tokens").body(), "name", "program");
         Matcher token =
