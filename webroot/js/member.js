@@ -105,3 +105,13 @@ for (const note of document.querySelectorAll("[data-live]")) {
   addEventListener("focus", listen);
   listen();
 }
+
+// A clock nobody has chosen yet is the browser's own.
+addEventListener("load", () => {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const zone of document.querySelectorAll("select[data-guess]")) {
+    if (zone.value !== "UTC" || ![...zone.options].some((option) => option.value === here)) continue;
+    zone.value = here;
+    zone.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+});

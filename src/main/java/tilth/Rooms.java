@@ -115,7 +115,7 @@ final class Rooms implements AutoCloseable {
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         sessions = new Sessions(
-                db, log, commons, kinds, spaces, (tx, posting) -> notices().post(tx, posting), clock);
+                db, log, commons, kinds, spaces, circles.founding(), (tx, posting) -> notices().post(tx, posting), clock);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = Correspondents.postman(config, data);
         notices = new Notices(
@@ -132,10 +132,10 @@ final class Rooms implements AutoCloseable {
         people.alsoForgets(Circles::forget);
         people.alsoForgets(Notices::forget);
         people.hang(routes);
-        circles.hang(routes);
         attachments.hang(routes);
         library.hang(routes);
-        sessions.hang(routes);
+        sessions.hang(routes); // before the circles: it begins them, and /circles/new is no circle
+        circles.hang(routes);
         home.hang(routes);
         new Health(db, index, log, meters::scrape, config.metrics().token()).hang(routes);
         notices.hang(routes);

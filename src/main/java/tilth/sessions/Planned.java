@@ -10,6 +10,8 @@ import java.util.List;
 /// @param start as a clock on the wall there shows it; when clocks go forward over it, it moves
 ///     forward with them that day, and when an hour comes twice it is the first
 /// @param purpose Markdown; `prepare` too
+/// @param lead hours before it at which those who come are reminded; 0 for no reminder
+/// @param note own words in that reminder
 record Planned(
         String title,
         String purpose,
@@ -21,7 +23,9 @@ record Planned(
         String link,
         String phone,
         String code,
-        List<String> languages) {
+        List<String> languages,
+        int lead,
+        String note) {
 
     Planned {
         languages = List.copyOf(languages);

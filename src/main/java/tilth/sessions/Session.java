@@ -21,6 +21,8 @@ import tilth.db.Row;
 /// @param link for those who belong, not for everybody who reads
 /// @param phone the same; `code` is typed after it
 /// @param languages the first is spoken, it is interpreted into the others
+/// @param lead hours before it at which those who come are reminded; 0 for no reminder
+/// @param note own words in the reminder
 /// @param reason why it was cancelled
 /// @param sequence grows when a calendar must change
 public record Session(
@@ -44,6 +46,8 @@ public record Session(
         String phone,
         String code,
         List<String> languages,
+        int lead,
+        String note,
         State state,
         String reason,
         int sequence,
@@ -73,6 +77,8 @@ public record Session(
                 row.text("phone"),
                 row.text("code"),
                 row.texts("languages"),
+                row.count("lead"),
+                row.text("note"),
                 State.of(row.text("state")),
                 row.text("reason"),
                 row.count("sequence"),

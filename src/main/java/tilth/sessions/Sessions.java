@@ -1,5 +1,6 @@
 package tilth.sessions;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -9,6 +10,7 @@ import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.mail.Posting;
 import tilth.spaces.Commons;
+import tilth.spaces.Founding;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
@@ -20,7 +22,14 @@ import tilth.web.Rule;
 
 /// The sessions' rooms put together: what `App` makes one of.
 public final class Sessions {
+    private final Database db;
     private final SessionStore store;
+    private final Making making;
+    private final FoundCircle circle;
+    private final Rhythms rhythms;
+    private final Plan plan;
+    private final Quick quick;
+    private final Becoming becoming;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
     /// @param post enters a letter in the outbox, within the transaction of what it tells
@@ -30,12 +39,27 @@ public final class Sessions {
             Commons commons,
             Kinds kinds,
             Spaces spaces,
+            Founding founding,
             BiConsumer<Tx, Posting> post,
             InstantSource clock) {
+        this.db = db;
         this.store = new SessionStore(db);
+        making = new Making(log);
+        Door door = new Door(db, spaces);
+        Tend tend = new Tend(making, log);
+        circle = new FoundCircle(founding, making, log);
+        rhythms = new Rhythms(db, spaces, making, circle, new Strips(db), log);
+        plan = new Plan(db, spaces, door, tend, rhythms);
+        quick = new Quick(db, door, tend);
+        becoming = new Becoming(door, tend);
     }
 
     public void hang(Routes routes) {
+        circle.hang(routes);
+        rhythms.hang(routes);
+        plan.hang(routes);
+        quick.hang(routes);
+        becoming.hang(routes);
         routes.get("/sessions/:id", Rule.ANYONE, this::show);
     }
 
@@ -47,6 +71,13 @@ public final class Sessions {
     /// The letters this room writes.
     public List<LetterKind> letters() {
         return List.of();
+    }
+
+    /// Every minute: what time does by itself. Sessions are made ahead, and zones' rules followed.
+    public void sweep(Instant now) {
+        for (long space : RhythmStore.wanting(db, now, Making.AHEAD))
+            db.transact(tx -> RhythmStore.hold(tx, space).map(rhythm -> making.ahead(tx, rhythm, 0, now)));
+        db.transact(tx -> making.keepWallTime(tx, now));
     }
 
     record ShowPage(Session session, String title) {}

@@ -6,7 +6,7 @@ import tilth.web.Form;
 import tilth.web.Request;
 
 /// One answer to choose in a form.
-record Choice(String value, String label, boolean chosen) {
+public record Choice(String value, String label, boolean chosen) {
     /// Chosen when the form says so, or when it says nothing and this is the usual one.
     static Choice of(String value, String label, Form form, String field, String usual) {
         return new Choice(value, label, form.given(field) ? form.value(field).equals(value) : value.equals(usual));

@@ -65,6 +65,11 @@ public final class Circles {
         tx.run("delete from invitation where mail = $1", mail);
     }
 
+    /// Beginning a space, for rooms that begin something together with it.
+    public Founding founding() {
+        return founding;
+    }
+
     /// Whether a mail address holds an invitation that is still good.
     public boolean invited(String mail) {
         return invitations.holds(mail, clock.instant());
@@ -87,9 +92,12 @@ public final class Circles {
         if (send != null) routes.post(path, Rule.ENTERED, at(kind, send));
     }
 
+    /// A circle is begun together with its rhythm, on a page of the room above that keeps rhythms.
     private void hang(Routes routes, SpaceKind kind) {
-        routes.get("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::page));
-        routes.post("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::found));
+        if (kind != SpaceKind.CIRCLE) {
+            routes.get("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::page));
+            routes.post("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::found));
+        }
         String path = "/" + kind.plural() + "/:slug";
         routes.get(path, Rule.ANYONE, at(kind, place::show)).kept();
         routes.get(path + "/members", Rule.ANYONE, at(kind, place::members));

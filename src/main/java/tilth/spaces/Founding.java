@@ -20,14 +20,18 @@ import tilth.web.Request;
 import tilth.web.Visitor;
 
 /// Beginning a space: a name, who reads it, who is invited; everything else has a default.
-final class Founding {
+///
+/// A room above that begins something together with a space asks [#ask], [#check] and [#begin] from
+/// its own page and within its own transaction.
+public final class Founding {
     static final int MOST_LANGUAGES = 12;
     static final int LONGEST_PURPOSE = 300; // characters, one line
     static final int LONGEST_PLACE = 80;
     static final int MOST_A_DAY = 20; // spaces one person begins
     private static final int TAIL = 6; // letters behind the name in a secret space's address
 
-    record FoundPage(
+    /// What a page of founding asks, but for the fields of a room above.
+    public record FoundPage(
             String kind,
             String action,
             String title,
@@ -76,6 +80,13 @@ final class Founding {
     }
 
     private Answer.Page page(Request request, SpaceKind kind, Form form) {
+        return Answer.page("spaces/found", ask(request, kind, form));
+    }
+
+    /// The questions, as far as `form` has not answered them.
+    ///
+    /// @throws Problem.Refused if this visitor may begin none of that kind anywhere
+    public FoundPage ask(Request request, SpaceKind kind, Form form) {
         List<Space> parents = parents(request.visitor(), kind);
         if (parents.isEmpty() && !mayFound(request.visitor())) throw new Problem.Refused("spaces.refused.found");
         String word = "spaces.found." + kind.code();
@@ -86,9 +97,7 @@ final class Founding {
         String asked = request.query("in")
                 .orElse(below.isEmpty() ? "" + parents.getFirst().address() : "");
         for (Space parent : parents) below.add(Choice.of("" + parent.address(), parent.name(), form, "parent", asked));
-        return Answer.page(
-                "spaces/found",
-                new FoundPage(
+        return new FoundPage(
                         kind.code(),
                         "/" + kind.plural() + "/new",
                         request.words().text(word + ".title"),
@@ -97,7 +106,7 @@ final class Founding {
                         below.size() > 1 ? below : List.of(),
                         Choice.spoken(request, form.values("languages")),
                         Choice.shown(request, form),
-                        form));
+                        form);
     }
 
     static List<Choice> choices(Request request, String prefix, String[] codes, Form form, String field, String usual) {
@@ -116,23 +125,42 @@ final class Founding {
     }
 
     Answer found(Request request, SpaceKind kind) {
-        Form form = check(request.form());
-        List<String> mails = form.value("mails").isEmpty() ? List.of() : Invitations.mails(form);
+        Form form = request.form();
+        List<String> mails = asked(form);
         if (form.fails()) return page(request, kind, form).status(422);
-        boolean link = form.ticked("link");
+        often(request, mails);
+        return request.act(tx -> {
+            Space space = begin(tx, request, kind, form, mails);
+            return Answer.to(space.path() + (form.ticked("link") ? "/invite" : ""));
+        });
+    }
+
+    /// Checks what was sent; gives the addresses to invite.
+    public static List<String> asked(Form form) {
+        check(form);
+        return form.value("mails").isEmpty() ? List.of() : Invitations.mails(form);
+    }
+
+    /// Counts spaces begun and letters sent; call it before the transaction.
+    ///
+    /// @throws Problem.TooMany beyond what one person does in a day
+    public void often(Request request, List<String> mails) {
         here.often(request, "found", MOST_A_DAY);
         mails.forEach(letter -> here.often(request, "invite", Invitations.MOST_A_DAY));
-        return request.act(tx -> {
-            Space space = found(tx, request.visitor(), kind, form, request.now());
-            if (form.fails()) throw new Problem.Invalid(form);
-            Standing standing = Spaces.standing(tx, request.visitor(), space);
-            String language =
-                    Languages.SHIPPED.contains(form.value("language")) ? form.value("language") : request.language();
-            for (String mail : mails)
-                invitations.make(
-                        tx, standing, new Invitations.Wanted(mail, Role.MEMBER, language, 30, 1), request.now());
-            return Answer.to(space.path() + (link ? "/invite" : ""));
-        });
+    }
+
+    /// Begins what a page asked for and invites whom it named.
+    ///
+    /// @throws Problem.Invalid if it does not fit where it was put
+    public Space begin(Tx tx, Request request, SpaceKind kind, Form form, List<String> mails) {
+        Space space = found(tx, request.visitor(), kind, form, request.now());
+        if (form.fails()) throw new Problem.Invalid(form);
+        Standing standing = Spaces.standing(tx, request.visitor(), space);
+        String language =
+                Languages.SHIPPED.contains(form.value("language")) ? form.value("language") : request.language();
+        for (String mail : mails)
+            invitations.make(tx, standing, new Invitations.Wanted(mail, Role.MEMBER, language, 30, 1), request.now());
+        return space;
     }
 
     /// The fields that page and API share; `name` alone is needed.

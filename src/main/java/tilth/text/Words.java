@@ -12,11 +12,14 @@ import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeDateTimeUnit;
 import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +39,9 @@ public final class Words {
     private final Spares<DateFormat> dateTimes;
     private final Spares<DateFormat> days;
     private final Spares<DateFormat> times;
+    private final Spares<DateFormat> weekdays;
+    private final Spares<DateFormat> months;
+    private final Spares<DateFormat> monthSigns;
     private final Spares<RelativeDateTimeFormatter> relative;
 
     Words(String language, Map<String, String> patterns) {
@@ -50,6 +56,9 @@ public final class Words {
         this.dateTimes = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMdjm", locale));
         this.days = new Spares<>(() -> DateFormat.getPatternInstance("EEEEMMMMd", locale));
         this.times = new Spares<>(() -> DateFormat.getPatternInstance("jm", locale));
+        this.weekdays = new Spares<>(() -> DateFormat.getPatternInstance("EEEE", locale));
+        this.months = new Spares<>(() -> DateFormat.getPatternInstance("LLLL", locale));
+        this.monthSigns = new Spares<>(() -> DateFormat.getPatternInstance("LLLLL", locale));
         this.relative = new Spares<>(() -> RelativeDateTimeFormatter.getInstance(locale));
     }
 
@@ -88,7 +97,7 @@ public final class Words {
 
     /// The same for a day that belongs to no zone.
     public String date(LocalDate day) {
-        return format(dates, day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        return format(dates, day);
     }
 
     /// "December 8, 2026 at 6:00 PM"; 12 or 24 hours as the language's readers are used to.
@@ -104,6 +113,21 @@ public final class Words {
     /// "6:00 PM"; 12 or 24 hours as the language's readers are used to.
     public String time(Instant at, ZoneId zone) {
         return format(times, at, zone);
+    }
+
+    /// "Tuesday", as it stands within a sentence.
+    public String weekday(DayOfWeek day) {
+        return format(weekdays, LocalDate.EPOCH.with(TemporalAdjusters.nextOrSame(day)));
+    }
+
+    /// "December", as it stands within a sentence.
+    public String month(Month month) {
+        return format(months, LocalDate.of(2000, month, 1));
+    }
+
+    /// "D": a month in one sign, for where many stand in a row.
+    public String monthSign(Month month) {
+        return format(monthSigns, LocalDate.of(2000, month, 1));
     }
 
     public String number(long number) {
@@ -140,6 +164,10 @@ public final class Words {
 
     private String numeric(long amount, RelativeDateTimeUnit unit) {
         return relative.lend(f -> f.formatNumeric((double) amount, unit));
+    }
+
+    private static String format(Spares<DateFormat> formats, LocalDate day) {
+        return format(formats, day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
     }
 
     private static String format(Spares<DateFormat> formats, Instant at, ZoneId zone) {
