@@ -115,7 +115,14 @@ final class Rooms implements AutoCloseable {
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         sessions = new Sessions(
-                db, log, commons, kinds, spaces, circles.founding(), (tx, posting) -> notices().post(tx, posting), clock);
+                db,
+                log,
+                commons,
+                kinds,
+                spaces,
+                circles.founding(),
+                (tx, posting) -> notices().post(tx, posting),
+                clock);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = Correspondents.postman(config, data);
         notices = new Notices(

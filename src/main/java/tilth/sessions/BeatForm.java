@@ -64,8 +64,9 @@ final class BeatForm {
         Optional<LocalDateTime> start = Where.local(form, "start");
         if (form.fails()) return Optional.empty();
         Beat beat = beat(form, rule.orElseThrow(), start.orElseThrow(), zone.orElseThrow());
-        if (beat.recurrence().times(beat.start(), beat.start().minusSeconds(1), 1).isEmpty())
-            form.wrong("rule", "sessions.form.rule");
+        if (beat.recurrence()
+                .times(beat.start(), beat.start().minusSeconds(1), 1)
+                .isEmpty()) form.wrong("rule", "sessions.form.rule");
         return form.fails() ? Optional.empty() : Optional.of(beat);
     }
 
@@ -87,7 +88,10 @@ final class BeatForm {
     private static Optional<Beat> first(Beat asked, Instant now) {
         LocalDateTime start = asked.start();
         if (asked.recurrence().text().startsWith("FREQ=WEEKLY")) {
-            DayOfWeek day = asked.recurrence().plain(start).map(plain -> plain.days().getFirst()).orElse(start.getDayOfWeek());
+            DayOfWeek day = asked.recurrence()
+                    .plain(start)
+                    .map(plain -> plain.days().getFirst())
+                    .orElse(start.getDayOfWeek());
             start = start.with(TemporalAdjusters.nextOrSame(day));
         }
         LocalDateTime here = LocalDateTime.ofInstant(now, asked.zone());
@@ -140,7 +144,9 @@ final class BeatForm {
                                 : plain.said("month", 1) && plain.which() != 5 ? "month" : "own";
         fields.put("every", every);
         fields.put("which", one && plain.which() != 0 ? "" + plain.which() : "1");
-        fields.put("day", Recurrence.code(one ? plain.days().getFirst() : beat.start().getDayOfWeek()));
+        fields.put(
+                "day",
+                Recurrence.code(one ? plain.days().getFirst() : beat.start().getDayOfWeek()));
         fields.put("time", beat.start().toLocalTime().toString());
         fields.put("lead", "" + beat.lead());
         fields.put("version", "" + rhythm.version());
@@ -149,15 +155,13 @@ final class BeatForm {
 
     /// What a form that was never filled begins with.
     static Map<String, String> usual(ZoneId zone, String language) {
-        Map<String, String> fields =
-                new HashMap<>(Where.fields("", "", "", "", List.of(), zone, USUAL_MINUTES));
+        Map<String, String> fields = new HashMap<>(Where.fields("", "", "", "", List.of(), zone, USUAL_MINUTES));
         fields.putAll(Map.of("every", "month", "which", "2", "day", "TU", "time", "18:00", "lead", "" + USUAL_LEAD));
         return fields;
     }
 
     /// The answers of the selects.
-    record Selects(
-            List<Choice> every, List<Choice> which, List<Choice> days, List<Choice> zones, List<Choice> leads) {}
+    record Selects(List<Choice> every, List<Choice> which, List<Choice> days, List<Choice> zones, List<Choice> leads) {}
 
     /// @param yet whether "not yet" is an answer; `own` whether "as it is" is
     static Selects selects(Words words, Form form, boolean yet, boolean own) {
@@ -168,8 +172,8 @@ final class BeatForm {
                                 code, words.text("sessions.every." + (code.isEmpty() ? "none" : code)), form, "every"))
                         .toList(),
                 Stream.of("1", "2", "3", "4", "-1")
-                        .map(code ->
-                                Choice.of(code, words.text("sessions.which." + code.replace("-1", "last")), form, "which"))
+                        .map(code -> Choice.of(
+                                code, words.text("sessions.which." + code.replace("-1", "last")), form, "which"))
                         .toList(),
                 Spoken.week(words).stream()
                         .map(day -> Choice.of(Recurrence.code(day), words.weekday(day), form, "day"))
@@ -191,5 +195,4 @@ final class BeatForm {
                         "lead"))
                 .toList();
     }
-
 }

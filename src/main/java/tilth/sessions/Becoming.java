@@ -52,7 +52,12 @@ final class Becoming {
         if (form.fails()) return ask(request, found, "sessions/cancel", form).status(422);
         Session seen = found.session();
         return request.act(tx -> {
-            tend.cancel(tx, door.hold(tx, seen), form.value("reason"), request.visitor().id(), request.now());
+            tend.cancel(
+                    tx,
+                    door.hold(tx, seen),
+                    form.value("reason"),
+                    request.visitor().id(),
+                    request.now());
             return Answer.to(seen.path());
         });
     }
@@ -63,7 +68,8 @@ final class Becoming {
         Form form = request.form().choice("met", "yes", "no").orRefuse();
         return request.act(tx -> {
             Session session = door.hold(tx, seen);
-            if (form.value("met").equals("yes")) tend.held(tx, session, request.visitor().id(), request.now());
+            if (form.value("met").equals("yes"))
+                tend.held(tx, session, request.visitor().id(), request.now());
             else tend.unheld(tx, session, request.visitor().id(), request.now());
             return Answer.to(seen.path());
         });

@@ -63,6 +63,4 @@ final class Door {
                 .map(found -> spaces.standing(visitor, found))
                 .orElseThrow(Problem.NotFound::new);
     }
-
-
 }

@@ -21,8 +21,7 @@ import tilth.web.Rule;
 /// Beginning a circle: what it is called, when it meets, who is invited. Its first six sessions are
 /// there when its page opens.
 final class FoundCircle {
-    record FoundCirclePage(
-            Founding.FoundPage ask, String title, Form form, BeatForm.Selects selects, Dates dates) {}
+    record FoundCirclePage(Founding.FoundPage ask, String title, Form form, BeatForm.Selects selects, Dates dates) {}
 
     private final Founding founding;
     private final Making making;
@@ -81,9 +80,8 @@ final class FoundCircle {
         Form form = request.form();
         if (form.ticked("show")) return page(request, form);
         List<String> mails = Founding.asked(form);
-        Optional<Beat> beat = form.value("every").isEmpty()
-                ? Optional.empty()
-                : BeatForm.read(form, Optional.empty(), request.now());
+        Optional<Beat> beat =
+                form.value("every").isEmpty() ? Optional.empty() : BeatForm.read(form, Optional.empty(), request.now());
         if (form.fails()) return page(request, form).status(422);
         founding.often(request, mails);
         try {

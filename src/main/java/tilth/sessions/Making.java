@@ -32,11 +32,13 @@ final class Making {
         LocalDateTime here = LocalDateTime.ofInstant(now, rhythm.beat().zone());
         LocalDateTime after = rhythm.made().filter(made -> made.isAfter(here)).orElse(here);
         Set<LocalDateTime> taken = new HashSet<>(SessionStore.slots(tx, rhythm.id()));
-        List<LocalDateTime> times = rhythm.beat().recurrence().times(rhythm.beat().start(), after, missing + taken.size());
+        List<LocalDateTime> times =
+                rhythm.beat().recurrence().times(rhythm.beat().start(), after, missing + taken.size());
         int made = 0;
         for (LocalDateTime time : times) {
             if (made == missing) break;
-            if (taken.contains(time) || !time.atZone(rhythm.beat().zone()).toInstant().isAfter(now)) continue;
+            if (taken.contains(time)
+                    || !time.atZone(rhythm.beat().zone()).toInstant().isAfter(now)) continue;
             if (SessionStore.make(tx, rhythm, time, now)) made++;
             RhythmStore.made(tx, rhythm.id(), time);
         }
@@ -90,5 +92,4 @@ final class Making {
         }
         return moved;
     }
-
 }

@@ -24,8 +24,7 @@ import tilth.web.StalePage;
 final class Plan {
     private static final List<String> TEXTS =
             List.of("title", "purpose", "prepare", "place", "link", "phone", "code", "note");
-    private static final List<String> STALE =
-            List.of("date", "time", "minutes", "zone", "spoken", "lead", "scope");
+    private static final List<String> STALE = List.of("date", "time", "minutes", "zone", "spoken", "lead", "scope");
 
     record PlanPage(
             String title,
@@ -81,7 +80,8 @@ final class Plan {
         List<Space> places = spaces.mine(request.visitor()).stream()
                 .filter(space -> spaces.standing(request.visitor(), space).looksAfter())
                 .toList();
-        if (places.size() == 1) return Answer.to("/sessions/new?in=" + places.getFirst().address());
+        if (places.size() == 1)
+            return Answer.to("/sessions/new?in=" + places.getFirst().address());
         return Answer.page("sessions/places", new PlacesPage(places));
     }
 
@@ -162,13 +162,19 @@ final class Plan {
         Form form = request.form().number("version", 1, Integer.MAX_VALUE);
         Optional<Planned> planned = PlannedForm.read(form);
         boolean later = form.value("scope").equals("later") && found.session().rhythm() != 0;
-        Optional<Beat> beat = later ? planned.flatMap(wanted -> later(form, found.session(), wanted)) : Optional.empty();
+        Optional<Beat> beat =
+                later ? planned.flatMap(wanted -> later(form, found.session(), wanted)) : Optional.empty();
         if (form.fails()) return changing(request, found, form).status(422);
         return request.act(tx -> {
             Session session = door.hold(tx, found.session());
             int version = (int) form.numberValue("version");
             Session changed = tend.change(
-                            tx, session, version, planned.orElseThrow(), request.visitor().id(), request.now())
+                            tx,
+                            session,
+                            version,
+                            planned.orElseThrow(),
+                            request.visitor().id(),
+                            request.now())
                     .orElseThrow(() -> new Problem.Stale(stale(request, session)));
             beat.ifPresent(wanted -> rhythms.later(tx, changed, session, wanted, request));
             return Answer.to(changed.path());

@@ -89,7 +89,13 @@ final class PlannedForm {
         if (rhythm.isPresent()) {
             Beat beat = rhythm.get().beat();
             fields.putAll(Where.fields(
-                    beat.place(), beat.link(), beat.phone(), beat.code(), beat.languages(), beat.zone(), beat.minutes()));
+                    beat.place(),
+                    beat.link(),
+                    beat.phone(),
+                    beat.code(),
+                    beat.languages(),
+                    beat.zone(),
+                    beat.minutes()));
             fields.put("time", beat.start().toLocalTime().toString());
             fields.put("lead", "" + beat.lead());
             into = beat.languages().stream().skip(1).toList();

@@ -52,7 +52,8 @@ final class Quick {
         ZoneId zone = request.visitor().zone();
         List<Choice> times = new ArrayList<>();
         times.add(Choice.of("now", request.words().text("sessions.quick.now"), form, "when"));
-        ZonedDateTime time = request.now().atZone(zone).truncatedTo(ChronoUnit.HOURS).plusMinutes(STEP);
+        ZonedDateTime time =
+                request.now().atZone(zone).truncatedTo(ChronoUnit.HOURS).plusMinutes(STEP);
         for (int i = 0; i < HOURS * 60 / STEP; i++, time = time.plusMinutes(STEP)) {
             if (!time.toInstant().isAfter(request.now())) continue;
             if (time.getHour() < 6) continue;

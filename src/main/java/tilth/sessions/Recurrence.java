@@ -21,8 +21,8 @@ record Recurrence(String text) {
     private static final int LONGEST = 200;
     private static final int FARTHEST = 12; // years to look ahead for the next times
     private static final Set<String> OFTEN = Set.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
-    private static final Set<String> PARTS = Set.of(
-            "FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "COUNT", "UNTIL", "WKST");
+    private static final Set<String> PARTS =
+            Set.of("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "COUNT", "UNTIL", "WKST");
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
     /// Reads what a program or a form says; empty when it is no rule, or oftener than daily.
@@ -108,12 +108,16 @@ record Recurrence(String text) {
                 if (dated || !days.matches("([A-Z]{2}(,[A-Z]{2})*)?")) yield Optional.empty();
                 List<DayOfWeek> on = days.isEmpty()
                         ? List.of(start.getDayOfWeek())
-                        : Arrays.stream(days.split(",")).map(Recurrence::day).sorted().toList();
+                        : Arrays.stream(days.split(","))
+                                .map(Recurrence::day)
+                                .sorted()
+                                .toList();
                 yield Optional.of(new Plain("week", interval, 0, on));
             }
             case "MONTHLY" -> {
                 if (days.isEmpty() && dated && parts.get("BYMONTHDAY").matches("[0-9]{1,2}"))
-                    yield Optional.of(new Plain("date", interval, Integer.parseInt(parts.get("BYMONTHDAY")), List.of()));
+                    yield Optional.of(
+                            new Plain("date", interval, Integer.parseInt(parts.get("BYMONTHDAY")), List.of()));
                 if (days.isEmpty() && !dated)
                     yield Optional.of(new Plain("date", interval, start.getDayOfMonth(), List.of()));
                 if (dated || !days.matches("\\+?(-1|[1-5])[A-Z]{2}")) yield Optional.empty();

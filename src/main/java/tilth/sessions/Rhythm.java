@@ -11,8 +11,7 @@ import tilth.db.Row;
 /// @param address number in the API
 /// @param state `going`, `resting` or `ended`
 /// @param made up to here every time has had its session; empty when none has
-record Rhythm(
-        long id, long address, long space, Beat beat, String state, Optional<LocalDateTime> made, int version) {
+record Rhythm(long id, long address, long space, Beat beat, String state, Optional<LocalDateTime> made, int version) {
 
     static Rhythm of(Row row) {
         Beat beat = new Beat(

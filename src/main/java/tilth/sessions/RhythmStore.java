@@ -46,13 +46,12 @@ final class RhythmStore {
     /// @param space identity; 0 for all
     /// @param before number of the last of the page before; 0 at first
     static List<Rhythm> page(Queries queries, Reach reach, long space, long before, int most) {
-        return queries.list(
-                """
-                select rhythm.* from rhythm join space on space.id = rhythm.space
-                 where seen && $1 and hidden is null and removed is null and ($2::bigint = 0 or rhythm.space = $2)
-                   and ($3::bigint = 0 or rhythm.id < (select id from rhythm where address = $3))
-                 order by rhythm.id desc limit $4
-                """, Rhythm::of, reach.array(), space, before, most);
+        return queries.list("""
+            select rhythm.* from rhythm join space on space.id = rhythm.space
+             where seen && $1 and hidden is null and removed is null and ($2::bigint = 0 or rhythm.space = $2)
+               and ($3::bigint = 0 or rhythm.id < (select id from rhythm where address = $3))
+             order by rhythm.id desc limit $4
+            """, Rhythm::of, reach.array(), space, before, most);
     }
 
     /// The rhythms of many places, those that have one.

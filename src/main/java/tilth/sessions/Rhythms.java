@@ -24,8 +24,7 @@ import tilth.web.StalePage;
 
 /// A place's rhythm: to see, to begin, to change for all times to come, to rest, to begin again, to end.
 final class Rhythms {
-    private static final List<String> STALE =
-            List.of("every", "which", "day", "from", "zone", "spoken", "lead", "do");
+    private static final List<String> STALE = List.of("every", "which", "day", "from", "zone", "spoken", "lead", "do");
 
     record RhythmPage(
             Space space,
@@ -71,7 +70,8 @@ final class Rhythms {
         Optional<Rhythm> rhythm = RhythmStore.of(db, standing.space().id());
         Form form = Form.of(rhythm.map(BeatForm::fields)
                 .orElseGet(() -> BeatForm.usual(request.visitor().zone(), request.language())));
-        List<String> into = rhythm.map(found -> found.beat().languages().stream().skip(1).toList())
+        List<String> into = rhythm.map(
+                        found -> found.beat().languages().stream().skip(1).toList())
                 .orElse(List.of());
         return page(request, standing, rhythm, form.with("into", into));
     }
@@ -133,7 +133,9 @@ final class Rhythms {
         if (!fresh) form.number("version", 1, Integer.MAX_VALUE);
         if (form.fails()) return page(request, standing, kept, form).status(422);
         return request.act(tx -> {
-            if (fresh) founding.begin(tx, space.id(), beat.orElseThrow(), request.visitor().id(), request.now());
+            if (fresh)
+                founding.begin(
+                        tx, space.id(), beat.orElseThrow(), request.visitor().id(), request.now());
             else change(tx, standing, (int) form.numberValue("version"), beat.orElseThrow(), request);
             return Answer.to(space.path() + "/rhythm");
         });
@@ -146,13 +148,16 @@ final class Rhythms {
         Rhythm before = hold(tx, standing);
         Rhythm changed = RhythmStore.change(tx, before.id(), version, beat, request.now())
                 .orElseThrow(() -> new Problem.Stale(stale(request, standing.space(), before)));
-        log.append(
-                tx,
-                new Event("rhythm.changed", request.visitor().id(), changed.space(), "rhythm", changed.id()));
+        log.append(tx, new Event("rhythm.changed", request.visitor().id(), changed.space(), "rhythm", changed.id()));
         LocalDateTime here = LocalDateTime.ofInstant(request.now(), beat.zone());
-        List<Session> following = SessionStore.following(tx, changed.id(), LocalDate.EPOCH.atStartOfDay(), request.now());
+        List<Session> following =
+                SessionStore.following(tx, changed.id(), LocalDate.EPOCH.atStartOfDay(), request.now());
         making.follow(tx, changed, following, here, request.visitor().id(), request.now());
-        making.ahead(tx, RhythmStore.byId(tx, changed.id()).orElseThrow(), request.visitor().id(), request.now());
+        making.ahead(
+                tx,
+                RhythmStore.byId(tx, changed.id()).orElseThrow(),
+                request.visitor().id(),
+                request.now());
         return changed;
     }
 
@@ -201,8 +206,15 @@ final class Rhythms {
         if (!rhythm.resting()) return;
         Rhythm going = RhythmStore.become(tx, rhythm.id(), "going", request.now());
         told(tx, "rhythm.resumed", going, request);
-        RhythmStore.made(tx, going.id(), LocalDateTime.ofInstant(request.now(), going.beat().zone()));
-        making.ahead(tx, RhythmStore.byId(tx, going.id()).orElseThrow(), request.visitor().id(), request.now());
+        RhythmStore.made(
+                tx,
+                going.id(),
+                LocalDateTime.ofInstant(request.now(), going.beat().zone()));
+        making.ahead(
+                tx,
+                RhythmStore.byId(tx, going.id()).orElseThrow(),
+                request.visitor().id(),
+                request.now());
     }
 
     void end(Tx tx, Rhythm rhythm, Request request) {

@@ -191,7 +191,8 @@ final class SessionStore {
 
     /// The time its rhythm meant; empty for one that stands alone.
     static Optional<LocalDateTime> slot(Queries queries, long id) {
-        return queries.find("select slot from session where id = $1 and slot is not null", row -> row.local("slot"), id);
+        return queries.find(
+                "select slot from session where id = $1 and slot is not null", row -> row.local("slot"), id);
     }
 
     /// Its rhythm means this time from now on; nothing changes when that is another session's.

@@ -19,11 +19,7 @@ final class Spoken {
     static String rhythm(Words words, Beat beat, Instant now) {
         List<String> parts = new ArrayList<>();
         parts.add(words.text(
-                "sessions.beat",
-                often(words, beat),
-                time(words, beat, now),
-                When.city(beat.zone()),
-                beat.minutes()));
+                "sessions.beat", often(words, beat), time(words, beat, now), When.city(beat.zone()), beat.minutes()));
         String ways = ways(words, beat.place(), beat.link(), beat.phone());
         if (!ways.isEmpty()) parts.add(ways);
         String tongues = tongues(words, beat.languages());

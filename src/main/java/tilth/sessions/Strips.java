@@ -25,7 +25,10 @@ final class Strips {
 
     /// The strip of a place that the visitor may know of.
     Strip of(Request request, long space) {
-        return of(request.words(), SessionStore.year(db, space, request.now().minus(YEAR, ChronoUnit.DAYS), MOST), request.now());
+        return of(
+                request.words(),
+                SessionStore.year(db, space, request.now().minus(YEAR, ChronoUnit.DAYS), MOST),
+                request.now());
     }
 
     Strip of(Words words, long space, Instant now) {

@@ -75,8 +75,7 @@ final class Tend {
     void remove(Tx tx, Session session, long by, Instant now) {
         if (session.state() == State.CONFIRMED && !session.past(now))
             become(tx, session, State.CANCELLED, "", "session.cancelled", by, now);
-        else if (session.state() == State.PLANNED)
-            SessionStore.become(tx, session.id(), State.CANCELLED, "", now);
+        else if (session.state() == State.PLANNED) SessionStore.become(tx, session.id(), State.CANCELLED, "", now);
         SessionStore.remove(tx, session.id(), by, now);
         log.append(tx, Telling.of("session.removed", session, by));
         ahead(tx, session, by, now);

@@ -58,7 +58,9 @@ public record When(
                 words.time(session.at(), clock),
                 words.time(end.toInstant(), clock),
                 member ? "" : words.text("sessions.zone", city(session.zone()), offset(start)),
-                same ? "" : words.text("sessions.there", words.time(session.at(), session.zone()), city(session.zone())),
+                same
+                        ? ""
+                        : words.text("sessions.there", words.time(session.at(), session.zone()), city(session.zone())),
                 words.text("sessions.minutes", session.minutes()),
                 member ? ago(words, session, now) : "",
                 session.at().truncatedTo(ChronoUnit.SECONDS).toString(),

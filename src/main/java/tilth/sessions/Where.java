@@ -26,7 +26,10 @@ final class Where {
 
     private static List<String> zones() {
         List<String> zones = new ArrayList<>(List.of("UTC"));
-        ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.matches(AREAS)).sorted().forEach(zones::add);
+        ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.matches(AREAS))
+                .sorted()
+                .forEach(zones::add);
         return List.copyOf(zones);
     }
 
@@ -79,7 +82,8 @@ final class Where {
     /// A local date and time, to the minute: `2026-12-08T18:00`.
     static Optional<LocalDateTime> local(Form form, String field) {
         try {
-            LocalDateTime local = LocalDateTime.parse(form.value(field)).withSecond(0).withNano(0);
+            LocalDateTime local =
+                    LocalDateTime.parse(form.value(field)).withSecond(0).withNano(0);
             if (local.getYear() >= 1970 && local.getYear() < 2200) return Optional.of(local);
         } catch (DateTimeParseException notATime) {
             // said below

@@ -98,15 +98,15 @@ public final class Founding {
                 .orElse(below.isEmpty() ? "" + parents.getFirst().address() : "");
         for (Space parent : parents) below.add(Choice.of("" + parent.address(), parent.name(), form, "parent", asked));
         return new FoundPage(
-                        kind.code(),
-                        "/" + kind.plural() + "/new",
-                        request.words().text(word + ".title"),
-                        choices(request, "spaces.visibility.", Visibility.codes(), form, "visibility", usual),
-                        choices(request, "spaces.join.", Joining.codes(), form, "join", "request"),
-                        below.size() > 1 ? below : List.of(),
-                        Choice.spoken(request, form.values("languages")),
-                        Choice.shown(request, form),
-                        form);
+                kind.code(),
+                "/" + kind.plural() + "/new",
+                request.words().text(word + ".title"),
+                choices(request, "spaces.visibility.", Visibility.codes(), form, "visibility", usual),
+                choices(request, "spaces.join.", Joining.codes(), form, "join", "request"),
+                below.size() > 1 ? below : List.of(),
+                Choice.spoken(request, form.values("languages")),
+                Choice.shown(request, form),
+                form);
     }
 
     static List<Choice> choices(Request request, String prefix, String[] codes, Form form, String field, String usual) {
