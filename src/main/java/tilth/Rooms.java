@@ -135,6 +135,7 @@ final class Rooms implements AutoCloseable {
                 Correspondents.way(config, postman),
                 clock);
         kinds.add(circles.kind()).add(library.kind()).add(sessions.kind());
+        home.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));
         people.alsoForgets(Circles::forget);
         people.alsoForgets(Notices::forget);
@@ -193,7 +194,7 @@ final class Rooms implements AutoCloseable {
 
     /// Who says, from each event, whom to tell.
     private List<Teller> tellers() {
-        return List.of(home.teller());
+        return List.of(circles.teller(), home.teller());
     }
 
     private List<LetterKind> letters() {

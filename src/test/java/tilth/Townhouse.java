@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class Townhouse implements AutoCloseable {
 
     /// @param settings further `TILTH_…` settings
     public Townhouse(Map<String, String> settings) {
+        this(settings, InstantSource.system());
+    }
+
+    /// @param clock what time it is in the house, for tests that travel
+    public Townhouse(Map<String, String> settings, InstantSource clock) {
         try {
             folder = Files.createTempDirectory("townhouse-");
             Address address = TestDatabase.freshAddress();
@@ -69,7 +75,7 @@ public final class Townhouse implements AutoCloseable {
                     "TILTH_MAIL_FROM",
                     "tilth@example.org"));
             environment.putAll(settings);
-            app = App.start(Config.read(folder.resolve("none.properties"), environment));
+            app = App.start(Config.read(folder.resolve("none.properties"), environment), clock);
         } catch (IOException unable) {
             throw new UncheckedIOException(unable);
         }

@@ -15,6 +15,7 @@ import tilth.mail.LetterKind;
 import tilth.mail.Posting;
 import tilth.search.Index;
 import tilth.spaces.Commons;
+import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
@@ -26,6 +27,9 @@ public final class Home {
 
     private final Database db;
     private final Start start;
+    private final Today today;
+    private final Stream stream;
+    private final Shelved shelved;
     private final Finding finding;
     private final SearchApi api;
     private final Suggest suggest;
@@ -48,11 +52,14 @@ public final class Home {
             InstantSource clock) {
         this.db = db;
         Values values = new Values(concepts, spaces);
-        start = new Start(db, kinds, commons);
+        stream = new Stream(db, index, spaces, kinds);
+        today = new Today(db, kinds, stream);
+        shelved = new Shelved(db, kinds);
+        start = new Start(db, kinds, commons, today);
         finding = new Finding(index, concepts, values, shelf);
         api = new SearchApi(db, index, kinds, values);
         suggest = new Suggest(index, kinds, concepts);
-        saved = new Saved(db, log, values, spaces);
+        saved = new Saved(db, log, values, spaces, shelved);
         teller = new SavedTeller(index, kinds, values, clock);
         letter = new SavedLetter(db, kinds, spaces, commons);
         about = new About(commons);
@@ -61,6 +68,9 @@ public final class Home {
 
     public void hang(Routes routes) {
         start.hang(routes);
+        today.hang(routes);
+        stream.hang(routes);
+        shelved.hang(routes);
         suggest.hang(routes);
         finding.hang(routes);
         saved.hang(routes);
@@ -68,6 +78,11 @@ public final class Home {
         watch.hang(routes);
         api.hang(routes);
         ApiDocument.hang(routes);
+    }
+
+    /// What this room shows on pages of others: the stream of a network, and the button that keeps a thing.
+    public List<Kind> kinds() {
+        return List.of(stream.kind(), shelved.kind());
     }
 
     /// The letters of this room, for the letter book.

@@ -23,7 +23,7 @@ import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
 
-/// Saved searches: "Tell me when something arrives", the list of them, and the end of one.
+/// What one keeps: things of any kind, and searches ("Tell me when something arrives") with the end of one.
 final class Saved {
     private static final int LONGEST_VALUE = 100;
     private static final int VALUES = 10;
@@ -32,17 +32,20 @@ final class Saved {
     private final Log log;
     private final Values values;
     private final Spaces spaces;
+    private final Shelved shelved;
 
-    Saved(Database db, Log log, Values values, Spaces spaces) {
+    Saved(Database db, Log log, Values values, Spaces spaces, Shelved shelved) {
         this.db = db;
         this.log = log;
         this.values = values;
         this.spaces = spaces;
+        this.shelved = shelved;
     }
 
+    /// @param things what was kept of any kind
     /// @param now whether one has just been saved
     /// @param full whether there are as many as there may be
-    record SavedPage(List<Line> lines, boolean now, boolean full) {}
+    record SavedPage(List<Shelved.Line> things, List<Line> lines, boolean now, boolean full) {}
 
     /// @param says the words asked for, or empty
     /// @param quiet what was chosen beside them, in words
@@ -69,7 +72,7 @@ final class Saved {
                         each.saved()))
                 .toList();
         boolean now = request.query("now").isPresent();
-        return Answer.page("home/saved", new SavedPage(lines, now, lines.size() >= SavedStore.MOST));
+        return Answer.page("home/saved", new SavedPage(shelved.lines(request), lines, now, lines.size() >= SavedStore.MOST));
     }
 
     /// Looking changes nothing: here is a button. Strangers are led here through the door.

@@ -3,8 +3,10 @@ package tilth.home;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import tilth.db.Database;
 import tilth.db.Row;
+import tilth.db.Tx;
 import tilth.spaces.Role;
 import tilth.spaces.SpaceKind;
 import tilth.web.Reach;
@@ -58,33 +60,50 @@ final class TodayStore {
     }
 
     /// Who this is, as far as the first steps ask.
-    record Facts(Instant came, long fields, long wrote, long drafts) {}
+    ///
+    /// @param spoke whether they have said a word here: to who greeted them, or for others to read
+    record Facts(Instant came, boolean spoke, long drafts, Set<String> marks) {}
 
     Facts facts(long person) {
         return db.one(
                 """
-                select created, (select count(*) from profile_field where person = $1) as fields,
-                       (select count(*) from (select 1 from resource where author = $1 and removed is null limit 1)
-                          as any_text) as wrote,
-                       (select count(*) from draft where person = $1 and kind = 'resource') as drafts
+                select created,
+                       exists (select from resource where author = $1 and removed is null)
+                       or exists (select from welcome where person = $1 and replied is not null) as spoke,
+                       (select count(*) from draft where person = $1 and kind = 'resource') as drafts,
+                       array(select mark from today_mark where person = $1) as marks
                   from person where id = $1
                 """,
-                row -> new Facts(row.at("created"), row.number("fields"), row.number("wrote"), row.number("drafts")),
+                row -> new Facts(
+                        row.at("created"), row.yes("spoke"), row.number("drafts"), Set.copyOf(row.texts("marks"))),
                 person);
     }
 
+    static void mark(Tx tx, long person, String mark, Instant now) {
+        tx.run(
+                "insert into today_mark (person, mark, at) values ($1, $2, $3) on conflict do nothing",
+                person,
+                mark,
+                now);
+    }
+
+    static void unmark(Tx tx, long person, String mark) {
+        tx.run("delete from today_mark where person = $1 and mark = $2", person, mark);
+    }
+
     /// The newest that others put into what a person belongs to.
-    List<Long> fromCircles(Visitor visitor, int most) {
+    List<Long> fromCircles(Visitor visitor, int most, Instant after) {
         return db.list(
                 """
                 select newest.id from member cross join lateral (
                   select id from resource
                    where space = member.space and space <> 0 and author <> $1 and labels && $2
+                     and created > $4
                      and hidden is null and removed is null
                    order by id desc limit $3) as newest
                  where member.person = $1
                  order by newest.id desc limit $3
-                """, row -> row.number("id"), visitor.id(), visitor.reach().array(), most);
+                """, row -> row.number("id"), visitor.id(), visitor.reach().array(), most, after);
     }
 
     /// The newest that anyone may read, in the reader's language first; what stands in one's own spaces and

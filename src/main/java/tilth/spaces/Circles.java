@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.log.Log;
@@ -29,6 +30,8 @@ public final class Circles {
     private final SpacesApi api;
     private final SpaceThings things;
     private final SpaceLetters letters;
+    private final Welcomes welcomes;
+    private final WelcomeLetters welcoming;
     private final InstantSource clock;
 
     /// @param post enters a letter in the outbox, within the transaction of what it tells
@@ -48,16 +51,23 @@ public final class Circles {
         this.api = new SpacesApi(db, here, founding, settings, membership, invitations);
         this.things = new SpaceThings(db, kinds, membership, log);
         this.letters = new SpaceLetters(db, commons, clock);
+        this.welcomes = new Welcomes(db, here, commons, log, post, clock);
+        this.welcoming = new WelcomeLetters(db, commons);
     }
 
     /// Spaces as a kind of thing, for [Kinds].
     public Kind kind() {
-        return things.kind();
+        return things.kind().panel(new Panel("today", 20, welcomes::today));
     }
 
     /// The letters this room writes.
     public List<LetterKind> letters() {
-        return letters.kinds();
+        return Stream.of(letters.kinds(), welcoming.kinds()).flatMap(List::stream).toList();
+    }
+
+    /// Sees newcomers' first words, so that somebody greets them; for the notices.
+    public Teller teller() {
+        return welcomes;
     }
 
     /// Forgets an address: invitations to it are gone, used or not.
@@ -83,6 +93,7 @@ public final class Circles {
         for (SpaceKind kind : SpaceKind.values()) hang(routes, kind);
         routes.get("/invitations/:token", Rule.ANYONE, coming::invitation);
         routes.post("/invitations/:token", Rule.ENTERED, coming::accept);
+        welcomes.hang(routes);
         api.hang(routes);
     }
 

@@ -116,6 +116,7 @@ final class Coming {
             if (space.joining() == Joining.OPEN) {
                 long me = request.visitor().id();
                 membership.enter(tx, space, me, Role.MEMBER, agreed, me, request.now());
+                WelcomeStore.came(tx, me, space.id(), request.now());
                 return Answer.to(space.path() + "/welcome");
             }
             requests.ask(tx, space, request.visitor().id(), form.value("answer"), agreed, request.now());
@@ -224,6 +225,7 @@ final class Coming {
                 return Answer.to("/invitations/" + token).status(409);
             boolean entered = membership.enter(
                     tx, space, me, good.get().role(), agreed, good.get().inviter(), request.now());
+            if (entered) WelcomeStore.came(tx, me, space.id(), request.now());
             return Answer.to(space.path() + (entered ? "/welcome" : ""));
         });
     }

@@ -72,13 +72,21 @@ public final class Kinds {
                 .flatMap(kind -> kind.index().touched(kind.name(), event).map(id -> new Thing(kind.name(), id)));
     }
 
+    /// What a room shows, and how high it wants to stand.
+    public record Placed(int place, Panel.Shown shown) {}
+
     /// What other rooms show on a page about a thing, in their order.
     public List<Panel.Shown> panels(String where, Request request, long thing) {
+        return placed(where, request, thing).stream().map(Placed::shown).toList();
+    }
+
+    /// The same with their places, for a page that has parts of its own between them.
+    public List<Placed> placed(String where, Request request, long thing) {
         return all().stream()
                 .flatMap(kind -> kind.panels().stream())
                 .filter(panel -> panel.where().equals(where))
                 .sorted(Comparator.comparingInt(Panel::place))
-                .flatMap(panel -> panel.show().on(request, thing).stream())
+                .flatMap(panel -> panel.show().on(request, thing).map(shown -> new Placed(panel.place(), shown)).stream())
                 .toList();
     }
 

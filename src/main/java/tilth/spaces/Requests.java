@@ -175,15 +175,11 @@ final class Requests {
               from join_request join person on person.id = join_request.person
              where join_request.address = $1
             """, Asked::of, form.numberValue("id"));
-        if (state.equals("approved"))
-            membership.enter(
-                    tx,
-                    space,
-                    asked.person(),
-                    Role.MEMBER,
-                    asked.agreed(),
-                    by.visitor().id(),
-                    now);
+        if (state.equals("approved")) {
+            long me = by.visitor().id();
+            membership.enter(tx, space, asked.person(), Role.MEMBER, asked.agreed(), me, now);
+            WelcomeStore.came(tx, asked.person(), space.id(), now);
+        }
         JsonObject how = new JsonObject().put("state", state);
         log.append(tx, new Event("member.answered", by.visitor().id(), space.id(), "person", asked.person(), how));
         post.accept(tx, Posting.to(SpaceLetters.ANSWERED, asked.person(), asked.id()));

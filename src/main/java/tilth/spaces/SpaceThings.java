@@ -42,7 +42,8 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
                 .index(this)
                 .acts(this)
                 .finder(this::at)
-                .portion("spaces", this::portion);
+                .portion("spaces", this::portion)
+                .portion("welcomes", person -> WelcomeStore.portion(db, person));
     }
 
     /// `/circles/dorchester` and whatever stands behind it; an address of before finds it too.
@@ -164,6 +165,7 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     @Override
     public void farewell(Tx tx, long person, boolean textsStay) {
         membership.farewell(tx, person);
+        WelcomeStore.farewell(tx, person);
     }
 
     @Override

@@ -68,6 +68,8 @@ class HouseWordsTest {
             "search.saved",
             "spaces.agreement",
             "spaces.answered",
+            "spaces.greeted",
+            "spaces.greeted.answered",
             "spaces.invitation");
 
     private static final Path RESOURCES = Path.of("src/main/resources/tilth");
