@@ -66,17 +66,21 @@ class TodayTest {
         page = amina.get(path + "/newcomers").body();
         assertFalse(page.contains("Vine por la guía"), "what somebody wrote who asked is for those who decided");
 
-        long id = house.db.one("select address from person where handle = $1", row -> row.number("address"), marta.handle());
+        long id = house.db.one(
+                "select address from person where handle = $1", row -> row.number("address"), marta.handle());
         Map<String, String> word = Map.of("person", "" + id, "line", "Qué bueno que viniste. ¿Qué te trae?");
-        assertEquals(303, amina.send(path + "/newcomers", path + "/newcomers", word).statusCode());
+        assertEquals(
+                303, amina.send(path + "/newcomers", path + "/newcomers", word).statusCode());
         HttpResponse<String> late = rosa.post(
-                path + "/newcomers", "_key=" + Neighbour.encode(rosa.key("/saved/new?q=x")) + "&" + Neighbour.encoded(word));
+                path + "/newcomers",
+                "_key=" + Neighbour.encode(rosa.key("/saved/new?q=x")) + "&" + Neighbour.encoded(word));
         assertTrue(late.headers().firstValue("Location").orElse("").endsWith("?late=1"));
         Inbox.Received letter = letter(marta, "Amina te dio la bienvenida");
         assertTrue(letter.text().contains("¿Qué te trae?"), letter.text());
 
         String mine = today(marta);
-        assertTrue(mine.contains("Amina te dio la bienvenida") && mine.contains("<span class=\"count\">1</span>"), mine);
+        assertTrue(
+                mine.contains("Amina te dio la bienvenida") && mine.contains("<span class=\"count\">1</span>"), mine);
         Matcher notice = NOTICE.matcher(marta.get("/notices").body());
         assertTrue(notice.find());
         HttpResponse<String> opened = marta.send("/notices", "/notices/" + notice.group(1), Map.of());
@@ -84,7 +88,9 @@ class TodayTest {
         assertTrue(greeting.startsWith("/greetings/"), greeting);
         assertFalse(today(marta).contains("class=\"count\""));
         assertEquals(404, rosa.get(greeting).statusCode());
-        assertEquals(303, marta.send(greeting, greeting, Map.of("reply", "Mi edificio")).statusCode());
+        assertEquals(
+                303,
+                marta.send(greeting, greeting, Map.of("reply", "Mi edificio")).statusCode());
         letter(amina, "Marta answered you");
         assertFalse(today(rosa).contains("Marta"));
     }
@@ -100,8 +106,7 @@ class TodayTest {
             joins(circle, omar);
         }
         for (JsonObject circle : List.of(garden, kitchen))
-            for (String agreed : List.of("We listen.", "We listen, and end on time."))
-                agrees(circle, agreed);
+            for (String agreed : List.of("We listen.", "We listen, and end on time.")) agrees(circle, agreed);
         rosa.makes("DELETE", "/spaces/" + garden.getLong("id") + "/members/" + omar.id(), null);
         rosa.makes("DELETE", "/spaces/" + kitchen.getLong("id") + "/members/" + omar.id(), null);
         JsonObject waiting = teresa.makes("GET", "/notices", null);
@@ -114,7 +119,8 @@ class TodayTest {
         morning();
         assertEquals(1, sent(teresa));
         assertEquals(0, sent(omar));
-        assertEquals(0, omar.makes("GET", "/notices", null).getJsonArray("items").size());
+        assertEquals(
+                0, omar.makes("GET", "/notices", null).getJsonArray("items").size());
         teresa.makes("POST", "/notices/read", new JsonObject());
         assertFalse(today(teresa).contains("class=\"count\""));
     }
@@ -129,14 +135,16 @@ class TodayTest {
         assertTrue(lin.get(path).body().contains("action=\"/saved/things\""));
         assertEquals(
                 303,
-                lin.send(path, "/saved/things", Map.of("thing", path, "do", "save")).statusCode());
+                lin.send(path, "/saved/things", Map.of("thing", path, "do", "save"))
+                        .statusCode());
         assertTrue(lin.get("/saved").body().contains("How we lit the stairs"));
         assertEquals(1, lin.makes("GET", "/saved", null).getJsonArray("items").size());
         rosa.makes("DELETE", "/spaces/" + circle.getLong("id") + "/members/" + lin.id(), null);
         assertFalse(lin.get("/saved").body().contains("How we lit the stairs"));
         assertEquals(
                 404,
-                lin.send("/saved", "/saved/things", Map.of("thing", path, "do", "save")).statusCode());
+                lin.send("/saved", "/saved/things", Map.of("thing", path, "do", "save"))
+                        .statusCode());
     }
 
     @Test
@@ -221,17 +229,23 @@ class TodayTest {
 
     private static void agrees(JsonObject space, String agreement) throws Exception {
         String page = path(space) + "/settings";
-        Matcher version = Pattern.compile("name=\"version\" value=\"([0-9]+)\"").matcher(rosa.get(page).body());
+        Matcher version = Pattern.compile("name=\"version\" value=\"([0-9]+)\"")
+                .matcher(rosa.get(page).body());
         assertTrue(version.find());
         HttpResponse<String> done = rosa.send(
                 page,
                 page,
                 Map.of(
-                        "version", version.group(1),
-                        "name", space.getString("name"),
-                        "visibility", "listed",
-                        "join", "request",
-                        "agreement", agreement));
+                        "version",
+                        version.group(1),
+                        "name",
+                        space.getString("name"),
+                        "visibility",
+                        "listed",
+                        "join",
+                        "request",
+                        "agreement",
+                        agreement));
         assertEquals(303, done.statusCode(), done.body());
     }
 

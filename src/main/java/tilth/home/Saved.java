@@ -72,7 +72,8 @@ final class Saved {
                         each.saved()))
                 .toList();
         boolean now = request.query("now").isPresent();
-        return Answer.page("home/saved", new SavedPage(shelved.lines(request), lines, now, lines.size() >= SavedStore.MOST));
+        return Answer.page(
+                "home/saved", new SavedPage(shelved.lines(request), lines, now, lines.size() >= SavedStore.MOST));
     }
 
     /// Looking changes nothing: here is a button. Strangers are led here through the door.

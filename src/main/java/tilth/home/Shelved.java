@@ -61,7 +61,8 @@ final class Shelved {
     /// As a kind of its own, for the button that stands on other rooms' pages.
     Kind kind() {
         Kind kind = Kind.named("saved").portion("saved", this::portion);
-        for (String page : KINDS) kind = kind.panel(new Panel(page, 5, (request, thing) -> button(request, page, thing)));
+        for (String page : KINDS)
+            kind = kind.panel(new Panel(page, 5, (request, thing) -> button(request, page, thing)));
         return kind;
     }
 
@@ -80,7 +81,10 @@ final class Shelved {
 
     /// Takes `thing`, the address of its page, and `do`: save or drop.
     Answer change(Request request) {
-        Form form = request.form().text("thing", 1, 500).choice("do", "save", "drop").orRefuse();
+        Form form = request.form()
+                .text("thing", 1, 500)
+                .choice("do", "save", "drop")
+                .orRefuse();
         String path = form.value("thing");
         String site = request.site().absolute("/");
         if (path.startsWith(site)) path = path.substring(site.length() - 1);
@@ -88,13 +92,11 @@ final class Shelved {
         long person = request.visitor().id();
         boolean save = form.value("do").equals("save");
         return request.act(tx -> {
-            if (save)
-                tx.run(
-                        """
-                        insert into saved_thing (person, kind, thing, at) select $1, $2, $3, $4
-                         where (select count(*) from saved_thing where person = $1) < $5
-                        on conflict do nothing
-                        """, person, found.kind(), found.card().id(), request.now(), MOST);
+            if (save) tx.run("""
+                insert into saved_thing (person, kind, thing, at) select $1, $2, $3, $4
+                 where (select count(*) from saved_thing where person = $1) < $5
+                on conflict do nothing
+                """, person, found.kind(), found.card().id(), request.now(), MOST);
             else
                 tx.run(
                         "delete from saved_thing where person = $1 and kind = $2 and thing = $3",
@@ -102,7 +104,8 @@ final class Shelved {
                         found.kind(),
                         found.card().id());
             if (request.api()) return Answer.nothing();
-            return Answer.to(form.value("back").equals("saved") ? "/saved" : found.card().path());
+            return Answer.to(
+                    form.value("back").equals("saved") ? "/saved" : found.card().path());
         });
     }
 
@@ -136,7 +139,11 @@ final class Shelved {
             Card card = cards.get(ref.kind()).get(ref.thing());
             if (card != null)
                 lines.add(new Line(
-                        card.title(), card.path(), card.language(), request.words().text(card.word()), ref.at()));
+                        card.title(),
+                        card.path(),
+                        card.language(),
+                        request.words().text(card.word()),
+                        ref.at()));
         }
         return lines;
     }
@@ -155,8 +162,9 @@ final class Shelved {
     private JsonArray portion(long person) {
         JsonArray all = new JsonArray();
         db.list("select kind, thing, at from saved_thing where person = $1 order by id", Ref::of, person)
-                .forEach(ref -> all.add(
-                        new JsonObject().put("kind", ref.kind()).put("at", ref.at().toString())));
+                .forEach(ref -> all.add(new JsonObject()
+                        .put("kind", ref.kind())
+                        .put("at", ref.at().toString())));
         return all;
     }
 }

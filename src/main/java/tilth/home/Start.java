@@ -99,7 +99,8 @@ final class Start {
     static Row row(Request request, Card card, Optional<Space> place) {
         Row row = row(request, card);
         if (place.isEmpty()) return row;
-        String quiet = request.words().text("home.row.place", row.quiet(), place.get().name());
+        String quiet =
+                request.words().text("home.row.place", row.quiet(), place.get().name());
         return new Row(row.icon(), row.title(), row.path(), row.language(), row.line(), quiet);
     }
 

@@ -83,7 +83,11 @@ final class Stream {
                 .filter(space -> spaces.standing(request.visitor(), space).reads())
                 .orElseThrow(Problem.NotFound::new);
         Results results = ask(
-                List.of(network), request.reach(), request.now(), PER_PAGE, request.query("cursor").orElse(""));
+                List.of(network),
+                request.reach(),
+                request.now(),
+                PER_PAGE,
+                request.query("cursor").orElse(""));
         List<Start.Row> rows = rows(request, once(results.hits()));
         String later = results.next().isEmpty()
                 ? ""
@@ -102,8 +106,7 @@ final class Stream {
 
     /// On the network's page; a stranger's page is kept long, so it has only the way there.
     private Optional<Panel.Shown> panel(Request request, long id) {
-        Optional<Space> network =
-                spaces.byId(request.reach(), id).filter(space -> space.kind() == SpaceKind.NETWORK);
+        Optional<Space> network = spaces.byId(request.reach(), id).filter(space -> space.kind() == SpaceKind.NETWORK);
         if (network.isEmpty()) return Optional.empty();
         List<Panel.Line> lines = new ArrayList<>();
         if (request.visitor().entered())
@@ -137,8 +140,8 @@ final class Stream {
     /// Things as the reader may see them now, each with the place it comes from.
     private List<Start.Row> rows(Request request, List<Hit> hits) {
         Map<String, Set<Long>> wanted = new HashMap<>();
-        hits.forEach(hit ->
-                wanted.computeIfAbsent(hit.kind(), _ -> new HashSet<>()).add(hit.id()));
+        hits.forEach(
+                hit -> wanted.computeIfAbsent(hit.kind(), _ -> new HashSet<>()).add(hit.id()));
         Map<String, Map<Long, Card>> cards = new HashMap<>();
         wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request.reach(), kind, ids)));
         List<Card> found = hits.stream()
@@ -158,9 +161,13 @@ final class Stream {
     private Results ask(List<Space> networks, Reach reach, Instant now, int most, String cursor) {
         Set<Long> within = within(networks, reach);
         Set<String> labels = new HashSet<>(Set.of(Reach.PUBLIC));
-        networks.stream().map(space -> Reach.space(space.id())).filter(reach::holds).forEach(labels::add);
+        networks.stream()
+                .map(space -> Reach.space(space.id()))
+                .filter(reach::holds)
+                .forEach(labels::add);
         if (within.isEmpty()) return nothing();
-        Question question = Question.of("before:" + now.plus(AHEAD).atZone(ZoneOffset.UTC).toLocalDate())
+        Question question = Question.of(
+                        "before:" + now.plus(AHEAD).atZone(ZoneOffset.UTC).toLocalDate())
                 .only("resource", "discussion", "session")
                 .choose("space", within.stream().map(String::valueOf).collect(Collectors.toSet()))
                 .by(Question.Order.NEWEST)
@@ -218,8 +225,7 @@ final class Stream {
     private Set<Long> off(long person) {
         return Set.copyOf(db.list(
                 "select substr(mark, 9)::bigint as network from today_mark where person = $1 and mark like 'network.%'",
-                row -> row.number("network"),
-                person));
+                row -> row.number("network"), person));
     }
 
     /// A network within reach by its number; empty for anything else.

@@ -52,7 +52,11 @@ final class Today {
     /// @param mine what one belongs to
     /// @param alone whether one belongs nowhere yet
     record TodayPage(
-            LocalDate day, List<Panel.Shown> panels, List<Panel.Shown> aside, List<TodayStore.Mine> mine, boolean alone) {}
+            LocalDate day,
+            List<Panel.Shown> panels,
+            List<Panel.Shown> aside,
+            List<TodayStore.Mine> mine,
+            boolean alone) {}
 
     record Waiting(List<Panel.Line> lines, boolean first) {}
 
@@ -75,8 +79,8 @@ final class Today {
         long person = request.visitor().id();
         Later<List<TodayStore.Mine>> belonging = db.later(() -> store.mine(person));
         Later<TodayStore.Facts> facts = db.later(() -> store.facts(person));
-        Later<List<Long>> fromCircles =
-                db.later(() -> store.fromCircles(request.visitor(), FROM_CIRCLES, request.now().minus(FRESH)));
+        Later<List<Long>> fromCircles = db.later(() ->
+                store.fromCircles(request.visitor(), FROM_CIRCLES, request.now().minus(FRESH)));
         List<Long> fromLibrary = store.fromLibrary(person, request.language(), FROM_LIBRARY);
         Set<Long> ids = new LinkedHashSet<>(fromCircles.get());
         ids.addAll(fromLibrary);
@@ -84,9 +88,8 @@ final class Today {
         List<TodayStore.Mine> mine = belonging.get();
 
         List<Kinds.Placed> brought = kinds.placed("today", request, person);
-        List<Kinds.Placed> all = new ArrayList<>(brought.stream()
-                .filter(placed -> !merged(placed))
-                .toList());
+        List<Kinds.Placed> all = new ArrayList<>(
+                brought.stream().filter(placed -> !merged(placed)).toList());
         boolean first = all.stream().noneMatch(placed -> placed.place() < STEPS);
         steps(request, mine, facts.get()).ifPresent(steps -> all.add(drawn(STEPS, "home/today-steps", steps)));
         List<Panel.Line> waiting = waiting(request.words(), brought, mine, facts.get());
@@ -190,7 +193,12 @@ final class Today {
                                 "",
                                 facts.spoke()))
                 : List.of(
-                        new Step(words.text("home.step.hello", name), path, words.text("home.step.hello.quiet"), "", facts.spoke()),
+                        new Step(
+                                words.text("home.step.hello", name),
+                                path,
+                                words.text("home.step.hello.quiet"),
+                                "",
+                                facts.spoke()),
                         read,
                         new Step(
                                 words.text("home.step.answer"),

@@ -62,7 +62,9 @@ public final class Circles {
 
     /// The letters this room writes.
     public List<LetterKind> letters() {
-        return Stream.of(letters.kinds(), welcoming.kinds()).flatMap(List::stream).toList();
+        return Stream.of(letters.kinds(), welcoming.kinds())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// Sees newcomers' first words, so that somebody greets them; for the notices.

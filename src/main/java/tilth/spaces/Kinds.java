@@ -86,7 +86,8 @@ public final class Kinds {
                 .flatMap(kind -> kind.panels().stream())
                 .filter(panel -> panel.where().equals(where))
                 .sorted(Comparator.comparingInt(Panel::place))
-                .flatMap(panel -> panel.show().on(request, thing).map(shown -> new Placed(panel.place(), shown)).stream())
+                .flatMap(panel ->
+                        panel.show().on(request, thing).map(shown -> new Placed(panel.place(), shown)).stream())
                 .toList();
     }
 

@@ -43,7 +43,8 @@ final class WelcomeLetters {
 
     private Optional<Draft> answered(Posting posting) {
         return WelcomeStore.byId(db, posting.thing())
-                .filter(greeting -> greeting.greeter() == posting.person() && !greeting.reply().isEmpty())
+                .filter(greeting -> greeting.greeter() == posting.person()
+                        && !greeting.reply().isEmpty())
                 .map(greeting -> draft(
                         posting,
                         greeting,
@@ -66,7 +67,8 @@ final class WelcomeLetters {
         Draft draft = Draft.about(words.text(subject, Names.forMail(who)))
                 .opening(words.text("spaces.greeting.said", Names.forMail(said)));
         if (space.isPresent())
-            draft = draft.says(words.text("spaces.letter.greeted.where", Names.forMail(space.get().name())));
+            draft = draft.says(words.text(
+                    "spaces.letter.greeted.where", Names.forMail(space.get().name())));
         return draft.act(words.text(look), url);
     }
 }

@@ -93,20 +93,19 @@ final class WelcomeStore {
 
     /// Who waits for a word in a space, longest first; hidden members only for those who look after it.
     static List<Newcomer> waiting(Queries queries, long space, long reader, boolean looksAfter, Instant now) {
-        return queries.list(
-                """
-                select person.address, person.id as person, person.name, person.language, welcome.came,
-                       case when $4 then (select answer from join_request
-                                           where join_request.space = $1 and join_request.person = person.id
-                                           order by join_request.id desc limit 1) end as reason,
-                       coalesce(not member.unshown, true) as shown
-                  from welcome
-                  join person on person.id = welcome.person and person.state = 'active'
-                  left join member on member.space = $1 and member.person = welcome.person
-                 where welcome.space = $1 and welcome.greeted is null and welcome.came > $3 and welcome.person <> $2
-                   and ($1 = 0 or member.person is not null and ($4 or not member.unshown))
-                 order by welcome.came limit 50
-                """, Newcomer::of, space, reader, now.minus(LATE), looksAfter);
+        return queries.list("""
+            select person.address, person.id as person, person.name, person.language, welcome.came,
+                   case when $4 then (select answer from join_request
+                                       where join_request.space = $1 and join_request.person = person.id
+                                       order by join_request.id desc limit 1) end as reason,
+                   coalesce(not member.unshown, true) as shown
+              from welcome
+              join person on person.id = welcome.person and person.state = 'active'
+              left join member on member.space = $1 and member.person = welcome.person
+             where welcome.space = $1 and welcome.greeted is null and welcome.came > $3 and welcome.person <> $2
+               and ($1 = 0 or member.person is not null and ($4 or not member.unshown))
+             order by welcome.came limit 50
+            """, Newcomer::of, space, reader, now.minus(LATE), looksAfter);
     }
 
     /// Somebody waits for a word somewhere where the reader is.
@@ -125,31 +124,28 @@ final class WelcomeStore {
         }
 
         String path() {
-            return space == Commons.ID
-                    ? "/newcomers"
-                    : "/" + SpaceKind.of(kind).plural() + "/" + slug + "/newcomers";
+            return space == Commons.ID ? "/newcomers" : "/" + SpaceKind.of(kind).plural() + "/" + slug + "/newcomers";
         }
     }
 
     /// Whom a person could greet, those first for whom nobody has found a word in two days. In circles
     /// everybody who was there before may; elsewhere those who look after it.
     static List<Open> open(Queries queries, long person, boolean admin, Instant now) {
-        return queries.list(
-                """
-                select person.name, welcome.space, space.name as space_name, space.kind, space.slug,
-                       welcome.came < $4 and (me.role >= 2 or me.person is null) as late
-                  from welcome
-                  join person on person.id = welcome.person and person.state = 'active'
-                  left join space on space.id = welcome.space and space.hidden is null and space.removed is null
-                  left join member as me on me.space = welcome.space and me.person = $1
-                  left join member as theirs on theirs.space = welcome.space and theirs.person = welcome.person
-                 where welcome.greeted is null and welcome.came > $3 and welcome.person <> $1
-                   and (welcome.space = 0 and $2
-                        or space.id is not null and theirs.person is not null
-                           and (me.role >= 2
-                                or space.kind = 'circle' and me.since < theirs.since and not theirs.unshown))
-                 order by late desc, welcome.came limit 5
-                """, Open::of, person, admin, now.minus(LATE), now.minus(SOON));
+        return queries.list("""
+            select person.name, welcome.space, space.name as space_name, space.kind, space.slug,
+                   welcome.came < $4 and (me.role >= 2 or me.person is null) as late
+              from welcome
+              join person on person.id = welcome.person and person.state = 'active'
+              left join space on space.id = welcome.space and space.hidden is null and space.removed is null
+              left join member as me on me.space = welcome.space and me.person = $1
+              left join member as theirs on theirs.space = welcome.space and theirs.person = welcome.person
+             where welcome.greeted is null and welcome.came > $3 and welcome.person <> $1
+               and (welcome.space = 0 and $2
+                    or space.id is not null and theirs.person is not null
+                       and (me.role >= 2
+                            or space.kind = 'circle' and me.since < theirs.since and not theirs.unshown))
+             order by late desc, welcome.came limit 5
+            """, Open::of, person, admin, now.minus(LATE), now.minus(SOON));
     }
 
     /// Keeps a word; empty if somebody was quicker, or they are gone.
@@ -164,11 +160,7 @@ final class WelcomeStore {
 
     /// Keeps the newcomer's answer; false if there is one.
     static boolean reply(Tx tx, long id, String text, Instant now) {
-        return tx.run(
-                        "update welcome set reply = $2, replied = $3 where id = $1 and replied is null",
-                        id,
-                        text,
-                        now)
+        return tx.run("update welcome set reply = $2, replied = $3 where id = $1 and replied is null", id, text, now)
                 > 0;
     }
 

@@ -36,8 +36,7 @@ final class Welcomes implements Teller {
     private final BiConsumer<Tx, Posting> post;
     private final InstantSource clock;
 
-    Welcomes(
-            Database db, Here here, Commons commons, Log log, BiConsumer<Tx, Posting> post, InstantSource clock) {
+    Welcomes(Database db, Here here, Commons commons, Log log, BiConsumer<Tx, Posting> post, InstantSource clock) {
         this.db = db;
         this.here = here;
         this.commons = commons;
@@ -55,7 +54,13 @@ final class Welcomes implements Teller {
     /// @param starters beginnings in the newcomer's language
     /// @param chosen the words in the box
     record Row(
-            long address, String name, Instant came, String reason, String language, List<Starter> starters, String chosen) {}
+            long address,
+            String name,
+            Instant came,
+            String reason,
+            String language,
+            List<Starter> starters,
+            String chosen) {}
 
     record Starter(int number, String text) {}
 
@@ -107,7 +112,9 @@ final class Welcomes implements Teller {
                     each.reason(),
                     commons.messages().in(each.language()).language(),
                     starters,
-                    asked && start >= 1 && start <= STARTERS ? starters.get(start - 1).text() : ""));
+                    asked && start >= 1 && start <= STARTERS
+                            ? starters.get(start - 1).text()
+                            : ""));
         }
         String path = standing.map(found -> found.space().path()).orElse("");
         return Answer.page(
