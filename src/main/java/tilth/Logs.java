@@ -41,6 +41,7 @@ final class Logs {
         // Plain arithmetic will do: its faster twin is an incubating module that prints a warning of its own.
         quiet("org.apache.lucene.internal.vectorization", Level.SEVERE);
         quiet("org.flywaydb", Level.WARNING);
+        quiet("net.fortuna.ical4j", Level.WARNING);
         quiet("com.github.jknack.handlebars", Level.WARNING);
     }
 

@@ -34,7 +34,8 @@ final class Values {
             "circle", "home.kind.circle",
             "community", "home.kind.community",
             "network", "home.kind.network",
-            "person", "home.kind.person");
+            "person", "home.kind.person",
+            "session", "home.kind.session");
 
     private final Concepts concepts;
     private final Spaces spaces;

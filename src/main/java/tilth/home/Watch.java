@@ -65,6 +65,12 @@ final class Watch {
                         row -> row.number("id"),
                         address,
                         reach.array());
+            case "session" ->
+                db.find(
+                        "select id from session where address = $1 and labels && $2",
+                        row -> row.number("id"),
+                        address,
+                        reach.array());
             case "space" -> spaces.at(reach, address).map(space -> space.id());
             default -> Optional.empty();
         };

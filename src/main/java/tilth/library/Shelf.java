@@ -81,6 +81,7 @@ public final class Shelf {
                         switch (hit.kind()) {
                             case "person" -> "user-round";
                             case "space" -> "users-round";
+                            case "session" -> "calendar-check";
                             default -> "file-text";
                         });
     }

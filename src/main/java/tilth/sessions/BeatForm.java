@@ -54,7 +54,7 @@ final class BeatForm {
     }
 
     /// The same for a program: `rule` and `start` say when.
-    static Optional<Beat> said(Form form, Optional<Beat> before) {
+    static Optional<Beat> said(Form form) {
         Optional<ZoneId> zone = Where.zone(form);
         Where.check(form);
         form.number("minutes", 1, 1440);

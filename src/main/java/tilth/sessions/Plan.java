@@ -161,28 +161,32 @@ final class Plan {
         Door.Found found = door.toTend(request);
         Form form = request.form().number("version", 1, Integer.MAX_VALUE);
         Optional<Planned> planned = PlannedForm.read(form);
-        boolean later = form.value("scope").equals("later") && found.session().rhythm() != 0;
-        Optional<Beat> beat =
-                later ? planned.flatMap(wanted -> later(form, found.session(), wanted)) : Optional.empty();
+        if (planned.isPresent()) later(form, found.session(), planned.get());
         if (form.fails()) return changing(request, found, form).status(422);
         return request.act(tx -> {
             Session session = door.hold(tx, found.session());
-            int version = (int) form.numberValue("version");
-            Session changed = tend.change(
-                            tx,
-                            session,
-                            version,
-                            planned.orElseThrow(),
-                            request.visitor().id(),
-                            request.now())
-                    .orElseThrow(() -> new Problem.Stale(stale(request, session)));
-            beat.ifPresent(wanted -> rhythms.later(tx, changed, session, wanted, request));
-            return Answer.to(changed.path());
+            return Answer.to(
+                    change(tx, session, form, planned.orElseThrow(), request).path());
         });
     }
 
-    /// The rhythm as it becomes when this session and all later ones change alike.
+    /// The one code path of page and API, within an act that holds the session.
+    ///
+    /// @throws Problem.Stale if `version` is not the one in force
+    Session change(Tx tx, Session session, Form form, Planned planned, Request request) {
+        Optional<Beat> beat = later(form, session, planned);
+        form.orRefuse();
+        int version = (int) form.numberValue("version");
+        Session changed = tend.change(tx, session, version, planned, request.visitor().id(), request.now())
+                .orElseThrow(() -> new Problem.Stale(stale(request, session)));
+        beat.ifPresent(wanted -> rhythms.later(tx, changed, session, wanted, request));
+        return changed;
+    }
+
+    /// The rhythm as it becomes when this session and all later ones change alike; empty when only this
+    /// one does.
     private Optional<Beat> later(Form form, Session session, Planned planned) {
+        if (!form.value("scope").equals("later") || session.rhythm() == 0) return Optional.empty();
         Beat beat = RhythmStore.byId(db, session.rhythm()).orElseThrow().beat();
         LocalDateTime start = planned.start();
         Recurrence rule = beat.recurrence();

@@ -181,7 +181,7 @@ final class Rhythms {
         making.ahead(tx, RhythmStore.lock(tx, now.id()).orElseThrow(), by, request.now());
     }
 
-    private static StalePage stale(Request request, Space space, Rhythm now) {
+    static StalePage stale(Request request, Space space, Rhythm now) {
         Map<String, String> theirs = new HashMap<>(BeatForm.fields(now));
         Form mine = request.form();
         List<StalePage.Field> fields = List.of("time", "minutes", "place", "link", "phone", "code").stream()

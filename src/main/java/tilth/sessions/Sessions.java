@@ -13,6 +13,7 @@ import tilth.spaces.Commons;
 import tilth.spaces.Founding;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
+import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.web.Answer;
 import tilth.web.Problem;
@@ -24,12 +25,17 @@ import tilth.web.Rule;
 public final class Sessions {
     private final Database db;
     private final SessionStore store;
+    private final Commons commons;
     private final Making making;
+    private final SessionThings things;
+    private final Panels panels;
     private final FoundCircle circle;
     private final Rhythms rhythms;
     private final Plan plan;
     private final Quick quick;
     private final Becoming becoming;
+    private final RhythmsApi rhythmsApi;
+    private final SessionsApi sessionsApi;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
     /// @param post enters a letter in the outbox, within the transaction of what it tells
@@ -44,14 +50,20 @@ public final class Sessions {
             InstantSource clock) {
         this.db = db;
         this.store = new SessionStore(db);
+        this.commons = commons;
         making = new Making(log);
+        things = new SessionThings(db, log);
+        Strips strips = new Strips(db);
+        panels = new Panels(db, spaces, strips);
         Door door = new Door(db, spaces);
         Tend tend = new Tend(making, log);
         circle = new FoundCircle(founding, making, log);
-        rhythms = new Rhythms(db, spaces, making, circle, new Strips(db), log);
+        rhythms = new Rhythms(db, spaces, making, circle, strips, log);
         plan = new Plan(db, spaces, door, tend, rhythms);
         quick = new Quick(db, door, tend);
         becoming = new Becoming(door, tend);
+        rhythmsApi = new RhythmsApi(db, spaces, door, circle, rhythms);
+        sessionsApi = new SessionsApi(db, spaces, door, tend, plan);
     }
 
     public void hang(Routes routes) {
@@ -60,12 +72,22 @@ public final class Sessions {
         plan.hang(routes);
         quick.hang(routes);
         becoming.hang(routes);
+        rhythmsApi.hang(routes);
+        sessionsApi.hang(routes);
         routes.get("/sessions/:id", Rule.ANYONE, this::show);
     }
 
     /// What other rooms may know and do about sessions.
     public Kind kind() {
-        return Kind.named("session");
+        return Kind.named(SessionThings.KIND)
+                .cards(things::cards)
+                .index(things)
+                .acts(things)
+                .finder(things::at)
+                .places(things::whereabouts)
+                .export((reach, to) -> things.export(reach, to, commons.site()))
+                .panel(new Panel("space", 20, panels::next))
+                .panel(new Panel("space", 30, panels::year));
     }
 
     /// The letters this room writes.

@@ -1,0 +1,100 @@
+package tilth.sessions;
+
+import java.util.List;
+import java.util.Optional;
+import tilth.db.Database;
+import tilth.spaces.Panel;
+import tilth.spaces.Space;
+import tilth.spaces.Spaces;
+import tilth.spaces.Standing;
+import tilth.web.Request;
+
+/// What the page of a circle shows of its sessions: the next one, and the year.
+final class Panels {
+    private static final int DATES = 4;
+
+    private final Database db;
+    private final Spaces spaces;
+    private final Strips strips;
+
+    Panels(Database db, Spaces spaces, Strips strips) {
+        this.db = db;
+        this.spaces = spaces;
+        this.strips = strips;
+    }
+
+    /// @param reads whether the visitor reads the session itself, not only its date
+    /// @param coming its answer part; null for those who are not asked
+    /// @param later days after the next one
+    record NextPanel(
+            Session session,
+            When when,
+            String title,
+            String ways,
+            boolean reads,
+            boolean planned,
+            boolean tends,
+            boolean now,
+            Object coming,
+            List<String> later,
+            String path,
+            String plan,
+            String quick) {}
+
+    /// @param words the rhythm in words; empty when there is none
+    /// @param resting it takes a rest
+    record YearPanel(Strip strip, String words, boolean resting, boolean tends, boolean kept, String path) {}
+
+    /// The next session of a place, and the ones after it. Dates are for everyone who may know that the
+    /// place exists; the rest is for its readers.
+    Optional<Panel.Shown> next(Request request, long id) {
+        Optional<Space> space = spaces.byId(request.reach(), id);
+        if (space.isEmpty()) return Optional.empty();
+        Standing standing = spaces.standing(request.visitor(), space.get());
+        List<Session> ahead = SessionList.ahead(db, id, request.now(), DATES);
+        if (ahead.isEmpty() && !standing.looksAfter()) return Optional.empty();
+        Session first = ahead.isEmpty() ? null : ahead.getFirst();
+        boolean reads = first != null && first.labels().stream().anyMatch(request.reach()::holds);
+        return Optional.of(Panel.Shown.drawn(
+                "sessions/coming",
+                new NextPanel(
+                        first,
+                        first == null ? null : When.of(request, first),
+                        reads ? first.title() : "",
+                        first == null
+                                ? ""
+                                : Spoken.ways(request.words(), first.place(), first.link(), first.phone()),
+                        reads,
+                        first != null && first.state() == State.PLANNED,
+                        standing.looksAfter(),
+                        first != null && !first.at().isAfter(request.now()),
+                        null,
+                        ahead.stream()
+                                .skip(1)
+                                .map(session -> When.of(request, session).day())
+                                .toList(),
+                        first == null ? "" : first.path(),
+                        "/sessions/new?in=" + space.get().address(),
+                        "/sessions/quick?in=" + space.get().address())));
+    }
+
+    /// The year of a place: its rhythm in words, its strip.
+    Optional<Panel.Shown> year(Request request, long id) {
+        Optional<Space> space = spaces.byId(request.reach(), id);
+        if (space.isEmpty()) return Optional.empty();
+        Optional<Rhythm> rhythm = RhythmStore.of(db, id);
+        boolean tends = spaces.standing(request.visitor(), space.get()).looksAfter();
+        Strip strip = strips.of(request, id);
+        if (rhythm.isEmpty() && strip.marks().isEmpty() && !tends) return Optional.empty();
+        return Optional.of(Panel.Shown.drawn(
+                "sessions/year",
+                new YearPanel(
+                        strip,
+                        rhythm.map(found -> Spoken.rhythm(request.words(), found.beat(), request.now()))
+                                .orElse(""),
+                        rhythm.map(Rhythm::resting).orElse(false),
+                        tends,
+                        rhythm.isPresent(),
+                        space.get().path() + "/rhythm")));
+    }
+}
