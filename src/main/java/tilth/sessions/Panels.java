@@ -61,9 +61,7 @@ final class Panels {
                         first,
                         first == null ? null : When.of(request, first),
                         reads ? first.title() : "",
-                        first == null
-                                ? ""
-                                : Spoken.ways(request.words(), first.place(), first.link(), first.phone()),
+                        first == null ? "" : Spoken.ways(request.words(), first.place(), first.link(), first.phone()),
                         reads,
                         first != null && first.state() == State.PLANNED,
                         standing.looksAfter(),

@@ -177,7 +177,8 @@ final class Plan {
         Optional<Beat> beat = later(form, session, planned);
         form.orRefuse();
         int version = (int) form.numberValue("version");
-        Session changed = tend.change(tx, session, version, planned, request.visitor().id(), request.now())
+        Session changed = tend.change(
+                        tx, session, version, planned, request.visitor().id(), request.now())
                 .orElseThrow(() -> new Problem.Stale(stale(request, session)));
         beat.ifPresent(wanted -> rhythms.later(tx, changed, session, wanted, request));
         return changed;

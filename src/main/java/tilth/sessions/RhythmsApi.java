@@ -51,7 +51,11 @@ final class RhythmsApi {
             if (RhythmStore.hold(tx, standing.space().id()).isPresent())
                 throw new Problem.Invalid(form.wrong("space", "sessions.form.kept"));
             Rhythm rhythm = founding.begin(
-                    tx, standing.space().id(), beat.orElseThrow(), request.visitor().id(), request.now());
+                    tx,
+                    standing.space().id(),
+                    beat.orElseThrow(),
+                    request.visitor().id(),
+                    request.now());
             return Answer.made(HOME + "/" + rhythm.address(), json(request, rhythm, standing));
         });
     }
@@ -67,13 +71,14 @@ final class RhythmsApi {
         Optional<Space> in = space.flatMap(number -> spaces.at(request.reach(), number));
         if (space.isPresent() && in.isEmpty()) return Paging.page(List.of(), "");
         int limit = Paging.limit(request);
-        List<Rhythm> found = RhythmStore.page(
-                db, request.reach(), in.map(Space::id).orElse(0L), Paging.cursor(request), limit + 1);
+        List<Rhythm> found =
+                RhythmStore.page(db, request.reach(), in.map(Space::id).orElse(0L), Paging.cursor(request), limit + 1);
         List<JsonObject> items = found.stream()
                 .limit(limit)
                 .map(rhythm -> json(request, rhythm, standing(request, rhythm)))
                 .toList();
-        return Paging.page(items, found.size() > limit ? "" + found.get(limit - 1).address() : "");
+        return Paging.page(
+                items, found.size() > limit ? "" + found.get(limit - 1).address() : "");
     }
 
     /// Changes what is sent, for this and all later sessions; `state` is `going` or `resting`.
@@ -92,8 +97,10 @@ final class RhythmsApi {
                     .filter(held -> held.id() == seen.id())
                     .orElseThrow(Problem.NotFound::new);
             int version = (int) form.numberValue("version");
-            if (!beat.orElseThrow().equals(rhythm.beat())) rhythm = rhythms.change(tx, standing, version, beat.get(), request);
-            else if (version != rhythm.version()) throw new Problem.Stale(Rhythms.stale(request, standing.space(), rhythm));
+            if (!beat.orElseThrow().equals(rhythm.beat()))
+                rhythm = rhythms.change(tx, standing, version, beat.get(), request);
+            else if (version != rhythm.version())
+                throw new Problem.Stale(Rhythms.stale(request, standing.space(), rhythm));
             if (form.value("state").equals("resting")) rhythms.rest(tx, rhythm, request);
             if (form.value("state").equals("going")) rhythms.again(tx, rhythm, request);
             Rhythm now = RhythmStore.byId(tx, rhythm.id()).orElseThrow();
@@ -121,8 +128,7 @@ final class RhythmsApi {
         fields.put("start", beat.start().toString());
         fields.put("lead", "" + beat.lead());
         fields.replaceAll((field, value) -> form.given(field) ? form.value(field) : value);
-        return Form.of(fields)
-                .with("languages", form.given("languages") ? form.values("languages") : beat.languages());
+        return Form.of(fields).with("languages", form.given("languages") ? form.values("languages") : beat.languages());
     }
 
     private Rhythm find(Request request) {

@@ -23,14 +23,13 @@ final class SessionList {
     /// @param after number of the last one of the page before; 0 at first
     static List<Session> page(
             Queries queries, Reach reach, long space, Instant from, Instant until, long after, int most) {
-        return queries.list(
-                """
-                select * from session
-                 where labels && $1 and hidden is null and removed is null and ($2::bigint = 0 or space = $2)
-                   and at >= $3 and at < $4
-                   and ($5::bigint = 0 or (at, id) > (select at, id from session where address = $5 and labels && $1))
-                 order by at, id limit $6
-                """, Session::of, reach.array(), space, from, until, after, most);
+        return queries.list("""
+            select * from session
+             where labels && $1 and hidden is null and removed is null and ($2::bigint = 0 or space = $2)
+               and at >= $3 and at < $4
+               and ($5::bigint = 0 or (at, id) > (select at, id from session where address = $5 and labels && $1))
+             order by at, id limit $6
+            """, Session::of, reach.array(), space, from, until, after, most);
     }
 
     /// A moment in a query, `from` or `until`; the farthest there is when it is not said.

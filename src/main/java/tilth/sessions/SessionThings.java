@@ -52,13 +52,11 @@ final class SessionThings implements Kind.Index, Kind.Acts {
     }
 
     Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
-        return db
-                .list("""
-                    select session.*, space.name as space_name from session join space on space.id = session.space
-                     where session.id = any($1) and session.labels && $2
-                       and session.hidden is null and session.removed is null
-                    """, Named::of, ids.toArray(Long[]::new), reach.array())
-                .stream()
+        return db.list("""
+            select session.*, space.name as space_name from session join space on space.id = session.space
+             where session.id = any($1) and session.labels && $2
+               and session.hidden is null and session.removed is null
+            """, Named::of, ids.toArray(Long[]::new), reach.array()).stream()
                 .map(named -> new Card(
                         KIND,
                         named.session().id(),
@@ -154,11 +152,9 @@ final class SessionThings implements Kind.Index, Kind.Acts {
     @Override
     public Stream<Long> touched(String kind, Event event) {
         if (!event.kind().equals("space")) return Kind.Index.super.touched(kind, event);
-        return db
-                .list("""
-                    select id from session where space = $1 and (title <> '' or purpose <> '')
-                    """, row -> row.number("id"), event.thing())
-                .stream();
+        return db.list("""
+            select id from session where space = $1 and (title <> '' or purpose <> '')
+            """, row -> row.number("id"), event.thing()).stream();
     }
 
     private static Document document(Named named) {
@@ -166,7 +162,8 @@ final class SessionThings implements Kind.Index, Kind.Acts {
         String words = Markdown.plain(session.purpose()) + "\n" + Markdown.plain(session.prepare());
         return Document.about(KIND, session.id())
                 .labels(session.labels())
-                .language(session.languages().isEmpty() ? "" : session.languages().getFirst())
+                .language(
+                        session.languages().isEmpty() ? "" : session.languages().getFirst())
                 .title(named.title())
                 .body(words.strip())
                 .subkind(KIND)

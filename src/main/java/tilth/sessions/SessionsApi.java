@@ -89,15 +89,14 @@ final class SessionsApi {
                 Paging.cursor(request),
                 limit + 1);
         Map<Long, Space> places = spaces.byIds(
-                request.reach(),
-                found.stream().map(Session::space).distinct().toList());
+                request.reach(), found.stream().map(Session::space).distinct().toList());
         List<JsonObject> items = found.stream()
                 .limit(limit)
                 .filter(session -> places.containsKey(session.space()))
-                .map(session -> json(
-                        request, session, spaces.standing(request.visitor(), places.get(session.space()))))
+                .map(session -> json(request, session, spaces.standing(request.visitor(), places.get(session.space()))))
                 .toList();
-        return Paging.page(items, found.size() > limit ? "" + found.get(limit - 1).address() : "");
+        return Paging.page(
+                items, found.size() > limit ? "" + found.get(limit - 1).address() : "");
     }
 
     /// Changes what is sent; `scope: later` changes all later ones of the rhythm alike; `state` says what
