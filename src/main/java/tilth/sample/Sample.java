@@ -24,7 +24,7 @@ import tilth.web.Visitor;
 /// The sample community, put together: told once in an empty site, beside the visitors, and taken away again.
 public final class Sample {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
-    static final List<String> FILES = List.of("people", "places", "library", "library-more", "library-field");
+    static final List<String> FILES = List.of("people", "places", "library", "library-more", "library-field", "circles", "talk");
 
     private final SampleStore store;
     private final Database db;
@@ -104,6 +104,7 @@ public final class Sample {
             Folk.tell(stage, leaves);
             Grounds.tell(stage, leaves);
             Shelves.tell(stage, leaves);
+            Meetings.tell(stage, store, leaves);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST
                     + ": ask for a code at /enter; letters to sample people lie in the folder mail");

@@ -2,6 +2,7 @@ package tilth.sample;
 
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,22 @@ final class SampleStore {
     boolean wanted() {
         return db.one(
                 "select exists (select from event where what = 'site.sample') as wanted", row -> row.yes("wanted"));
+    }
+
+    /// A session that a rhythm has made.
+    record Slot(long address, int version, String state) {
+        static Slot of(Row row) {
+            return new Slot(row.number("address"), row.count("version"), row.text("state"));
+        }
+    }
+
+    /// The session of a place for a time on its wall.
+    Optional<Slot> slot(long space, LocalDateTime start) {
+        return db.find("""
+            select session.address, session.version, session.state
+              from session join space on space.id = session.space
+             where space.address = $1 and session.slot = $2
+            """, Slot::of, space, start);
     }
 
     void begin(LocalDate day) {
