@@ -1,6 +1,7 @@
 package tilth.sample;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,11 @@ final class Stage {
     /// The number in addresses of what an act made.
     long id(String part) {
         return answer(part).getLong("id");
+    }
+
+    /// The path of the page of what an act made.
+    String path(String part) {
+        return URI.create(answer(part).getString("url")).getRawPath();
     }
 
     /// Does an act, unless it has been done; gives what it answered.

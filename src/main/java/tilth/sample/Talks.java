@@ -46,7 +46,7 @@ final class Talks {
 
     private void open(Leaf leaf) {
         JsonObject body = new JsonObject().put("body", stage.text(leaf.body()));
-        if (leaf.has("about")) body.put("about", stage.answer("resource:" + leaf.get("about")).getString("path"));
+        if (leaf.has("about")) body.put("about", stage.path("resource:" + leaf.get("about")));
         else body.put("kind", leaf.kind()).put("title", leaf.get("title")).put("space", space(leaf));
         Instant at = stage.at(leaf.get("at"), leaf.get("by"));
         stage.act("talk:" + leaf.key(), stage.as(leaf.get("by")), at, "POST", "/api/v1/discussions", body);
@@ -98,7 +98,7 @@ final class Talks {
         String path = "/api/v1/discussions/" + stage.id("talk:" + leaf.key());
         Instant now = stage.almanac().now();
         for (int i = 0; i < leaf.parts().size(); i++)
-            if (leaf.parts().get(i).words().contains("answer"))
+            if (!leaf.has("about") && leaf.parts().get(i).words().contains("answer"))
                 stage.act(
                         "answer:" + leaf.key(),
                         stage.as(leaf.get("by")),
@@ -115,7 +115,7 @@ final class Talks {
         if (leaf.has("closed"))
             stage.act(
                     "close:" + leaf.key(),
-                    stage.as(leaf.get("by")),
+                    stage.as(leaf.get("closer")),
                     now,
                     "PATCH",
                     path,

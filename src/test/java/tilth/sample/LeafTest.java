@@ -48,7 +48,7 @@ class LeafTest {
     void noTwoLeavesHaveOneName() {
         Set<String> seen = new HashSet<>();
         List<String> twice = Leaf.read(Sample.FILES).stream()
-                .map(Leaf::key)
+                .map(leaf -> leaf.kind() + ":" + leaf.key())
                 .filter(key -> !seen.add(key))
                 .toList();
         assertEquals(List.of(), twice);
