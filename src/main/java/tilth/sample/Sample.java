@@ -105,7 +105,6 @@ public final class Sample {
             Grounds.tell(stage, leaves);
             Shelves.tell(stage, leaves);
             Meetings.tell(stage, store, leaves);
-            Talks.tell(stage, leaves);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST
                     + ": ask for a code at /enter; letters to sample people lie in the folder mail");
