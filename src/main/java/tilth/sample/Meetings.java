@@ -79,8 +79,7 @@ final class Meetings {
     }
 
     /// One session of a rhythm.
-    private record Meeting(
-            Stage stage, SampleStore store, Leaf rhythm, Meter meter, LocalDateTime start, Leaf leaf) {
+    private record Meeting(Stage stage, SampleStore store, Leaf rhythm, Meter meter, LocalDateTime start, Leaf leaf) {
         String name(String act) {
             return act + ":" + rhythm.key() + ":" + start.toLocalDate();
         }
@@ -113,7 +112,12 @@ final class Meetings {
             act("confirm", tender(), at().minus(CONFIRMED), "/confirm", new JsonObject());
             if (state.startsWith("cancelled")) {
                 String why = state.substring("cancelled".length()).strip();
-                act("cancel", tender(), at().minus(Duration.ofHours(9)), "/cancel", new JsonObject().put("reason", why));
+                act(
+                        "cancel",
+                        tender(),
+                        at().minus(Duration.ofHours(9)),
+                        "/cancel",
+                        new JsonObject().put("reason", why));
                 return;
             }
             String met = state.equals("unheld") ? "no" : "yes";
@@ -123,7 +127,8 @@ final class Meetings {
         void comes() {
             Instant now = stage.almanac().now();
             describe(now.minus(Duration.ofDays(5)));
-            if (leaf.has("confirm")) act("confirm", tender(), now.minus(Duration.ofDays(4)), "/confirm", new JsonObject());
+            if (leaf.has("confirm"))
+                act("confirm", tender(), now.minus(Duration.ofDays(4)), "/confirm", new JsonObject());
         }
 
         private void describe(Instant when) {

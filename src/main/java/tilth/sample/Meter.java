@@ -15,8 +15,7 @@ import java.util.List;
 ///
 /// @param nth of the month, -1 the last
 /// @param past oldest first; `next` nearest first
-record Meter(
-        int nth, DayOfWeek weekday, LocalTime time, ZoneId zone, int minutes, LocalDate since, LocalDate day) {
+record Meter(int nth, DayOfWeek weekday, LocalTime time, ZoneId zone, int minutes, LocalDate since, LocalDate day) {
 
     private static final int AHEAD = 6;
 
@@ -34,7 +33,9 @@ record Meter(
     /// Those that are over when the day begins.
     List<LocalDateTime> past() {
         List<LocalDateTime> past = new ArrayList<>();
-        for (YearMonth month = YearMonth.from(since); !month.isAfter(YearMonth.from(day)); month = month.plusMonths(1)) {
+        for (YearMonth month = YearMonth.from(since);
+                !month.isAfter(YearMonth.from(day));
+                month = month.plusMonths(1)) {
             LocalDateTime start = in(month);
             if (start.toLocalDate().isAfter(since) && !coming(start)) past.add(start);
         }
@@ -55,6 +56,8 @@ record Meter(
     }
 
     private LocalDateTime in(YearMonth month) {
-        return month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(nth, weekday)).atTime(time);
+        return month.atDay(1)
+                .with(TemporalAdjusters.dayOfWeekInMonth(nth, weekday))
+                .atTime(time);
     }
 }

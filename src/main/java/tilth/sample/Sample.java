@@ -24,7 +24,8 @@ import tilth.web.Visitor;
 /// The sample community, put together: told once in an empty site, beside the visitors, and taken away again.
 public final class Sample {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
-    static final List<String> FILES = List.of("people", "places", "library", "library-more", "library-field", "circles", "talk");
+    static final List<String> FILES =
+            List.of("people", "places", "library", "library-more", "library-field", "circles", "talk");
 
     private final SampleStore store;
     private final Database db;

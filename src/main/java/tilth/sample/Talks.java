@@ -28,8 +28,7 @@ final class Talks {
                 .toList();
         all.forEach(talks::open);
         List<Said> said = new ArrayList<>();
-        for (Leaf leaf : all)
-            for (int i = 0; i < leaf.parts().size(); i++) said.add(talks.said(leaf, i));
+        for (Leaf leaf : all) for (int i = 0; i < leaf.parts().size(); i++) said.add(talks.said(leaf, i));
         said.stream().sorted(Comparator.comparing(Said::at)).forEach(talks::reply);
         all.forEach(talks::settle);
     }
@@ -50,9 +49,14 @@ final class Talks {
         else body.put("kind", leaf.kind()).put("title", leaf.get("title")).put("space", space(leaf));
         Instant at = stage.at(leaf.get("at"), leaf.get("by"));
         stage.act("talk:" + leaf.key(), stage.as(leaf.get("by")), at, "POST", "/api/v1/discussions", body);
-        feel(leaf, 1, leaf.get("by"), leaf.head().entrySet().stream()
-                .map(head -> head.getKey() + ":" + head.getValue().replace(" ", ""))
-                .toList(), at);
+        feel(
+                leaf,
+                1,
+                leaf.get("by"),
+                leaf.head().entrySet().stream()
+                        .map(head -> head.getKey() + ":" + head.getValue().replace(" ", ""))
+                        .toList(),
+                at);
     }
 
     private long space(Leaf leaf) {

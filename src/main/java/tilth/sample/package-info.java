@@ -3,6 +3,7 @@
 ///
 /// What is told stands in `resources/tilth/sample/*.md`, leaf by leaf ([tilth.sample.Leaf] says how); files that
 /// belong to it in `files/` beside them. It is told through the doors of the other rooms, as somebody at some
-/// moment ([tilth.web.Inside]), so that this room knows addresses; of others' tables it reads only which sessions a rhythm has made. Tables:
+/// moment ([tilth.web.Inside]), so that this room knows addresses; of others' tables it reads only which sessions a
+/// rhythm has made. Tables:
 /// `sample`, `sample_part`. Route: `/admin/sample`.
 package tilth.sample;
