@@ -31,6 +31,7 @@ import tilth.people.Portion;
 import tilth.people.Registration;
 import tilth.sample.Sample;
 import tilth.search.Index;
+import tilth.sessions.Evenings;
 import tilth.sessions.Sessions;
 import tilth.spaces.Attachments;
 import tilth.spaces.Circles;
@@ -72,6 +73,7 @@ final class Rooms implements AutoCloseable {
     private final Circles circles;
     private final Library library;
     private final Sessions sessions;
+    private final Evenings evenings;
     private final Home home;
     private final Notices notices;
     private final OneTime oneTime;
@@ -114,6 +116,8 @@ final class Rooms implements AutoCloseable {
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
+        evenings =
+                new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         sessions = new Sessions(
                 db,
                 log,
@@ -134,7 +138,7 @@ final class Rooms implements AutoCloseable {
                 new Correspondents(people),
                 Correspondents.way(config, postman),
                 clock);
-        kinds.add(circles.kind()).add(library.kind()).add(sessions.kind());
+        kinds.add(circles.kind()).add(library.kind()).add(sessions.kind()).add(evenings.kind());
         home.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));
         people.alsoForgets(Circles::forget);
@@ -143,6 +147,7 @@ final class Rooms implements AutoCloseable {
         attachments.hang(routes);
         library.hang(routes);
         sessions.hang(routes); // before the circles: it begins them, and /circles/new is no circle
+        evenings.hang(routes);
         circles.hang(routes);
         home.hang(routes);
         new Health(db, index, log, meters::scrape, config.metrics().token()).hang(routes);
@@ -194,13 +199,14 @@ final class Rooms implements AutoCloseable {
 
     /// Who says, from each event, whom to tell.
     private List<Teller> tellers() {
-        return List.of(circles.teller(), home.teller());
+        return List.of(circles.teller(), home.teller(), evenings.teller());
     }
 
     private List<LetterKind> letters() {
         List<LetterKind> all = new ArrayList<>(people.letters());
         all.addAll(circles.letters());
         all.addAll(sessions.letters());
+        all.addAll(evenings.letters());
         all.addAll(home.letters());
         all.addAll(Notices.kinds(house));
         return all;
@@ -219,6 +225,7 @@ final class Rooms implements AutoCloseable {
                         () -> oneTime.sweep(clock.instant()),
                         people::sweep,
                         () -> library.sweep(clock.instant()),
+                        () -> evenings.sweep(clock.instant()),
                         () -> attachments.sweep(clock.instant()),
                         () -> home.sweep(clock.instant(), notices::post)),
                 List.of(this::sweepShelf));

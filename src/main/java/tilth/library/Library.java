@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.db.Tx;
 import tilth.log.Log;
 import tilth.people.Drafts;
 import tilth.search.Index;
@@ -17,6 +18,7 @@ import tilth.spaces.Spaces;
 import tilth.web.Rates;
 import tilth.web.Request;
 import tilth.web.Routes;
+import tilth.web.Visitor;
 import tilth.web.Workbench;
 
 /// The library's rooms put together: what `App` makes one of.
@@ -37,6 +39,7 @@ public final class Library {
     private final Browse browse;
     private final Feeds feeds;
     private final LibraryApi api;
+    private final Workbench workbench;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
     public Library(
@@ -55,7 +58,7 @@ public final class Library {
         keeping = new Keeping(store, log, spaces, attachments);
         shelf = new Shelf(kinds);
         WrittenForm form = new WrittenForm(concepts, spaces);
-        Workbench workbench = new Workbench(vertx, "texts", 2, 64);
+        workbench = new Workbench(vertx, "texts", 2, 64);
         Desk desk = new Desk(concepts, spaces, workbench, attachments);
         Door door = new Door(store, keeping);
         Rates rates = new Rates();
@@ -83,6 +86,19 @@ public final class Library {
     /// Topics and audiences, for the search page and for those who run the site.
     public Concepts concepts() {
         return concepts;
+    }
+
+    /// A lesson as it stands here now.
+    ///
+    /// @param id identity, for other tables
+    public record Published(long id, String path) {}
+
+    /// Adds what was learned in a session, for everyone, in its author's name.
+    public Published publish(Tx tx, Visitor author, Lesson lesson, Instant now) {
+        Written written = lesson.written();
+        Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
+        Keeping.Added added = keeping.add(tx, author, author.id(), written, rendering, now);
+        return new Published(added.id(), Resource.path(added.address(), added.slug()));
     }
 
     /// Makes rows of search hits of any kind.

@@ -191,7 +191,7 @@ final class WrittenForm {
         if (said.isEmpty())
             return before.map(was -> new Signed(
                             was.byline().line(),
-                            was.byline().line().hides() ? was.byline().origin().id() : 0))
+                            was.byline().line().hides() ? was.byline().origin().id() : came(before)))
                     .orElse(new Signed(AuthorLine.NAME, 0));
         String[] parts = said.split(":", 2);
         Optional<AuthorLine> line = AuthorLine.of(parts[0]);
@@ -199,7 +199,7 @@ final class WrittenForm {
             form.wrong("line", "web.form.choice");
             return new Signed(AuthorLine.NAME, 0);
         }
-        if (!line.get().hides()) return new Signed(line.get(), 0);
+        if (!line.get().hides()) return new Signed(line.get(), came(before));
         Optional<Space> from = parts.length < 2 || parts[1].isEmpty()
                 ? Optional.ofNullable(standing)
                 : said(request, parts[1]).filter(space -> mine(request, space) || was(before, space));
@@ -207,6 +207,13 @@ final class WrittenForm {
         else if (from.get().secret()
                 && (standing == null || standing.id() != from.get().id())) form.wrong("line", "library.line.secret");
         return new Signed(line.get(), from.map(Space::id).orElse(0L));
+    }
+
+    /// Where a lesson was said that stands elsewhere now: it came from there under any name.
+    private static long came(Optional<Resource> before) {
+        return before.map(was -> was.byline().origin().id())
+                .filter(origin -> origin != before.get().space())
+                .orElse(0L);
     }
 
     private boolean mine(Request request, Space space) {

@@ -15,16 +15,11 @@ import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
-import tilth.web.Answer;
-import tilth.web.Problem;
-import tilth.web.Request;
 import tilth.web.Routes;
-import tilth.web.Rule;
 
 /// The sessions' rooms put together: what `App` makes one of.
 public final class Sessions {
     private final Database db;
-    private final SessionStore store;
     private final Commons commons;
     private final Making making;
     private final SessionThings things;
@@ -49,7 +44,6 @@ public final class Sessions {
             BiConsumer<Tx, Posting> post,
             InstantSource clock) {
         this.db = db;
-        this.store = new SessionStore(db);
         this.commons = commons;
         making = new Making(log);
         things = new SessionThings(db, log);
@@ -74,7 +68,6 @@ public final class Sessions {
         becoming.hang(routes);
         rhythmsApi.hang(routes);
         sessionsApi.hang(routes);
-        routes.get("/sessions/:id", Rule.ANYONE, this::show);
     }
 
     /// What other rooms may know and do about sessions.
@@ -100,12 +93,5 @@ public final class Sessions {
         for (long space : RhythmStore.wanting(db, now, Making.AHEAD))
             db.transact(tx -> RhythmStore.hold(tx, space).map(rhythm -> making.ahead(tx, rhythm, 0, now)));
         db.transact(tx -> making.keepWallTime(tx, now));
-    }
-
-    record ShowPage(Session session, String title) {}
-
-    Answer show(Request request) {
-        Session session = store.find(request.reach(), request.id("id")).orElseThrow(Problem.NotFound::new);
-        return Answer.page("sessions/show", new ShowPage(session, session.title()));
     }
 }

@@ -1,0 +1,115 @@
+package tilth.sessions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tilth.db.Database;
+import tilth.spaces.Panel;
+import tilth.text.Words;
+import tilth.web.Request;
+import tilth.web.Visitor;
+
+/// What other pages show of sessions: on Today the next one and what waits, on a lesson where it was said.
+final class Nexts {
+    /// Ahead, a session that nobody has confirmed asks to be.
+    private static final Duration CONFIRM = Duration.ofDays(14);
+
+    private final Database db;
+    private final Seats seats;
+    private final AnswerStore answers;
+    private final RecapStore recaps;
+    private final PassageStore passages;
+
+    Nexts(Database db, Seats seats, AnswerStore answers, RecapStore recaps, PassageStore passages) {
+        this.db = db;
+        this.seats = seats;
+        this.answers = answers;
+        this.recaps = recaps;
+        this.passages = passages;
+    }
+
+    /// @param coming null when they cannot answer any more
+    record NextPanel(String path, String circle, String title, When when, Way way, boolean on, AnswerPart coming) {}
+
+    /// The next session of all somebody's places, with its answer, or with the way in once it is time.
+    Optional<Panel.Shown> next(Request request) {
+        Visitor me = request.visitor();
+        Instant since = request.now().minus(Seat.LATE);
+        return NextStore.ofPerson(db, me.id(), since)
+                .flatMap(session -> seats.byId(db, me, session.id()))
+                .map(seat -> Panel.Shown.drawn("sessions/next", panel(request, seat)));
+    }
+
+    private NextPanel panel(Request request, Seat seat) {
+        Session session = seat.session();
+        boolean on = seat.on(request.now());
+        AnswerPart coming = seat.answers(request.now()) && !on
+                ? AnswerPart.of(request, seat, answers.mine(session.id(), request.visitor().id()), "/")
+                : null;
+        return new NextPanel(
+                session.path(),
+                seat.space().name(),
+                session.title(),
+                When.of(request, session),
+                Way.of(seat, request.words(), request.now()),
+                on,
+                coming);
+    }
+
+    /// Texts to say yes or no to, recaps to approve, sessions to confirm.
+    Optional<Panel.Shown> waiting(Request request) {
+        Words words = request.words();
+        Visitor me = request.visitor();
+        Instant now = request.now();
+        List<Panel.Line> lines = new ArrayList<>();
+        for (Passage passage : passages.waiting(me.id(), now)) {
+            boolean mine = passage.author() == me.id();
+            if (seats.byId(db, me, passage.session()).filter(Seat::belongs).isEmpty()) continue;
+            String title = words.text(mine ? "sessions.waiting.agreed" : "sessions.waiting.consent");
+            String path = mine ? passage.path() : passage.path() + "/consent";
+            lines.add(new Panel.Line(title, path, "", passage.title()));
+        }
+        for (long session : recaps.unapproved(me.id()))
+            seats.byId(db, me, session)
+                    .ifPresent(seat -> lines.add(line(request, seat, "sessions.waiting.recap", "#recap")));
+        for (Session session : NextStore.unconfirmed(db, me.id(), now, now.plus(CONFIRM)))
+            seats.byId(db, me, session.id())
+                    .ifPresent(seat -> lines.add(line(request, seat, "sessions.waiting.confirm", "")));
+        if (lines.isEmpty()) return Optional.empty();
+        return Optional.of(new Panel.Shown(words.text("sessions.waiting.title"), "hourglass", lines, "", ""));
+    }
+
+    private static Panel.Line line(Request request, Seat seat, String key, String part) {
+        String day = When.of(request, seat.session()).day();
+        String path = seat.session().path() + part;
+        return new Panel.Line(request.words().text(key, day), path, "", seat.space().name());
+    }
+
+    /// @param session address of where it was said; empty for who may not read there
+    /// @param path the next session, or its place for who may not read there
+    /// @param next null when no date is known, or not to this reader
+    record OriginPanel(String session, String day, String path, When next) {}
+
+    /// On a lesson: the session it came out of, and when those meet next, as far as the reader may know.
+    Optional<Panel.Shown> origin(Request request, long resource) {
+        Optional<Passage> passage = passages.behind(resource);
+        if (passage.isEmpty()) return Optional.empty();
+        Optional<Seat> seat = seats.byId(db, request.visitor(), passage.get().session());
+        Optional<Long> space = seat.map(found -> found.space().id())
+                .or(() -> SessionStore.any(db, passage.get().session()).map(Session::space));
+        Optional<Session> next = space.flatMap(id -> NextStore.known(db, request.reach(), id, request.now()));
+        if (seat.isEmpty() && next.isEmpty()) return Optional.empty();
+        boolean open = next.flatMap(found -> seats.byId(db, request.visitor(), found.id()))
+                .isPresent();
+        return Optional.of(Panel.Shown.drawn(
+                "sessions/origin",
+                new OriginPanel(
+                        seat.map(found -> found.session().path()).orElse(""),
+                        seat.map(found -> When.of(request, found.session()).day())
+                                .orElse(""),
+                        open ? next.get().path() : "",
+                        next.map(found -> When.of(request, found)).orElse(null))));
+    }
+}
