@@ -24,11 +24,12 @@ final class Settlement implements AutoCloseable {
     final Townhouse house = new Townhouse();
     /// By relation, in the order of the table's columns.
     final Map<String, Neighbour> actors = new LinkedHashMap<>();
+    private long sessions;
     /// By kind and visibility: `circle secret`.
     final Map<String, Place> places = new LinkedHashMap<>();
 
     /// A space with a text and an open invitation in it; or one that never was.
-    record Place(String kind, String visibility, long space, String slug, long resource, String word, long invitation) {
+    record Place(String kind, String visibility, long space, String slug, long resource, String word, long invitation, long session) {
         /// What has the same shape and was never there.
         Place twin() {
             return new Place(
@@ -38,7 +39,8 @@ final class Settlement implements AutoCloseable {
                     "nunca-fue",
                     181_474_976_710_654L,
                     "Zorzimara",
-                    181_474_976_710_653L);
+                    181_474_976_710_653L,
+                    181_474_976_710_640L);
         }
     }
 
@@ -102,7 +104,38 @@ final class Settlement implements AutoCloseable {
         JsonObject resource = actors.get("member")
                 .makes("POST", "/resources", text(word + " en " + kind).put("space", id));
         String slug = made.getString("slug", last(made.getString("url")));
-        return new Place(kind, visibility, id, slug, resource.getLong("id"), word, invitation.getLong("id"));
+        long session = meets(id, word);
+        return new Place(kind, visibility, id, slug, resource.getLong("id"), word, invitation.getLong("id"), session);
+    }
+
+    /// A session that goes on, with an item on its agenda, a recap that Marta began, and a passage of hers about
+    /// which Fatima is asked; their numbers follow upon the session's.
+    private long meets(long space, String word) {
+        long number = 150_000_000_000_000L + 10 * ++sessions;
+        house.db.run("""
+            insert into session (address, space, labels, title, purpose, purpose_html, renderer, start, zone, at, until,
+                   minutes, place, link, phone, state, created, changed)
+            select $2, id, labels, $3, $3, $3, 1, localtimestamp - interval '5 minutes', 'UTC', now() - interval '5 minutes',
+                   now() + interval '85 minutes', 90, $3, 'https://meet.example/' || $3, '5550142', 'confirmed', now(), now()
+              from space where address = $1
+            """, space, number, word);
+        house.db.run("""
+            insert into agenda_item (address, session, place, title, minutes, led, at)
+            select $1 + 1, id, 1, $2, 30, $2, now() from session where address = $1
+            """, number, word);
+        house.db.run("""
+            insert into recap (session, body, language, at) select id, $2, 'es', now() from session where address = $1
+            """, number, word);
+        house.db.run("""
+            with asked as (
+              insert into passage (address, session, author, said, title, body, language, line, state, due, at)
+              select $1 + 2, session.id, person.id, $2, $2, $2, 'es', 'name', 'asked', now() + interval '5 days', now()
+                from session, person where session.address = $1 and person.handle = $3 returning id
+            )
+            insert into consent (passage, person, version, at)
+            select asked.id, person.id, 1, now() from asked, person where person.handle = $4
+            """, number, word, actors.get("member").handle(), actors.get("facilitator").handle());
+        return number;
     }
 
     private static String last(String url) {

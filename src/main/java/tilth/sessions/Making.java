@@ -42,6 +42,7 @@ final class Making {
             if (SessionStore.make(tx, rhythm, time, now)) made++;
             RhythmStore.made(tx, rhythm.id(), time);
         }
+        if (made > 0) AnswerStore.carry(tx, rhythm.id(), now);
         if (made > 0) log.append(tx, new Event("rhythm.made", by, rhythm.space(), "rhythm", rhythm.id()));
         return made;
     }

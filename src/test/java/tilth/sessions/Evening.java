@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import tilth.Neighbour;
 import tilth.Townhouse;
+import tilth.mail.Inbox;
 import tilth.web.Reach;
 import tilth.web.Secrets;
 import tilth.web.SiteKey;
@@ -20,6 +21,8 @@ import tilth.web.SiteKey;
 /// A house with circles that meet: people who speak Spanish, sessions whose hour a test can choose.
 final class Evening implements AutoCloseable {
     static final ZoneId BOSTON = ZoneId.of("America/New_York");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Townhouse house;
     private final Secrets secrets;
@@ -81,7 +84,7 @@ final class Evening implements AutoCloseable {
                 "select labels from space where id = $1", row -> Set.copyOf(row.texts("labels")), circle);
         long author = house.db.one("select min(person) as person from member where space = $1", row -> row.number("person"), circle);
         Planned planned = new Planned(
-                "", "Luis trae un edificio.", "", start, BOSTON, 90, "", "https://meet.example/dorchester", "617 555 0142", "4417", List.of("es", "en"));
+                "", "Luis trae un edificio.", "", start, BOSTON, 90, "", "https://meet.example/dorchester", "617 555 0142", "4417", List.of("es", "en"), 24, "");
         return house.db.transact(tx ->
                 SessionStore.create(tx, circle, labels, planned, State.CONFIRMED, author, Instant.now()));
     }
@@ -128,6 +131,21 @@ final class Evening implements AutoCloseable {
     /// A recap that all may read, as a program writes it.
     void recap(Neighbour host, Session session, String body) throws Exception {
         host.makes("POST", session.path() + "/recap", new JsonObject().put("body", body).put("approve", true));
+    }
+
+    /// The letter to somebody that says this; waits for it.
+    Inbox.Received letter(Neighbour reader, String saying) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            int came = house.inbox.size();
+            for (int number = 0; number < came; number++) {
+                Inbox.Received letter = house.inbox.letter(number);
+                String to = letter.message().getAllRecipients()[0].toString();
+                if (to.contains(reader.mail()) && (letter.subject() + letter.text()).contains(saying)) return letter;
+            }
+            house.inbox.holds(came + 1, Duration.ofMillis(200));
+        }
+        throw new AssertionError("no letter to " + reader.mail() + " says " + saying);
     }
 
     HttpResponse<String> form(Neighbour who, String path, Map<String, String> fields) throws Exception {

@@ -62,7 +62,6 @@ class FromLetterToLessonTest {
 
         writesAndApproves(session, luis, ana, rosa);
         String passage = keeps(session, marta);
-        int before = evening.house.inbox.size();
         HttpResponse<String> asked = marta.send(
                 passage,
                 passage,
@@ -76,8 +75,8 @@ class FromLetterToLessonTest {
                         "line",
                         "member"));
         assertEquals(303, asked.statusCode(), asked.body());
-        consents(before, luis, teresa, ana);
-        Inbox.Received all = evening.house.inbox.to(marta.mail(), before, PATIENCE);
+        consents(luis, teresa, ana);
+        Inbox.Received all = evening.letter(marta, "Dijeron que sí");
         assertTrue(all.subject().contains("Dijeron que sí"), all.subject());
 
         HttpResponse<String> published = marta.send(passage, passage, Map.of("do", "publish"));
@@ -109,10 +108,9 @@ class FromLetterToLessonTest {
         String body = "Luis contó cómo pasamos de treinta llamadas a tres.\n\nLa segunda visita es la que cuenta.";
         assertEquals(403, rosa.get(form).statusCode(), "who was not there mends nothing");
         assertEquals(303, luis.send(form, form, Map.of("body", body, "version", "0")).statusCode());
-        int before = evening.house.inbox.size();
         HttpResponse<String> approved = ana.send(session.path(), form + "/approve", Map.of("version", "1"));
         assertEquals(303, approved.statusCode(), approved.body());
-        Inbox.Received letter = evening.house.inbox.to(rosa.mail(), before, PATIENCE);
+        Inbox.Received letter = evening.letter(rosa, "treinta llamadas");
         assertTrue(letter.text().contains("treinta llamadas"), letter.text());
         assertTrue(letter.text().contains(session.path()), letter.text());
     }
@@ -134,10 +132,10 @@ class FromLetterToLessonTest {
     }
 
     /// The last two say yes at the same moment; one of them was the last.
-    private static void consents(int before, Neighbour... there) throws Exception {
+    private static void consents(Neighbour... there) throws Exception {
         List<Callable<Integer>> last = new ArrayList<>();
         for (Neighbour each : there) {
-            Inbox.Received letter = evening.house.inbox.to(each.mail(), before, PATIENCE);
+            Inbox.Received letter = evening.letter(each, "¿Puede salir esto");
             assertTrue(letter.text().contains("en la primera nadie abre la puerta"), letter.text());
             String link = link(letter.text());
             Neighbour phone = evening.house.stranger();
