@@ -116,8 +116,7 @@ final class Rooms implements AutoCloseable {
         index = Index.open(data.resolve("index"), vertx, SEARCHERS);
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
-        evenings =
-                new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
+        evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         sessions = new Sessions(
                 db,
                 log,

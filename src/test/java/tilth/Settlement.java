@@ -29,7 +29,15 @@ final class Settlement implements AutoCloseable {
     final Map<String, Place> places = new LinkedHashMap<>();
 
     /// A space with a text and an open invitation in it; or one that never was.
-    record Place(String kind, String visibility, long space, String slug, long resource, String word, long invitation, long session) {
+    record Place(
+            String kind,
+            String visibility,
+            long space,
+            String slug,
+            long resource,
+            String word,
+            long invitation,
+            long session) {
         /// What has the same shape and was never there.
         Place twin() {
             return new Place(
@@ -126,15 +134,20 @@ final class Settlement implements AutoCloseable {
         house.db.run("""
             insert into recap (session, body, language, at) select id, $2, 'es', now() from session where address = $1
             """, number, word);
-        house.db.run("""
-            with asked as (
-              insert into passage (address, session, author, said, title, body, language, line, state, due, at)
-              select $1 + 2, session.id, person.id, $2, $2, $2, 'es', 'name', 'asked', now() + interval '5 days', now()
-                from session, person where session.address = $1 and person.handle = $3 returning id
-            )
-            insert into consent (passage, person, version, at)
-            select asked.id, person.id, 1, now() from asked, person where person.handle = $4
-            """, number, word, actors.get("member").handle(), actors.get("facilitator").handle());
+        house.db.run(
+                """
+                with asked as (
+                  insert into passage (address, session, author, said, title, body, language, line, state, due, at)
+                  select $1 + 2, session.id, person.id, $2, $2, $2, 'es', 'name', 'asked', now() + interval '5 days', now()
+                    from session, person where session.address = $1 and person.handle = $3 returning id
+                )
+                insert into consent (passage, person, version, at)
+                select asked.id, person.id, 1, now() from asked, person where person.handle = $4
+                """,
+                number,
+                word,
+                actors.get("member").handle(),
+                actors.get("facilitator").handle());
         return number;
     }
 

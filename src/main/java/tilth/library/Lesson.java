@@ -11,8 +11,7 @@ import java.util.Map;
 /// @param language ISO 639-1
 /// @param line how its author is named: `name firstname member circle`
 /// @param from identity of the space it came from
-public record Lesson(
-        String title, String body, Map<String, String> fields, String language, String line, long from) {
+public record Lesson(String title, String body, Map<String, String> fields, String language, String line, long from) {
 
     /// As its author would have written it here, for everyone.
     Written written() {

@@ -56,8 +56,7 @@ final class Agenda {
 
     private Answer.Page page(Request request, Seat seat, Form form, long edited) {
         When when = When.of(request, seat.session());
-        Programme programme = Programme.of(
-                store.items(seat.session().id()), seat, request.words(), request.now());
+        Programme programme = Programme.of(store.items(seat.session().id()), seat, request.words(), request.now());
         return Answer.page(
                 "sessions/agenda",
                 new AgendaPage(

@@ -42,7 +42,15 @@ final class AgendaStore {
     ///
     /// @param who a member's name as others write it, or any other name
     static Optional<Long> add(
-            Tx tx, Session session, String title, String note, int minutes, String who, boolean proposed, long author, Instant now) {
+            Tx tx,
+            Session session,
+            String title,
+            String note,
+            int minutes,
+            String who,
+            boolean proposed,
+            long author,
+            Instant now) {
         return tx.find(
                 """
                 with called as (

@@ -36,8 +36,7 @@ record AnswerPage(
 
     public record Tick(String value, String label, boolean chosen) {}
 
-    static AnswerPage of(
-            Request request, Seat seat, Coming coming, When when, AnswerStore.Mine mine, boolean done) {
+    static AnswerPage of(Request request, Seat seat, Coming coming, When when, AnswerStore.Mine mine, boolean done) {
         boolean discreet = seat.space().discreet();
         return new AnswerPage(
                 AnswerLinks.PATH + request.param("token") + "?speak=" + request.language(),

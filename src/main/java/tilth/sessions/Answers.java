@@ -91,7 +91,8 @@ final class Answers {
         boolean fresh = AnswerStore.give(tx, session.id(), person, coming, now);
         if (session.rhythm() != 0 && all) AnswerStore.giveAll(tx, session.rhythm(), person, coming, now);
         // Its own kind: an answer changes nothing that search knows of the session.
-        if (fresh || all) log.append(tx, new Event("session.answered", person, session.space(), "answer", session.id()));
+        if (fresh || all)
+            log.append(tx, new Event("session.answered", person, session.space(), "answer", session.id()));
     }
 
     /// What a letter's link opens: one button. Looking changes nothing, for mail programs look at every link.
@@ -151,10 +152,8 @@ final class Answers {
             items.add(item);
         }
         Attending attending = Attending.of(given, seat, request.words());
-        return Answer.json(new JsonObject()
-                .put("items", items)
-                .put("yes", attending.yes())
-                .put("maybe", attending.maybe()));
+        return Answer.json(
+                new JsonObject().put("items", items).put("yes", attending.yes()).put("maybe", attending.maybe()));
     }
 
     Answer byProgram(Request request) {

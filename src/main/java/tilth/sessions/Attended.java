@@ -16,8 +16,9 @@ record Attended(List<String> names, int others, int count) {
         List<String> names = new ArrayList<>();
         if (seat.names())
             for (PresenceStore.Present each : present)
-                if (!each.unshown() || seat.looksAfter() || each.person() == seat.visitor().id())
-                    names.add(each.name());
+                if (!each.unshown()
+                        || seat.looksAfter()
+                        || each.person() == seat.visitor().id()) names.add(each.name());
         return new Attended(names, count - names.size(), count);
     }
 

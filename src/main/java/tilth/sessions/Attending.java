@@ -57,8 +57,7 @@ record Attending(int yes, int maybe, List<Guest> people, List<Sum> sum, List<Gue
             boolean named = code.equals("interpretation") && !given.language().isEmpty();
             all.add(
                     named
-                            ? words.text(
-                                    "sessions.need.into", Languages.nameIn(given.language(), words.language()))
+                            ? words.text("sessions.need.into", Languages.nameIn(given.language(), words.language()))
                             : words.text("sessions.need." + code));
         }
         return all;

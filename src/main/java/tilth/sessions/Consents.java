@@ -127,8 +127,8 @@ final class Consents {
         Passage passage = asked.passage();
         boolean over = passage.state() != Passage.State.ASKED || passage.due().isBefore(request.now());
         String main = asked.said().isEmpty() ? "fine" : asked.said();
-        When when = When.of(
-                request.words(), asked.seat().session(), asked.reader().zone(), request.now());
+        When when =
+                When.of(request.words(), asked.seat().session(), asked.reader().zone(), request.now());
         return Answer.page(
                 "sessions/consent",
                 new ConsentPage(
@@ -143,7 +143,8 @@ final class Consents {
                         passage.version(),
                         passage.due() == null
                                 ? ""
-                                : request.words().day(passage.due(), asked.seat().clock()),
+                                : request.words()
+                                        .day(passage.due(), asked.seat().clock()),
                         main,
                         ConsentLinks.ANSWERS.stream()
                                 .filter(answer -> !answer.equals(main))
@@ -171,8 +172,7 @@ final class Consents {
         int version = Math.toIntExact(form.numberValue("version"));
         request.act(tx -> {
             Seat seat = seats.hold(tx, asked.reader(), asked.seat().session(), Seat::belongs);
-            Passage passage =
-                    PassageStore.hold(tx, asked.passage().id()).orElseThrow(Problem.NotFound::new);
+            Passage passage = PassageStore.hold(tx, asked.passage().id()).orElseThrow(Problem.NotFound::new);
             if (passage.state() != Passage.State.ASKED || passage.due().isBefore(request.now()))
                 throw new Problem.Refused("sessions.consent.over");
             if (passage.version() != version && answer.equals("fine")) return Answer.nothing();
@@ -181,8 +181,8 @@ final class Consents {
             return Answer.nothing();
         });
         return PassageStore.consents(store.queries(), asked.passage().id()).stream()
-                .anyMatch(each -> each.person() == asked.reader().id()
-                        && each.answer().equals(answer));
+                .anyMatch(each ->
+                        each.person() == asked.reader().id() && each.answer().equals(answer));
     }
 
     /// One no is enough; the last yes lets its author publish it.

@@ -116,17 +116,20 @@ public final class Evenings {
 
     private JsonArray answered(long person) {
         JsonArray all = new JsonArray();
-        db.list("""
-            select session.at, answer.answer, answer.needs, answer.language, presence.id is not null as here
-              from answer join session on session.id = answer.session
-              left join presence on presence.session = session.id and presence.person = answer.person
-             where answer.person = $1 order by session.at
-            """, row -> new JsonObject()
+        db.list(
+                        """
+                        select session.at, answer.answer, answer.needs, answer.language, presence.id is not null as here
+                          from answer join session on session.id = answer.session
+                          left join presence on presence.session = session.id and presence.person = answer.person
+                         where answer.person = $1 order by session.at
+                        """,
+                        row -> new JsonObject()
                                 .put("session", row.at("at").toString())
                                 .put("answer", row.text("answer"))
                                 .put("needs", new JsonArray(row.texts("needs")))
                                 .put("language", row.text("language"))
-                                .put("here", row.yes("here")), person)
+                                .put("here", row.yes("here")),
+                        person)
                 .forEach(all::add);
         return all;
     }

@@ -46,7 +46,11 @@ final class Nexts {
         Session session = seat.session();
         boolean on = seat.on(request.now());
         AnswerPart coming = seat.answers(request.now()) && !on
-                ? AnswerPart.of(request, seat, answers.mine(session.id(), request.visitor().id()), "/")
+                ? AnswerPart.of(
+                        request,
+                        seat,
+                        answers.mine(session.id(), request.visitor().id()),
+                        "/")
                 : null;
         return new NextPanel(
                 session.path(),
@@ -84,7 +88,8 @@ final class Nexts {
     private static Panel.Line line(Request request, Seat seat, String key, String part) {
         String day = When.of(request, seat.session()).day();
         String path = seat.session().path() + part;
-        return new Panel.Line(request.words().text(key, day), path, "", seat.space().name());
+        return new Panel.Line(
+                request.words().text(key, day), path, "", seat.space().name());
     }
 
     /// @param session address of where it was said; empty for who may not read there

@@ -72,8 +72,7 @@ record Passage(
     }
 
     /// A lesson's prompts, in the order in which they are asked.
-    static final List<String> PROMPTS =
-            List.of("situation", "tried", "differently", "forwhom");
+    static final List<String> PROMPTS = List.of("situation", "tried", "differently", "forwhom");
 
     String path() {
         return "/passages/" + address;

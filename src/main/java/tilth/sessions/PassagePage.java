@@ -59,9 +59,8 @@ record PassagePage(
                 .filter(each -> each.person() != 0 && each.person() != author)
                 .map(PresenceStore.Present::name)
                 .toList();
-        List<String> asked = began
-                ? consents.stream().map(PassageStore.Consent::name).toList()
-                : there;
+        List<String> asked =
+                began ? consents.stream().map(PassageStore.Consent::name).toList() : there;
         int unnamed = others
                 + (int) present.stream().filter(each -> each.person() == 0).count();
         ZoneId zone = seat.clock();
@@ -103,7 +102,8 @@ record PassagePage(
     }
 
     private static int count(List<PassageStore.Consent> consents, String answer) {
-        return (int) consents.stream().filter(each -> each.answer().equals(answer)).count();
+        return (int)
+                consents.stream().filter(each -> each.answer().equals(answer)).count();
     }
 
     public boolean draft() {

@@ -44,7 +44,14 @@ final class PassageStore {
     }
 
     static void write(
-            Tx tx, long id, String title, String body, Map<String, String> fields, String line, int version, Instant now) {
+            Tx tx,
+            long id,
+            String title,
+            String body,
+            Map<String, String> fields,
+            String line,
+            int version,
+            Instant now) {
         JsonObject json = new JsonObject();
         fields.forEach(json::put);
         tx.run("""

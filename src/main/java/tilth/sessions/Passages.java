@@ -37,13 +37,7 @@ final class Passages {
     private final Library library;
     private final Log log;
 
-    Passages(
-            Seats seats,
-            RecapStore recaps,
-            PresenceStore presences,
-            PassageStore store,
-            Library library,
-            Log log) {
+    Passages(Seats seats, RecapStore recaps, PresenceStore presences, PassageStore store, Library library, Log log) {
         this.seats = seats;
         this.recaps = recaps;
         this.presences = presences;
@@ -76,9 +70,8 @@ final class Passages {
         String said = paragraph(seat, form);
         return request.act(tx -> {
             Seat now = seats.hold(tx, request.visitor(), seat.session(), Seat::belongs);
-            String language = RecapStore.of(tx, now.session().id())
-                    .map(Recap::language)
-                    .orElse(request.language());
+            String language =
+                    RecapStore.of(tx, now.session().id()).map(Recap::language).orElse(request.language());
             String line = now.asksFirst() ? "member" : "name";
             long address = PassageStore.begin(
                     tx, now.session().id(), request.visitor().id(), said, language, line, request.now());
@@ -124,8 +117,8 @@ final class Passages {
     }
 
     private Answer.Page page(Request request, Own own, Form form) {
-        List<PassageStore.Consent> consents = PassageStore.consents(
-                store.queries(), own.passage().id());
+        List<PassageStore.Consent> consents =
+                PassageStore.consents(store.queries(), own.passage().id());
         List<PresenceStore.Present> present = presences.present(own.seat().session());
         int others = presences.more(own.seat().session().id()).others();
         return Answer.page(
@@ -152,8 +145,7 @@ final class Passages {
         if (!done && checked(form).fails()) return page(request, own, form).status(422);
         return request.act(tx -> {
             Seat seat = seats.hold(tx, request.visitor(), own.seat().session(), Seat::belongs);
-            Passage passage =
-                    PassageStore.hold(tx, own.passage().id()).orElseThrow(Problem.NotFound::new);
+            Passage passage = PassageStore.hold(tx, own.passage().id()).orElseThrow(Problem.NotFound::new);
             Passage written = passage.open() && !form.value("do").equals("leave")
                     ? write(tx, seat, passage, form, request.now())
                     : passage;
@@ -176,9 +168,7 @@ final class Passages {
         }
         String title = form.value("title").replaceAll("\\s+", " ");
         String body = form.value("body").replace("\r\n", "\n");
-        boolean same = title.equals(before.title())
-                && body.equals(before.body())
-                && fields.equals(before.fields());
+        boolean same = title.equals(before.title()) && body.equals(before.body()) && fields.equals(before.fields());
         boolean asked = before.state() == Passage.State.ASKED;
         int version = asked && !same ? before.version() + 1 : before.version();
         PassageStore.write(tx, before.id(), title, body, fields, form.value("line"), version, now);

@@ -138,21 +138,18 @@ final class PresenceStore {
 
     /// Names that were kept long enough become a number; gives of how many sessions.
     static int fade(Queries queries, Instant now) {
-        return queries.run(
-                """
-                with old as (
-                  select session.id from session join space on space.id = session.space
-                   where session.until < case when space.stories = 'stay' then $2 else $1 end
-                     and exists (select from presence where presence.session = session.id)
-                   limit 500
-                ), gone as (
-                  delete from presence using old where presence.session = old.id returning presence.session
-                ), counted as (select session, count(*) as names from gone group by session)
-                insert into turnout (session, faded) select session, names from counted
-                on conflict (session) do update set faded = turnout.faded + excluded.faded
-                """,
-                now.minus(NAMED),
-                now.minus(NAMED_BRIEFLY));
+        return queries.run("""
+            with old as (
+              select session.id from session join space on space.id = session.space
+               where session.until < case when space.stories = 'stay' then $2 else $1 end
+                 and exists (select from presence where presence.session = session.id)
+               limit 500
+            ), gone as (
+              delete from presence using old where presence.session = old.id returning presence.session
+            ), counted as (select session, count(*) as names from gone group by session)
+            insert into turnout (session, faded) select session, names from counted
+            on conflict (session) do update set faded = turnout.faded + excluded.faded
+            """, now.minus(NAMED), now.minus(NAMED_BRIEFLY));
     }
 
     /// A person is forgotten: that somebody was there stays a number.

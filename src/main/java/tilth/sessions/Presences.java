@@ -56,9 +56,8 @@ final class Presences {
         if (!seat.marks(request.now())) throw new Problem.Refused("sessions.here.not");
         long session = seat.session().id();
         long person = request.visitor().id();
-        boolean changed = here
-                ? PresenceStore.come(tx, session, person, request.now())
-                : PresenceStore.gone(tx, session, person);
+        boolean changed =
+                here ? PresenceStore.come(tx, session, person, request.now()) : PresenceStore.gone(tx, session, person);
         if (changed) told(tx, seat);
     }
 
@@ -70,7 +69,13 @@ final class Presences {
 
     /// @param named false where stories stay: then nobody is named here who has no account
     record PresencePage(
-            Session session, String path, boolean secret, When when, List<PresenceStore.Tick> ticks, boolean named, Form form) {}
+            Session session,
+            String path,
+            boolean secret,
+            When when,
+            List<PresenceStore.Tick> ticks,
+            boolean named,
+            Form form) {}
 
     /// The list to tick, for those who look after it.
     Answer page(Request request) {
@@ -80,8 +85,10 @@ final class Presences {
                 .map(PresenceStore.Present::name)
                 .toList();
         Form form = Form.of(Map.of(
-                "names", String.join("\n", names),
-                "others", "" + store.more(seat.session().id()).others()));
+                "names",
+                String.join("\n", names),
+                "others",
+                "" + store.more(seat.session().id()).others()));
         return page(request, seat, form);
     }
 

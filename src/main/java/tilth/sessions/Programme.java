@@ -79,7 +79,8 @@ record Programme(List<Step> steps, List<Step> wishes, int sum, int length, Step 
                         false,
                         true,
                         true,
-                        seat.visitor().entered() && item.author() == seat.visitor().id()));
+                        seat.visitor().entered()
+                                && item.author() == seat.visitor().id()));
         int sum = taken.stream().mapToInt(AgendaItem::minutes).sum();
         return new Programme(steps, wishes, sum, seat.session().minutes(), running);
     }

@@ -62,10 +62,11 @@ final class RecapLetters {
     }
 
     private static List<Posting> circle(Queries queries, Event event) {
-        return queries.list("""
-            select member.person from member join person on person.id = member.person and person.state = 'active'
-             where member.space = $1 and member.person <> $2 order by member.id
-            """, row -> Posting.to(RECAP, row.number("person"), event.thing()), event.space(), event.who());
+        return queries.list(
+                """
+                select member.person from member join person on person.id = member.person and person.state = 'active'
+                 where member.space = $1 and member.person <> $2 order by member.id
+                """, row -> Posting.to(RECAP, row.number("person"), event.thing()), event.space(), event.who());
     }
 
     /// Those who have not answered about the text as it is now.
@@ -121,10 +122,10 @@ final class RecapLetters {
                         words.text("sessions.letter.recap.discreet.line"),
                         new Draft.Act(look, url));
             String circle = Names.forMail(to.seat().space().name());
-            Draft draft = Draft.about(words.text("sessions.letter.recap.subject", to.when().day(), circle));
+            Draft draft = Draft.about(
+                    words.text("sessions.letter.recap.subject", to.when().day(), circle));
             for (String paragraph : shortly(recap.get().body())) draft = draft.says(paragraph);
-            return draft.act(look, url)
-                    .quietly(words.text("sessions.letter.recap.quiet", circle));
+            return draft.act(look, url).quietly(words.text("sessions.letter.recap.quiet", circle));
         });
     }
 
@@ -161,7 +162,9 @@ final class RecapLetters {
 
     private Draft consent(Posting posting, Passage passage, Told to) {
         Words words = to.words();
-        String until = words.text("sessions.letter.consent.until", words.day(passage.due(), to.seat().clock()));
+        String until = words.text(
+                "sessions.letter.consent.until",
+                words.day(passage.due(), to.seat().clock()));
         if (to.seat().space().discreet())
             return Draft.discreet(
                     words.text("sessions.letter.consent.discreet"),
@@ -188,8 +191,10 @@ final class RecapLetters {
     private Optional<Draft> answered(Posting posting) {
         Optional<Passage> passage =
                 PassageStore.any(db, posting.thing()).filter(found -> found.author() == posting.person());
-        boolean agreed = passage.map(found -> found.state() == Passage.State.AGREED).orElse(false);
-        boolean asked = passage.map(found -> found.state() == Passage.State.ASKED).orElse(false);
+        boolean agreed =
+                passage.map(found -> found.state() == Passage.State.AGREED).orElse(false);
+        boolean asked =
+                passage.map(found -> found.state() == Passage.State.ASKED).orElse(false);
         if (!agreed && !asked) return Optional.empty();
         return told(posting, passage.get().session()).map(to -> {
             Words words = to.words();
@@ -208,8 +213,8 @@ final class RecapLetters {
     }
 
     private Optional<Draft> kept(Posting posting) {
-        Optional<Passage> passage = PassageStore.any(db, posting.thing())
-                .filter(found -> found.state() == Passage.State.PUBLISHED);
+        Optional<Passage> passage =
+                PassageStore.any(db, posting.thing()).filter(found -> found.state() == Passage.State.PUBLISHED);
         return passage.flatMap(found -> told(posting, found.session()).map(to -> {
             Words words = to.words();
             String url = commons.site().absolute(to.seat().session().path() + "#learned");

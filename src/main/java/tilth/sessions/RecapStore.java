@@ -40,26 +40,18 @@ final class RecapStore {
     /// when it was approved.
     static Optional<Integer> change(
             Tx tx, long session, int version, String body, String language, long writer, Instant now) {
-        return tx.find(
-                """
-                with before as (
-                  select id, version, body, writer, at from recap
-                   where session = $1 and version = $2 and state = 'draft' for update
-                ), kept as (
-                  insert into recap_version (recap, version, body, writer, at)
-                  select id, version, body, writer, at from before
-                )
-                update recap set body = $3, language = $4, writer = $5, at = $6, version = recap.version + 1
-                  from before where recap.id = before.id
-                returning recap.version
-                """,
-                row -> row.count("version"),
-                session,
-                (long) version,
-                body,
-                language,
-                writer,
-                now);
+        return tx.find("""
+            with before as (
+              select id, version, body, writer, at from recap
+               where session = $1 and version = $2 and state = 'draft' for update
+            ), kept as (
+              insert into recap_version (recap, version, body, writer, at)
+              select id, version, body, writer, at from before
+            )
+            update recap set body = $3, language = $4, writer = $5, at = $6, version = recap.version + 1
+              from before where recap.id = before.id
+            returning recap.version
+            """, row -> row.count("version"), session, (long) version, body, language, writer, now);
     }
 
     /// Approves what is read in this version. Gives whether the circle is to have it by mail now: only the first

@@ -55,7 +55,8 @@ final class Recaps {
     /// Whether somebody may write it: those who look after the session, and those who were there, from its
     /// beginning on.
     boolean writes(Queries queries, Seat seat, Instant now) {
-        boolean took = seat.session().state() == State.HELD || seat.session().state().ahead();
+        boolean took =
+                seat.session().state() == State.HELD || seat.session().state().ahead();
         boolean began = !now.isBefore(seat.session().at());
         if (!took || !began || !seat.belongs()) return false;
         return seat.looksAfter()
@@ -71,8 +72,7 @@ final class Recaps {
 
     /// @param version of the text the form started from; 0 for none
     /// @param returned words that were being written are back
-    record RecapForm(
-            String path, boolean secret, When when, Form form, int version, boolean returned, String draft) {}
+    record RecapForm(String path, boolean secret, When when, Form form, int version, boolean returned, String draft) {}
 
     /// The form, with the text as it stands or with what was being written since.
     ///
@@ -81,7 +81,8 @@ final class Recaps {
         Seat seat = writer(request);
         Optional<Recap> recap = store.of(seat.session().id());
         if (recap.map(Recap::approved).orElse(false)) throw new Problem.Refused("sessions.recap.closed");
-        Optional<Drafts.Draft> draft = drafts.find(request, DRAFT, seat.session().id())
+        Optional<Drafts.Draft> draft = drafts.find(
+                        request, DRAFT, seat.session().id())
                 .filter(it -> recap.map(Recap::at).map(it.at()::isAfter).orElse(true));
         String body = draft.map(it -> it.fields().getString("body", ""))
                 .orElse(recap.map(Recap::body).orElse(""));
@@ -177,13 +178,12 @@ final class Recaps {
     /// Takes `version`, the one that was read: what somebody changed meanwhile is not approved unread.
     Answer approve(Request request) {
         Seat seat = seats.at(request, Seat::looksAfter);
-        Form form =
-                request.form().number("version", 1, Integer.MAX_VALUE).orRefuse();
+        Form form = request.form().number("version", 1, Integer.MAX_VALUE).orRefuse();
         int version = Math.toIntExact(form.numberValue("version"));
         return request.act(tx -> {
             Seat now = seats.hold(tx, request.visitor(), seat.session(), Seat::looksAfter);
-            Optional<Boolean> first =
-                    RecapStore.approve(tx, seat.session().id(), version, request.visitor().id(), request.now());
+            Optional<Boolean> first = RecapStore.approve(
+                    tx, seat.session().id(), version, request.visitor().id(), request.now());
             if (first.isEmpty()) throw new Problem.Refused("sessions.recap.meanwhile");
             log.append(tx, recapped(first.get() ? "recap.approved" : "recap.mended", now));
             return Answer.to(seat.session().path() + "#recap");
@@ -213,16 +213,12 @@ final class Recaps {
         return Answer.page(
                 "sessions/versions",
                 new VersionsPage(
-                        seat.session().path(),
-                        seat.space().secret(),
-                        When.of(request, seat.session()),
-                        versions));
+                        seat.session().path(), seat.space().secret(), When.of(request, seat.session()), versions));
     }
 
     /// A draft is for those who belong; where not everything is open, an approved one too.
     Optional<Recap> readable(Seat seat) {
-        return store.of(seat.session().id())
-                .filter(recap -> seat.belongs() || (recap.approved() && seat.readsNotes()));
+        return store.of(seat.session().id()).filter(recap -> seat.belongs() || (recap.approved() && seat.readsNotes()));
     }
 
     Answer show(Request request) {
@@ -250,7 +246,8 @@ final class Recaps {
             int version = save(tx, request, seat, whole);
             if (approves) {
                 long session = seat.session().id();
-                boolean first = RecapStore.approve(tx, session, version, request.visitor().id(), request.now())
+                boolean first = RecapStore.approve(
+                                tx, session, version, request.visitor().id(), request.now())
                         .orElse(false);
                 log.append(tx, recapped(first ? "recap.approved" : "recap.mended", seat));
             }

@@ -51,8 +51,7 @@ record Seat(Session session, Space space, Standing standing) {
 
     /// It took place, or its time has passed and nobody said that it did not.
     boolean over(Instant now) {
-        return session.state() == State.HELD
-                || (session.state().ahead() && session.past(now) && !on(now));
+        return session.state() == State.HELD || (session.state().ahead() && session.past(now) && !on(now));
     }
 
     /// Somebody may still say that they were there.

@@ -125,8 +125,7 @@ final class Show {
     }
 
     /// What is missing, for those who look after it.
-    private static SessionPage.Host host(
-            Seat seat, Request request, Programme programme, Optional<Recap> recap) {
+    private static SessionPage.Host host(Seat seat, Request request, Programme programme, Optional<Recap> recap) {
         if (!seat.looksAfter()) return null;
         Session session = seat.session();
         boolean past = session.past(request.now());
@@ -179,8 +178,8 @@ final class Show {
                 .flatMap(passage -> passage.resource() == 0
                         ? Stream.of(work(passage))
                         : Optional.ofNullable(cards.get(passage.resource())).stream()
-                                .map(card -> new SessionPage.LessonLine(
-                                        card.title(), card.path(), card.language(), "")))
+                                .map(card ->
+                                        new SessionPage.LessonLine(card.title(), card.path(), card.language(), "")))
                 .toList();
     }
 
@@ -206,7 +205,10 @@ final class Show {
         AnswerPart coming = seats.find(db, request.visitor(), next.address())
                 .filter(found -> found.answers(request.now()))
                 .map(found -> AnswerPart.of(
-                        request, found, answers.mine(next.id(), request.visitor().id()), request.path()))
+                        request,
+                        found,
+                        answers.mine(next.id(), request.visitor().id()),
+                        request.path()))
                 .orElse(null);
         return new SessionPage.Next(next.path(), When.of(request, next), next.title(), coming);
     }

@@ -52,8 +52,8 @@ final class Evening implements AutoCloseable {
                         .put("name", name)
                         .put("visibility", visibility)
                         .put("languages", new JsonArray().add("es")));
-        long circle = house.db.one(
-                "select id from space where address = $1", row -> row.number("id"), made.getLong("id"));
+        long circle =
+                house.db.one("select id from space where address = $1", row -> row.number("id"), made.getLong("id"));
         for (Neighbour other : others) comes(circle, other, 1);
         return circle;
     }
@@ -64,7 +64,10 @@ final class Evening implements AutoCloseable {
     }
 
     void stories(long circle, Stories stories) {
-        house.db.run("update space set stories = $2 where id = $1", circle, stories.name().toLowerCase(java.util.Locale.ROOT));
+        house.db.run(
+                "update space set stories = $2 where id = $1",
+                circle,
+                stories.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     enum Stories {
@@ -73,20 +76,32 @@ final class Evening implements AutoCloseable {
     }
 
     String path(long circle) {
-        return house.db.one(
-                "select slug from space where id = $1", row -> "/circles/" + row.text("slug"), circle);
+        return house.db.one("select slug from space where id = $1", row -> "/circles/" + row.text("slug"), circle);
     }
 
     /// A confirmed session that begins in so long.
     Session ahead(long circle, Duration in) {
         LocalDateTime start = LocalDateTime.ofInstant(Instant.now().plus(in), BOSTON);
-        Set<String> labels = house.db.one(
-                "select labels from space where id = $1", row -> Set.copyOf(row.texts("labels")), circle);
-        long author = house.db.one("select min(person) as person from member where space = $1", row -> row.number("person"), circle);
+        Set<String> labels =
+                house.db.one("select labels from space where id = $1", row -> Set.copyOf(row.texts("labels")), circle);
+        long author = house.db.one(
+                "select min(person) as person from member where space = $1", row -> row.number("person"), circle);
         Planned planned = new Planned(
-                "", "Luis trae un edificio.", "", start, BOSTON, 90, "", "https://meet.example/dorchester", "617 555 0142", "4417", List.of("es", "en"), 24, "");
-        return house.db.transact(tx ->
-                SessionStore.create(tx, circle, labels, planned, State.CONFIRMED, author, Instant.now()));
+                "",
+                "Luis trae un edificio.",
+                "",
+                start,
+                BOSTON,
+                90,
+                "",
+                "https://meet.example/dorchester",
+                "617 555 0142",
+                "4417",
+                List.of("es", "en"),
+                24,
+                "");
+        return house.db.transact(
+                tx -> SessionStore.create(tx, circle, labels, planned, State.CONFIRMED, author, Instant.now()));
     }
 
     /// It began so long ago.
@@ -130,7 +145,10 @@ final class Evening implements AutoCloseable {
 
     /// A recap that all may read, as a program writes it.
     void recap(Neighbour host, Session session, String body) throws Exception {
-        host.makes("POST", session.path() + "/recap", new JsonObject().put("body", body).put("approve", true));
+        host.makes(
+                "POST",
+                session.path() + "/recap",
+                new JsonObject().put("body", body).put("approve", true));
     }
 
     /// The letter to somebody that says this; waits for it.
@@ -157,7 +175,8 @@ final class Evening implements AutoCloseable {
     }
 
     boolean reads(Session session, Neighbour person) {
-        return session.labels().contains(Reach.PUBLIC) || !answer(session, person).isEmpty();
+        return session.labels().contains(Reach.PUBLIC)
+                || !answer(session, person).isEmpty();
     }
 
     @Override

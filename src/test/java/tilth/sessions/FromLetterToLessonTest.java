@@ -56,7 +56,10 @@ class FromLetterToLessonTest {
         HttpResponse<String> during = marta.get(session.path());
         assertTrue(during.body().contains("Entrar ahora"), during.body());
         assertTrue(during.body().contains("tel:6175550142,,4417"));
-        assertEquals(303, marta.send(session.path(), session.path() + "/here", Map.of("here", "1")).statusCode());
+        assertEquals(
+                303,
+                marta.send(session.path(), session.path() + "/here", Map.of("here", "1"))
+                        .statusCode());
         evening.isOver(session);
         assertEquals(303, evening.ticks(ana, session, marta, luis, teresa, ana).statusCode());
 
@@ -96,7 +99,8 @@ class FromLetterToLessonTest {
         assertEquals(200, said.statusCode());
         assertTrue(said.body().contains("te esperamos"), said.body());
         assertTrue(scanner.get(link).body().length() < 6_000, "a small page");
-        assertEquals(200, scanner.post(link, "needed=1&needs=children&needs=ride").statusCode());
+        assertEquals(
+                200, scanner.post(link, "needed=1&needs=children&needs=ride").statusCode());
         assertEquals("yes", evening.answer(session, marta));
         assertTrue(evening.person("Ana").get(session.path()).body().contains("Cuidado de niñas"), "the sum first");
         assertFalse(evening.person("Luis").get(session.path()).body().contains("Que alguien me lleve</span>"));
@@ -107,7 +111,8 @@ class FromLetterToLessonTest {
         String form = session.path() + "/recap";
         String body = "Luis contó cómo pasamos de treinta llamadas a tres.\n\nLa segunda visita es la que cuenta.";
         assertEquals(403, rosa.get(form).statusCode(), "who was not there mends nothing");
-        assertEquals(303, luis.send(form, form, Map.of("body", body, "version", "0")).statusCode());
+        assertEquals(
+                303, luis.send(form, form, Map.of("body", body, "version", "0")).statusCode());
         HttpResponse<String> approved = ana.send(session.path(), form + "/approve", Map.of("version", "1"));
         assertEquals(303, approved.statusCode(), approved.body());
         Inbox.Received letter = evening.letter(rosa, "treinta llamadas");
@@ -118,15 +123,15 @@ class FromLetterToLessonTest {
     private static String keeps(Session session, Neighbour marta) throws Exception {
         String page = marta.get(session.path()).body();
         assertTrue(page.contains("name=\"paragraph\" value=\"1\""), page);
-        HttpResponse<String> kept = marta.send(
-                session.path(), session.path() + "/passages", Map.of("paragraph", "1", "version", "1"));
+        HttpResponse<String> kept =
+                marta.send(session.path(), session.path() + "/passages", Map.of("paragraph", "1", "version", "1"));
         assertEquals(303, kept.statusCode(), kept.body());
         String passage = kept.headers().firstValue("Location").orElseThrow();
         String desk = marta.get(passage).body();
         assertTrue(desk.contains("La segunda visita es la que cuenta."), desk);
         assertTrue(desk.contains("Se preguntará a 3 personas"), desk);
-        HttpResponse<String> tooSoon = marta.send(
-                passage, passage, Map.of("do", "publish", "title", "Ya", "body", "Ya", "line", "name"));
+        HttpResponse<String> tooSoon =
+                marta.send(passage, passage, Map.of("do", "publish", "title", "Ya", "body", "Ya", "line", "name"));
         assertEquals(403, tooSoon.statusCode());
         return passage;
     }
@@ -174,7 +179,8 @@ class FromLetterToLessonTest {
             assertTrue(Instant.now().isBefore(end), "found by searching");
             Thread.onSpinWait();
         }
-        JsonObject found = new JsonObject(stranger.get("/api/v1/search?q=llamadas").body());
+        JsonObject found =
+                new JsonObject(stranger.get("/api/v1/search?q=llamadas").body());
         assertFalse(found.encode().contains("recap"), found.encode());
     }
 }
