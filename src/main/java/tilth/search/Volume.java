@@ -17,6 +17,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -28,6 +29,8 @@ import org.apache.lucene.store.Directory;
 /// read then, and a new volume be opened on the same directory.
 final class Volume implements Closeable {
     private static final double BUFFER_MB = 24;
+    /// Lucene's own 16 would write a small site's whole index anew with every few commits.
+    private static final double FLOOR_MB = 1;
     private static final String SEQ = "seq";
     private static final String KEY = "key";
     private static final String AT = "at";
@@ -58,6 +61,7 @@ final class Volume implements Closeable {
                         .setOpenMode(mode)
                         .setRAMBufferSizeMB(BUFFER_MB)
                         .setMergeScheduler(new Merges())
+                        .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(FLOOR_MB))
                         .setCommitOnClose(false));
         try {
             this.searchers = new SearcherManager(writer, null);
