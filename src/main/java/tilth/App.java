@@ -70,6 +70,7 @@ public final class App implements AutoCloseable {
         Path folder = keep(DataFolder.take(config.data().dir())).path();
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
         keep(() -> await(vertx.close()));
+        Early early = keep(new Early(vertx, folder));
         Database db = keep(Database.start(
                 vertx,
                 config.database().url(),
@@ -77,7 +78,7 @@ public final class App implements AutoCloseable {
                 config.database().pool()));
         address = db.address();
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        rooms = keep(new Rooms(config, vertx, db, clock, meters));
+        rooms = keep(new Rooms(config, vertx, early, db, clock, meters));
         greeting = rooms.greeting();
         rooms.start();
         listen(vertx, folder, new Traffic(meters));

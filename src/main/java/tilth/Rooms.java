@@ -41,7 +41,6 @@ import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
-import tilth.text.Messages;
 import tilth.web.House;
 import tilth.web.Networks;
 import tilth.web.OneTime;
@@ -52,7 +51,6 @@ import tilth.web.SiteKey;
 /// All rooms of the house, each made once and told what it may ask of the others.
 final class Rooms implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Rooms.class.getName());
-    private static final int SEARCHERS = 2;
     private static final Duration DEAF = Duration.ofSeconds(2);
     /// How long files that were taken off the shelf can be brought back.
     private static final Duration KEPT = Duration.ofDays(30);
@@ -83,13 +81,13 @@ final class Rooms implements AutoCloseable {
     private final Kinds kinds = new Kinds();
     private final Sweeper sweeper;
 
-    Rooms(Config config, Vertx vertx, Database db, InstantSource clock, PrometheusMeterRegistry meters) {
+    Rooms(Config config, Vertx vertx, Early early, Database db, InstantSource clock, PrometheusMeterRegistry meters) {
         this.config = config;
         this.clock = clock;
         Path data = config.data().dir();
         Secrets secrets = SiteKey.of(db);
         log = new Log(db);
-        commons = new Commons(db, log, URI.create(config.publicUrl()), Messages.load());
+        commons = new Commons(db, log, URI.create(config.publicUrl()), early.messages());
         spaces = new Spaces(db);
         circles =
                 new Circles(db, log, commons, kinds, (tx, posting) -> notices().post(tx, posting), clock);
@@ -113,7 +111,7 @@ final class Rooms implements AutoCloseable {
                 new Networks(config.http().trustedProxies()),
                 () -> log.deafMillis() > DEAF.toMillis());
         fresh = new Freshness(house);
-        index = Index.open(data.resolve("index"), vertx, SEARCHERS);
+        index = early.index();
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
@@ -290,7 +288,6 @@ final class Rooms implements AutoCloseable {
         sweeper.close();
         notices.close();
         log.close();
-        index.close();
         postman.close();
         pictures.close();
         shelf.close();
