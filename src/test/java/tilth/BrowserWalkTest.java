@@ -114,6 +114,9 @@ class BrowserWalkTest {
             phone.open("/circles/new");
             phone.write("name", secret);
             phone.browser
+                    .findElement(By.cssSelector("main form details > summary"))
+                    .sendKeys(Keys.ENTER);
+            phone.browser
                     .findElement(By.cssSelector("[name=visibility][value=secret]"))
                     .sendKeys(Keys.SPACE);
             phone.follow(phone.browser.findElement(By.cssSelector("main form.sheet button.act.main")));

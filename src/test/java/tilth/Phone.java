@@ -98,7 +98,7 @@ final class Phone implements AutoCloseable {
     }
 
     void follow(WebElement element) {
-        WebElement page = browser.findElement(By.tagName("html"));
+        WebElement page = browser.findElement(By.tagName("main"));
         element.sendKeys(Keys.ENTER); // by keyboard, as everything has to work
         new WebDriverWait(browser, PATIENCE).until(driver -> gone(page));
     }

@@ -22,7 +22,7 @@ import tilth.web.Rule;
 
 /// What the search box offers while somebody types: titles within reach, and topics.
 ///
-/// Only for `suggest.js`; without script the box is a box.
+/// Only for `search.js`; without script the box is a box.
 final class Suggest {
     private static final int TITLES = 6;
     private static final int TOPICS = 2;

@@ -79,7 +79,7 @@ class LookTest {
                 + weight(assets, "img/icon.svg")
                 + weight(assets, "fonts/andada-700.woff2");
         assertTrue(whole <= FIRST_VIEW, whole + " bytes");
-        int search = script + weight(assets, "js/suggest.js") + weight(assets, "js/turn.js");
+        int search = script + weight(assets, "js/search.js");
         assertTrue(search <= STRANGERS_SCRIPT, search + " bytes on the search page");
         int members = script + weight(assets, "js/member.js") + weight(assets, "js/htmx.min.js");
         assertTrue(members <= MEMBERS_SCRIPT, members + " bytes");
