@@ -2,6 +2,7 @@ package tilth.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -234,6 +236,10 @@ public final class Server extends VerticleBase {
         } catch (RuntimeException gone) {
             request = anonymous(context, nowhere, now);
         }
+        if (tooLarge(context.failure())) {
+            explain(request, new Problem.TooLarge(request.words().bytes(1 << 20)));
+            return;
+        }
         if (context.failure() != null && status == 500 && !(context.failure() instanceof Problem)) {
             explain(request, new RuntimeException(context.failure()));
             return;
@@ -245,6 +251,12 @@ public final class Server extends VerticleBase {
                     case 400, 415 -> new Problem.Malformed();
                     default -> new Problem.NotFound();
                 });
+    }
+
+    /// A body without end: Vert.x says only that it stopped writing an upload, or that a field did not end.
+    private static boolean tooLarge(Throwable failure) {
+        return failure instanceof IOException && String.valueOf(failure.getMessage()).startsWith("Size exceed")
+                || failure instanceof VertxException && "Pipe closed".equals(failure.getMessage());
     }
 
     private void asset(RoutingContext context) {
