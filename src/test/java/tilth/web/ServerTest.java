@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,8 @@ class ServerTest {
     @Test
     void aBodyWithoutEndIsRefusedWhileItComes() throws Exception {
         TestServer.Browser amina = server.browser(server.member(21, "Amina"));
-        Matcher key = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"").matcher(amina.get("/mine").body());
+        Matcher key = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"")
+                .matcher(amina.get("/mine").body());
         assertTrue(key.find());
         String part = "--b\r\nContent-Disposition: form-data; name=\"";
         String upload = part + "_key\"\r\n\r\n" + key.group(1) + "\r\n" + part
@@ -151,7 +152,8 @@ class ServerTest {
     /// Sends a chunked body that does not end, up to 50 MB, until an answer comes; gives its status.
     private static int endless(String path, String type, String begins, String cookie) throws IOException {
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie + "\r\nContent-Type: " + type
-                + "\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(begins.length()) + "\r\n" + begins + "\r\n";
+                + "\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(begins.length()) + "\r\n" + begins
+                + "\r\n";
         byte[] chunk = ("8000\r\n" + "a".repeat(0x8000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket(server.base().getHost(), server.base().getPort())) {
             socket.setSoTimeout(10_000);
