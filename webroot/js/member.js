@@ -82,6 +82,38 @@ addEventListener("click", async (event) => {
   }
 });
 
+// New replies come below what is read, which does not move; a line says how many.
+function grow(note, html) {
+  const said = document.getElementById(note.dataset.grow);
+  const come = document.createElement("template");
+  come.innerHTML = html;
+  for (const one of [...come.content.children]) {
+    if (one.id && document.getElementById(one.id)) continue;
+    if (!document.getElementById("say")) one.querySelector(".reacts")?.remove();
+    note.dataset.first ??= one.id;
+    note.dataset.count = Number(note.dataset.count ?? 0) + 1;
+    note.dataset.after = Math.max(note.dataset.after, one.id.replace("reply-", ""));
+    said.append(one);
+  }
+  if (!note.dataset.count) return;
+  const link = document.createElement("a");
+  link.href = `#${note.dataset.first}`;
+  link.textContent = note.dataset.grown.replace("{0}", note.dataset.count);
+  note.querySelector("p").replaceChildren(link);
+  note.hidden = false;
+}
+
+// How far somebody has read is remembered when the end of the page has been in sight.
+const end = document.querySelector("form[data-read]");
+if (end && "IntersectionObserver" in window) {
+  const seen = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting || document.hidden) return;
+    seen.disconnect();
+    fetch(end.action, { method: "POST", body: words(end), keepalive: true }).catch(() => {});
+  });
+  seen.observe(end);
+}
+
 // An open page hears that the thing it shows has changed, and says so quietly. Only the page one looks at listens: a
 // browser has one line to the server.
 for (const note of document.querySelectorAll("[data-live]")) {
@@ -92,9 +124,15 @@ for (const note of document.querySelectorAll("[data-live]")) {
     line = undefined;
   };
   const listen = () => {
-    if (line || !note.hidden || document.hidden) return;
-    line = new EventSource(`/live?kind=${note.dataset.live}&id=${number}`);
+    if (line || (!note.hidden && !note.dataset.grow) || document.hidden) return;
+    const after = note.dataset.grow ? `&after=${note.dataset.after}` : "";
+    line = new EventSource(`/live?kind=${note.dataset.live}&id=${number}${after}`);
     line.addEventListener("moved", hangUp);
+    line.addEventListener("added", (event) => {
+      if (note.dataset.grow) return grow(note, event.data);
+      note.hidden = false;
+      hangUp();
+    });
     line.addEventListener("changed", () => {
       note.hidden = false;
       hangUp();

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import tilth.admin.Admin;
 import tilth.db.Database;
 import tilth.db.StartProblem;
+import tilth.discussions.Discussions;
 import tilth.files.Intake;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
@@ -69,6 +70,7 @@ final class Rooms implements AutoCloseable {
     private final People people;
     private final Spaces spaces;
     private final Circles circles;
+    private final Discussions discussions;
     private final Library library;
     private final Sessions sessions;
     private final Evenings evenings;
@@ -113,6 +115,7 @@ final class Rooms implements AutoCloseable {
         fresh = new Freshness(house);
         index = early.index();
         follower = new IndexFollower(log, index, kinds, fresh::changed);
+        discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts());
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         sessions = new Sessions(
@@ -135,13 +138,15 @@ final class Rooms implements AutoCloseable {
                 new Correspondents(people),
                 Correspondents.way(config, postman),
                 clock);
-        kinds.add(circles.kind()).add(library.kind()).add(sessions.kind()).add(evenings.kind());
+        kinds.add(circles.kind()).add(discussions.kind()).add(library.kind());
+        kinds.add(sessions.kind()).add(evenings.kind());
         home.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));
         people.alsoForgets(Circles::forget);
         people.alsoForgets(Notices::forget);
         people.hang(routes);
         attachments.hang(routes);
+        discussions.hang(routes);
         library.hang(routes);
         sessions.hang(routes); // before the circles: it begins them, and /circles/new is no circle
         evenings.hang(routes);
@@ -170,6 +175,7 @@ final class Rooms implements AutoCloseable {
         log.follow(follower);
         log.follow(notices.follower());
         log.follow(new Farewells(kinds, People::lastHandle));
+        log.follow(discussions.follower());
         log.whenCommitted(fresh::changed);
         log.listen(entry -> fresh.changed(entry.event()));
         sweeper = sweeper();
@@ -196,12 +202,13 @@ final class Rooms implements AutoCloseable {
 
     /// Who says, from each event, whom to tell.
     private List<Teller> tellers() {
-        return List.of(circles.teller(), home.teller(), evenings.teller());
+        return List.of(circles.teller(), discussions.teller(), home.teller(), evenings.teller());
     }
 
     private List<LetterKind> letters() {
         List<LetterKind> all = new ArrayList<>(people.letters());
         all.addAll(circles.letters());
+        all.addAll(discussions.letters());
         all.addAll(sessions.letters());
         all.addAll(evenings.letters());
         all.addAll(home.letters());
@@ -223,6 +230,7 @@ final class Rooms implements AutoCloseable {
                         people::sweep,
                         () -> library.sweep(clock.instant()),
                         () -> evenings.sweep(clock.instant()),
+                        () -> discussions.sweep(clock.instant()),
                         () -> attachments.sweep(clock.instant()),
                         () -> home.sweep(clock.instant(), notices::post)),
                 List.of(this::sweepShelf));

@@ -176,6 +176,8 @@ class PermissionWalkTest {
                 .replace(place.word(), "~")
                 .replace("" + place.space(), "~")
                 .replace("" + place.resource(), "~")
+                .replace("" + place.discussion(), "~")
+                .replace("" + place.reply(), "~")
                 .replace("" + place.invitation(), "~")
                 .replace("" + (place.session() + 2), "~")
                 .replace("" + (place.session() + 1), "~")

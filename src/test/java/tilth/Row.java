@@ -53,6 +53,8 @@ record Row(String route, List<String> met, String sends) {
         String path = path();
         if (path.contains("/resources/:id") || path.startsWith("/library/:id"))
             path = path.replace(":id", "" + place.resource());
+        if (path.contains("/discussions/:id")) path = path.replace(":id", "" + place.discussion());
+        if (path.contains("/replies/:id")) path = path.replace(":id", "" + place.reply());
         if (path.contains("/invitations/:id")) path = path.replace(":id", "" + place.invitation());
         if (path.contains("/sessions/:id")) path = path.replace(":id", "" + place.session());
         path = path.replace(":item", "" + (place.session() + 1)).replace(":passage", "" + (place.session() + 2));
@@ -69,10 +71,12 @@ record Row(String route, List<String> met, String sends) {
                 .replace(":person", "" + people.actors.get("member").id())
                 .replace(":handle", people.actors.get("member").handle())
                 .replace(":token", "nobody-ever-made-this-token-0123456789abcdefg")
+                .replace(":number", "2")
                 .replace(":name", "none");
         String body = sends.replace("{word}", place.word())
                 .replace("{space}", "" + place.space())
                 .replace("{slug}", place.slug())
+                .replace("{discussion}", "" + place.discussion())
                 .replace("{resource}", "" + place.resource())
                 .replace("{invitation}", "" + place.invitation())
                 .replace("{member}", "" + people.actors.get("member").id())

@@ -37,7 +37,9 @@ final class Settlement implements AutoCloseable {
             long resource,
             String word,
             long invitation,
-            long session) {
+            long session,
+            long discussion,
+            long reply) {
         /// What has the same shape and was never there.
         Place twin() {
             return new Place(
@@ -48,7 +50,9 @@ final class Settlement implements AutoCloseable {
                     181_474_976_710_654L,
                     "Zorzimara",
                     181_474_976_710_653L,
-                    181_474_976_710_640L);
+                    181_474_976_710_640L,
+                    181_474_976_710_652L,
+                    181_474_976_710_651L);
         }
     }
 
@@ -111,9 +115,23 @@ final class Settlement implements AutoCloseable {
                         .put("language", "es"));
         JsonObject resource = actors.get("member")
                 .makes("POST", "/resources", text(word + " en " + kind).put("space", id));
+        JsonObject talk = actors.get("member")
+                .makes(
+                        "POST",
+                        "/discussions",
+                        new JsonObject()
+                                .put("space", id)
+                                .put("kind", "question")
+                                .put("title", word + " se pregunta")
+                                .put("body", "Sobre " + word + "."));
+        JsonObject reply = actors.get("member")
+                .makes(
+                        "POST",
+                        "/replies",
+                        new JsonObject().put("discussion", talk.getLong("id")).put("body", word + " responde."));
         String slug = made.getString("slug", last(made.getString("url")));
         long session = meets(id, word);
-        return new Place(kind, visibility, id, slug, resource.getLong("id"), word, invitation.getLong("id"), session);
+        return new Place(kind, visibility, id, slug, resource.getLong("id"), word, invitation.getLong("id"), session, talk.getLong("id"), reply.getLong("id"));
     }
 
     /// A session that goes on, with an item on its agenda, a recap that Marta began, and a passage of hers about

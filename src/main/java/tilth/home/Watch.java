@@ -1,13 +1,20 @@
 package tilth.home;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Database;
 import tilth.log.Entry;
 import tilth.log.Log;
+import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
 import tilth.web.Answer;
@@ -17,10 +24,11 @@ import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
 
-/// Tells an open page that the thing it shows has changed: `/live?kind=&id=`, server-sent events.
+/// Tells open pages what happens to the thing they show: `/live?kind=&id=`, server-sent events.
 ///
-/// A browser has one line: the page opened last has it, the one before is told `moved`. Whether the
-/// member still reaches the thing is asked anew at every event.
+/// `changed` says only that; `added` brings what its room has to show, made once a language for all pages.
+/// A browser has one line: the page opened last has it, the one before is told `moved`. Whether members
+/// still reach the thing is asked anew at every event, for all of them in one question.
 final class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class.getName());
 
@@ -29,6 +37,13 @@ final class Watch {
     private final Kinds kinds;
     private final Spaces spaces;
     private final Map<Long, Answer.Line> lines = new ConcurrentHashMap<>();
+    private final Map<Kinds.Thing, Set<Open>> open = new ConcurrentHashMap<>();
+    /// One event after another, so that pages hear of them in their order.
+    private final ExecutorService telling =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("watch").factory());
+
+    /// An open page.
+    private record Open(Answer.Line line, long person, String language) {}
 
     Watch(Database db, Log log, Kinds kinds, Spaces spaces) {
         this.db = db;
@@ -39,9 +54,11 @@ final class Watch {
 
     void hang(Routes routes) {
         routes.get("/live", Rule.ENTERED, this::open);
+        log.listen(this::heard);
     }
 
-    /// Takes the kind of a thing and the number in its address; answers `changed` with the log's number.
+    /// Takes the kind of a thing and the number in its address; with `after`, the last the page shows, what came
+    /// since is told at once.
     ///
     /// @throws Problem.NotFound if there is no such thing for this member
     Answer open(Request request) {
@@ -52,9 +69,13 @@ final class Watch {
                 .orElseThrow(Problem.NotFound::new);
         long thing = thing(request.reach(), kind, address).orElseThrow(Problem.NotFound::new);
         if (kinds.card(request.reach(), kind, thing).isEmpty()) throw new Problem.NotFound();
-        long person = request.visitor().id();
+        Optional<Integer> after = request.query("after")
+                .filter(said -> said.matches("[0-9]{1,7}"))
+                .map(Integer::parseInt);
+        Open page = new Open(null, request.visitor().id(), request.language());
         long signIn = request.visitor().signIn();
-        return new Answer.Stream(line -> begin(line, signIn, person, kind, thing));
+        Kinds.Thing key = new Kinds.Thing(kind, thing);
+        return new Answer.Stream(line -> begin(new Open(line, page.person(), page.language()), signIn, key, after));
     }
 
     private Optional<Long> thing(Reach reach, String kind, long address) {
@@ -72,31 +93,76 @@ final class Watch {
                         address,
                         reach.array());
             case "space" -> spaces.at(reach, address).map(space -> space.id());
-            default -> Optional.empty();
+            default ->
+                kinds.find(kind).flatMap(known -> known.live().at(reach, address));
         };
     }
 
-    private void begin(Answer.Line line, long signIn, long person, String kind, long thing) {
-        Answer.Line before = lines.put(signIn, line);
+    private void begin(Open page, long signIn, Kinds.Thing thing, Optional<Integer> after) {
+        Answer.Line before = lines.put(signIn, page.line());
         if (before != null) before.send("", "moved", "");
-        Log.Listening listening = log.listen(entry -> {
-            boolean ours =
-                    entry.event().thing() == thing && entry.event().kind().equals(kind);
-            if (ours && entry.event().who() != person)
-                Thread.startVirtualThread(() -> tell(line, entry, person, kind, thing));
+        open.computeIfAbsent(thing, key -> ConcurrentHashMap.newKeySet()).add(page);
+        page.line().whenClosed(() -> {
+            lines.remove(signIn, page.line());
+            open.computeIfPresent(thing, (key, pages) -> {
+                pages.remove(page);
+                return pages.isEmpty() ? null : pages;
+            });
         });
-        line.whenClosed(() -> {
-            listening.close();
-            lines.remove(signIn, line);
+        after.ifPresent(number -> telling.execute(() -> quietly(() -> live(thing)
+                .flatMap(live -> live.since(thing.id(), number))
+                .ifPresent(news -> tell("", List.of(page), news)))));
+    }
+
+    private Optional<Kind.Live> live(Kinds.Thing thing) {
+        return kinds.find(thing.kind()).map(Kind::live);
+    }
+
+    private void heard(Entry entry) {
+        Kinds.Thing thing = new Kinds.Thing(entry.event().kind(), entry.event().thing());
+        if (open.containsKey(thing)) telling.execute(() -> quietly(() -> tell(entry, thing)));
+    }
+
+    private static void quietly(Runnable tell) {
+        try {
+            tell.run();
+        } catch (RuntimeException unable) {
+            LOG.log(Level.FINE, "open pages were not told", unable);
+        }
+    }
+
+    private void tell(Entry entry, Kinds.Thing thing) {
+        List<Open> others = open.getOrDefault(thing, Set.of()).stream()
+                .filter(page -> page.person() != entry.event().who())
+                .toList();
+        if (others.isEmpty()) return;
+        String seq = Long.toString(entry.seq());
+        Optional<Kind.News> news = live(thing).flatMap(live -> live.news(entry.event()));
+        if (news.isPresent()) tell(seq, others, news.get());
+        else
+            reaches(others).forEach((page, reach) -> {
+                if (kinds.card(reach, thing.kind(), thing.id()).isPresent())
+                    page.line().send(seq, "changed", "");
+            });
+    }
+
+    private void tell(String seq, Collection<Open> pages, Kind.News news) {
+        Map<String, String> made = new HashMap<>();
+        reaches(pages).forEach((page, reach) -> {
+            if (news.labels().stream().noneMatch(reach::holds)) return;
+            page.line().send(seq, "added", made.computeIfAbsent(page.language(), news.html()));
         });
     }
 
-    private void tell(Answer.Line line, Entry entry, long person, String kind, long thing) {
-        try {
-            Reach now = spaces.reach(person);
-            if (kinds.card(now, kind, thing).isPresent()) line.send(Long.toString(entry.seq()), "changed", "");
-        } catch (RuntimeException unable) {
-            LOG.log(Level.FINE, "an open page was not told", unable);
+    /// What each of them may read now; whoever may not enter any more is left out.
+    private Map<Open, Reach> reaches(Collection<Open> pages) {
+        Map<Long, Reach> reaches =
+                spaces.reaches(pages.stream().map(Open::person).distinct().toList());
+        Map<Open, Reach> of = new HashMap<>();
+        for (Open page : pages) {
+            Reach reach = reaches.getOrDefault(page.person(), Reach.STRANGER);
+            if (reach.holds(Reach.person(page.person()))) of.put(page, reach);
         }
+        return of;
     }
 }

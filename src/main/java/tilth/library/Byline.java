@@ -2,6 +2,7 @@ package tilth.library;
 
 import java.util.Set;
 import tilth.db.Row;
+import tilth.spaces.Where;
 import tilth.text.Words;
 import tilth.web.Reach;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tilth.db.Row;
+import tilth.spaces.Where;
 import tilth.text.Html;
 import tilth.text.Markdown;
 import tilth.web.Reach;

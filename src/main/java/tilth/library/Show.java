@@ -6,6 +6,7 @@ import java.util.Map;
 import tilth.search.Index;
 import tilth.spaces.Attachments;
 import tilth.spaces.Kinds;
+import tilth.spaces.Where;
 import tilth.text.Html;
 import tilth.text.Languages;
 import tilth.text.Words;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
@@ -36,6 +37,7 @@ public record Kind(
         Finder finder,
         Export export,
         Places places,
+        Live live,
         List<Panel> panels,
         List<Portion> portions) {
 
@@ -114,6 +116,24 @@ public record Kind(
     /// @param by the identity of the person whose it is; 0 for nobody's
     public record Whereabouts(long space, Set<String> labels, long by) {}
 
+    /// What pages about a thing hear of while they are open.
+    public interface Live {
+        /// Identity of the thing with this number in its address, within reach.
+        Optional<Long> at(Reach reach, long address);
+
+        /// What an event adds to pages about its thing; empty when it is enough that they hear of a change.
+        Optional<News> news(Event event);
+
+        /// What was added after a number that the page shows; empty when nothing was.
+        Optional<News> since(long id, int number);
+    }
+
+    /// Something new to show, ready made.
+    ///
+    /// @param labels who may have it
+    /// @param html by language; asked once for each
+    public record News(Set<String> labels, Function<String, String> html) {}
+
     /// Everything of this kind that may leave the site, one JSON object a thing.
     @FunctionalInterface
     public interface Export {
@@ -141,45 +161,67 @@ public record Kind(
                 (reach, path) -> Optional.empty(),
                 (reach, to) -> {},
                 id -> Optional.empty(),
+                UNSAID,
                 List.of(),
                 List.of());
     }
 
     public Kind cards(Cards given) {
-        return new Kind(name, given, index, acts, finder, export, places, panels, portions);
+        return new Kind(name, given, index, acts, finder, export, places, live, panels, portions);
     }
 
     public Kind index(Index given) {
-        return new Kind(name, cards, given, acts, finder, export, places, panels, portions);
+        return new Kind(name, cards, given, acts, finder, export, places, live, panels, portions);
     }
 
     public Kind acts(Acts given) {
-        return new Kind(name, cards, index, given, finder, export, places, panels, portions);
+        return new Kind(name, cards, index, given, finder, export, places, live, panels, portions);
     }
 
     public Kind finder(Finder given) {
-        return new Kind(name, cards, index, acts, given, export, places, panels, portions);
+        return new Kind(name, cards, index, acts, given, export, places, live, panels, portions);
     }
 
     public Kind export(Export given) {
-        return new Kind(name, cards, index, acts, finder, given, places, panels, portions);
+        return new Kind(name, cards, index, acts, finder, given, places, live, panels, portions);
     }
 
     public Kind places(Places given) {
-        return new Kind(name, cards, index, acts, finder, export, given, panels, portions);
+        return new Kind(name, cards, index, acts, finder, export, given, live, panels, portions);
+    }
+
+    public Kind live(Live given) {
+        return new Kind(name, cards, index, acts, finder, export, places, given, panels, portions);
     }
 
     public Kind panel(Panel more) {
         List<Panel> all = new ArrayList<>(panels);
         all.add(more);
-        return new Kind(name, cards, index, acts, finder, export, places, all, portions);
+        return new Kind(name, cards, index, acts, finder, export, places, live, all, portions);
     }
 
     public Kind portion(String field, Portion.Of of) {
         List<Portion> all = new ArrayList<>(portions);
         all.add(new Portion(field, of));
-        return new Kind(name, cards, index, acts, finder, export, places, panels, all);
+        return new Kind(name, cards, index, acts, finder, export, places, live, panels, all);
     }
+
+    private static final Live UNSAID = new Live() {
+        @Override
+        public Optional<Long> at(Reach reach, long address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<News> news(Event event) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<News> since(long id, int number) {
+            return Optional.empty();
+        }
+    };
 
     private static final Index NOWHERE = new Index() {
         @Override

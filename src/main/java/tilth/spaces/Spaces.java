@@ -29,6 +29,11 @@ public final class Spaces {
         return Reaches.of(db, person);
     }
 
+    /// The same for several people, in one question.
+    public Map<Long, Reach> reaches(Collection<Long> people) {
+        return people.isEmpty() ? Map.of() : Reaches.of(db, people);
+    }
+
     public Optional<Space> find(Reach reach, SpaceKind kind, String slug) {
         return spaces.find(reach, kind, slug);
     }
@@ -92,5 +97,11 @@ public final class Spaces {
     /// Whether two people belong to one and the same space.
     public boolean shared(long one, long other) {
         return spaces.shared(one, other);
+    }
+
+    /// The addresses of the profiles, of some people, that a visitor may open; by identity.
+    public Map<Long, String> profiles(Visitor visitor, Collection<Long> people) {
+        if (people.isEmpty()) return Map.of();
+        return spaces.profiles(visitor.id(), people);
     }
 }

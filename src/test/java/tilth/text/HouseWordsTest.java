@@ -24,6 +24,11 @@ class HouseWordsTest {
     /// Beginnings of keys that are put together while running: `"library.kind." + kind`.
     private static final List<String> BUILT = List.of(
             "admin.follower.",
+            "discussions.feeling.",
+            "discussions.kind.",
+            "discussions.level.",
+            "discussions.sure.",
+            "discussions.view.",
             "library.choice.",
             "library.chosen.",
             "library.facet.",
@@ -67,6 +72,7 @@ class HouseWordsTest {
 
     /// Quoted words that look like keys and are none: settings, events, file names.
     private static final List<String> NOT_KEYS = List.of(
+            "discussions.words",
             "home.found",
             "log.txt",
             "notices.gathered",

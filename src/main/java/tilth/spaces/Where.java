@@ -1,8 +1,7 @@
-package tilth.library;
+package tilth.spaces;
 
 import java.util.Set;
 import tilth.db.Row;
-import tilth.spaces.SpaceKind;
 import tilth.web.Reach;
 
 /// A space as it is named beside a text: where it stands, or where it came from.
@@ -10,11 +9,11 @@ import tilth.web.Reach;
 /// @param id its identity; 0 for none, or for one that is hidden or gone
 /// @param path its page
 /// @param seen who may know that it exists
-record Where(long id, long address, String name, String path, String purpose, Set<String> seen) {
-    static final Where NOWHERE = new Where(0, 0, "", "", "", Set.of());
+public record Where(long id, long address, String name, String path, String purpose, Set<String> seen) {
+    public static final Where NOWHERE = new Where(0, 0, "", "", "", Set.of());
 
     /// Reads the columns whose names begin with a word.
-    static Where of(Row row, String word) {
+    public static Where of(Row row, String word) {
         if (!row.has(word + "_id")) return NOWHERE;
         return new Where(
                 row.number(word + "_id"),
@@ -25,17 +24,17 @@ record Where(long id, long address, String name, String path, String purpose, Se
                 Set.copyOf(row.texts(word + "_seen")));
     }
 
-    boolean seenBy(Reach reach) {
+    public boolean seenBy(Reach reach) {
         return seen.stream().anyMatch(reach::holds);
     }
 
     /// Whether everyone who has one of these labels may know of it.
-    boolean seenByAll(Set<String> labels) {
+    public boolean seenByAll(Set<String> labels) {
         return seen.contains(Reach.PUBLIC) || (!seen.isEmpty() && seen.containsAll(labels));
     }
 
     /// Nobody but those inside knows that it exists.
-    boolean secret() {
+    public boolean secret() {
         return id != 0 && !seen.contains(Reach.PUBLIC);
     }
 }
