@@ -131,7 +131,17 @@ final class Settlement implements AutoCloseable {
                         new JsonObject().put("discussion", talk.getLong("id")).put("body", word + " responde."));
         String slug = made.getString("slug", last(made.getString("url")));
         long session = meets(id, word);
-        return new Place(kind, visibility, id, slug, resource.getLong("id"), word, invitation.getLong("id"), session, talk.getLong("id"), reply.getLong("id"));
+        return new Place(
+                kind,
+                visibility,
+                id,
+                slug,
+                resource.getLong("id"),
+                word,
+                invitation.getLong("id"),
+                session,
+                talk.getLong("id"),
+                reply.getLong("id"));
     }
 
     /// A session that goes on, with an item on its agenda, a recap that Marta began, and a passage of hers about

@@ -77,8 +77,8 @@ final class Answering {
             return show.again(request, met, new Show.Saying(form, parent, false, new Html(said.html())));
         limit(rates, request);
         return request.act(tx -> {
-            Keeping.Added added = keeping.reply(
-                    tx, request.visitor(), request.visitor().id(), met.it(), parent, said, request.now());
+            Keeping.Added added =
+                    keeping.reply(tx, request.visitor(), request.visitor().id(), met.it(), parent, said, request.now());
             drafts.done(tx, request, "reply", met.it().id());
             return Answer.to(added.at());
         });
@@ -170,7 +170,9 @@ final class Answering {
     /// `level` is what one wants to be told of here; empty for what is usual.
     Answer follow(Request request) {
         Door.Met met = door.meet(request);
-        Form form = request.form().choice("level", "", "everything", "mentions", "nothing").orRefuse();
+        Form form = request.form()
+                .choice("level", "", "everything", "mentions", "nothing")
+                .orRefuse();
         return request.act(tx -> {
             ReadStore.follow(tx, request.visitor().id(), met.it().id(), form.value("level"), request.now());
             return Answer.to(met.it().path());

@@ -34,7 +34,10 @@ public record BeginPage(
                 .map(kind -> new Option(
                         kind.code(),
                         words.text(kind.word() + ".ask"),
-                        kind.code().equals(TalkKind.of(said).orElse(TalkKind.QUESTION).code())))
+                        kind.code()
+                                .equals(TalkKind.of(said)
+                                        .orElse(TalkKind.QUESTION)
+                                        .code())))
                 .toList();
     }
 }

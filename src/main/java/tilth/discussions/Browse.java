@@ -91,7 +91,8 @@ final class Browse {
         Optional<String> in = request.query("in");
         Optional<Space> space = in.flatMap(said -> places.said(request, said));
         if (in.isPresent() && space.isEmpty()) return Optional.empty();
-        String kind = request.query("kind").flatMap(TalkKind::of).map(TalkKind::code).orElse("");
+        String kind =
+                request.query("kind").flatMap(TalkKind::of).map(TalkKind::code).orElse("");
         boolean member = request.visitor().entered();
         String show = request.query("show")
                 .filter(said -> said.equals("waiting") || (member && said.equals("unread")))
@@ -127,9 +128,10 @@ final class Browse {
         Asked it = asked.get();
         long space = it.space().map(Space::id).orElse(-1L);
         boolean first = it.before() == null;
-        Later<List<ListStore.Listed>> top = db.later(() -> space < 0 || !first || !it.kind().isEmpty()
-                ? List.of()
-                : lists.pinned(request.visitor(), space, request.now(), ON_TOP));
+        Later<List<ListStore.Listed>> top =
+                db.later(() -> space < 0 || !first || !it.kind().isEmpty()
+                        ? List.of()
+                        : lists.pinned(request.visitor(), space, request.now(), ON_TOP));
         List<ListStore.Listed> found = lists.list(
                 request.visitor(),
                 new ListStore.Wanted(
@@ -144,8 +146,7 @@ final class Browse {
         return it.space().map(one -> page.ground(one.id())).orElse(page);
     }
 
-    private Answer.Page page(
-            Request request, Asked asked, List<ListStore.Listed> top, List<ListStore.Listed> found) {
+    private Answer.Page page(Request request, Asked asked, List<ListStore.Listed> top, List<ListStore.Listed> found) {
         Words words = request.words();
         List<Long> onTop = top.stream().map(ListStore.Listed::id).toList();
         List<ListStore.Listed> shown = found.subList(0, Math.min(PER_PAGE, found.size()));
@@ -168,7 +169,9 @@ final class Browse {
                         found.size() > PER_PAGE ? asked.after(shown.getLast()) : "",
                         member ? Begin.address(in) : "",
                         request.query("read").isPresent(),
-                        !in.isEmpty() || !asked.kind().isEmpty() || !asked.show().isEmpty()));
+                        !in.isEmpty()
+                                || !asked.kind().isEmpty()
+                                || !asked.show().isEmpty()));
     }
 
     private static List<BrowsePage.View> views(Asked asked, Words words, boolean member) {
@@ -176,8 +179,16 @@ final class Browse {
         boolean all = asked.kind().isEmpty() && asked.show().isEmpty();
         views.add(view(words, "discussions.view.all", asked.href("", ""), all));
         if (member)
-            views.add(view(words, "discussions.view.unread", asked.href("", "unread"), asked.show().equals("unread")));
-        views.add(view(words, "discussions.view.waiting", asked.href("", "waiting"), asked.show().equals("waiting")));
+            views.add(view(
+                    words,
+                    "discussions.view.unread",
+                    asked.href("", "unread"),
+                    asked.show().equals("unread")));
+        views.add(view(
+                words,
+                "discussions.view.waiting",
+                asked.href("", "waiting"),
+                asked.show().equals("waiting")));
         for (TalkKind kind : TalkKind.values())
             views.add(view(
                     words,
@@ -194,8 +205,7 @@ final class Browse {
     private List<BrowsePage.View> places(Request request, Asked asked) {
         List<BrowsePage.View> all = new ArrayList<>();
         String chosen = asked.space().map(space -> "" + space.address()).orElse("");
-        all.add(new BrowsePage.View(
-                request.words().text("discussions.places.all"), asked.in(""), chosen.isEmpty(), 0));
+        all.add(new BrowsePage.View(request.words().text("discussions.places.all"), asked.in(""), chosen.isEmpty(), 0));
         for (Space space : spaces.mine(request.visitor())) {
             String number = "" + space.address();
             all.add(new BrowsePage.View(space.name(), asked.in(number), number.equals(chosen), 0));

@@ -116,7 +116,13 @@ final class Changing {
             return page(request, met, reply, form, version, false, null).status(422);
         if (form.ticked("preview"))
             return page(
-                    request, met, reply, form, version, false, new Html(changed.said().html()));
+                    request,
+                    met,
+                    reply,
+                    form,
+                    version,
+                    false,
+                    new Html(changed.said().html()));
         return request.act(tx -> {
             if (!save(tx, request, met, reply, version, changed))
                 throw new Problem.Stale(stale(request.words(), met, door.reply(tx, met, reply.number()), changed, tx));
@@ -170,8 +176,8 @@ final class Changing {
         List<StalePage.Field> fields = new ArrayList<>();
         List<StalePage.Again> kept = new ArrayList<>();
         if (opening(met, now)) {
-            fields.add(new StalePage.Field(
-                    "title", words.text("discussions.title.ask"), present.title(), mine.title()));
+            fields.add(
+                    new StalePage.Field("title", words.text("discussions.title.ask"), present.title(), mine.title()));
             kept.add(new StalePage.Again("kind", mine.kind().code()));
         }
         fields.add(new StalePage.Field(

@@ -135,16 +135,10 @@ final class DiscussionStore {
 
     /// A new title and kind, with a change of the opening.
     static void retitle(Tx tx, long id, String title, String slug, TalkKind kind, String language) {
-        tx.run(
-                """
-                update discussion set title = $2, slug = $3, kind = $4, language = $5,
-                       answer = case when $4 = 'question' then answer else 0 end
-                 where id = $1
-                """,
-                id,
-                title,
-                slug,
-                kind.code(),
-                language);
+        tx.run("""
+            update discussion set title = $2, slug = $3, kind = $4, language = $5,
+                   answer = case when $4 = 'question' then answer else 0 end
+             where id = $1
+            """, id, title, slug, kind.code(), language);
     }
 }

@@ -75,8 +75,7 @@ public final class Discussions {
         past = new Past(db, door, replies, new ReactionStore(db), mentioned, workbench);
         tend = new Tend(db, door, places, keeping, spaces);
         under = new Under(db, kinds, spaces, door, replies, keeping, mentioned, rates);
-        api = new TalkApi(
-                db, door, begin, changing, places, lists, store, under, keeping, mentioned, kinds, rates);
+        api = new TalkApi(db, door, begin, changing, places, lists, store, under, keeping, mentioned, kinds, rates);
         replyApi = new ReplyApi(db, door, changing, keeping, mentioned, rates);
         onPages = new OnPages(lists, rows, spaces);
         letters = new TalkLetters(db, house, kinds, spaces);
@@ -141,8 +140,7 @@ public final class Discussions {
     private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
         Map<Long, Card> cards = new HashMap<>();
         for (Discussion it : store.byIds(reach, ids)) {
-            Optional<Card> thing =
-                    it.hangs() ? kinds.card(reach, it.aboutKind(), it.aboutThing()) : Optional.empty();
+            Optional<Card> thing = it.hangs() ? kinds.card(reach, it.aboutKind(), it.aboutThing()) : Optional.empty();
             if (it.hangs() && thing.isEmpty()) continue;
             cards.put(
                     it.id(),

@@ -117,8 +117,7 @@ final class Door {
 
     Met meet(Queries queries, Visitor visitor, long address) {
         return met(
-                visitor,
-                DiscussionStore.find(queries, visitor.reach(), address).orElseThrow(Problem.NotFound::new));
+                visitor, DiscussionStore.find(queries, visitor.reach(), address).orElseThrow(Problem.NotFound::new));
     }
 
     /// What an address speaks of, within reach; whether it stands is asked by [#met].

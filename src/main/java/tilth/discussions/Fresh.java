@@ -29,7 +29,9 @@ final class Fresh implements Kind.Live {
 
     @Override
     public Optional<Long> at(Reach reach, long address) {
-        return DiscussionStore.find(db, reach, address).filter(Discussion::stands).map(Discussion::id);
+        return DiscussionStore.find(db, reach, address)
+                .filter(Discussion::stands)
+                .map(Discussion::id);
     }
 
     @Override
@@ -47,16 +49,15 @@ final class Fresh implements Kind.Live {
         Optional<Discussion> found = DiscussionStore.any(db, id).filter(Discussion::stands);
         if (found.isEmpty()) return Optional.empty();
         Discussion it = found.get();
-        Optional<Card> thing = it.hangs()
-                ? kinds.card(new Reach(it.labels()), it.aboutKind(), it.aboutThing())
-                : Optional.empty();
+        Optional<Card> thing =
+                it.hangs() ? kinds.card(new Reach(it.labels()), it.aboutKind(), it.aboutThing()) : Optional.empty();
         if (it.hangs() && thing.isEmpty()) return Optional.empty();
         List<Reply> replies = ReplyStore.page(db, 0, id, number, most).stream()
                 .filter(Reply::stands)
                 .toList();
         if (replies.isEmpty()) return Optional.empty();
-        return Optional.of(new Kind.News(
-                Set.copyOf(it.labels()), language -> html(it, thing, replies, house.words(language))));
+        return Optional.of(
+                new Kind.News(Set.copyOf(it.labels()), language -> html(it, thing, replies, house.words(language))));
     }
 
     private String html(Discussion it, Optional<Card> thing, List<Reply> replies, Words words) {

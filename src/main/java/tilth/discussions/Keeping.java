@@ -58,8 +58,7 @@ final class Keeping implements Kind.Acts {
         String slug = Slugs.slug(title);
         long id = DiscussionStore.add(
                 tx,
-                new DiscussionStore.Fresh(
-                        address, space, labels, kind, title, slug, said.language(), "", 0, author),
+                new DiscussionStore.Fresh(address, space, labels, kind, title, slug, said.language(), "", 0, author),
                 now);
         long reply = Ids.fresh();
         int number = ReplyStore.add(tx, reply, id, 0, author, said, now).orElseThrow();
@@ -68,13 +67,23 @@ final class Keeping implements Kind.Acts {
     }
 
     /// Begins to talk under a thing, or goes on there.
-    Added under(Tx tx, Visitor visitor, long author, String kind, long thing, Kind.Whereabouts at, Said said, Instant now) {
+    Added under(
+            Tx tx, Visitor visitor, long author, String kind, long thing, Kind.Whereabouts at, Said said, Instant now) {
         if (spaces.forPosting(tx, visitor, at.space()).isEmpty())
             throw new Problem.Refused("discussions.space.refused");
         long id = DiscussionStore.add(
                 tx,
                 new DiscussionStore.Fresh(
-                        Ids.fresh(), at.space(), at.labels(), TalkKind.OPEN, "", "", said.language(), kind, thing, author),
+                        Ids.fresh(),
+                        at.space(),
+                        at.labels(),
+                        TalkKind.OPEN,
+                        "",
+                        "",
+                        said.language(),
+                        kind,
+                        thing,
+                        author),
                 now);
         Discussion discussion = DiscussionStore.any(tx, id).orElseThrow(Problem.NotFound::new);
         return added(tx, discussion, 0, author, said, now);
@@ -160,8 +169,7 @@ final class Keeping implements Kind.Acts {
     }
 
     void reopen(Tx tx, Visitor by, Discussion discussion) {
-        tx.run(
-                "update discussion set closed = null, closed_by = null, reason = '' where id = $1", discussion.id());
+        tx.run("update discussion set closed = null, closed_by = null, reason = '' where id = $1", discussion.id());
         tell(tx, by, "discussion.reopened", discussion, 0);
     }
 
@@ -206,18 +214,19 @@ final class Keeping implements Kind.Acts {
     public boolean move(Tx tx, Visitor by, long id, long space) {
         Optional<Set<String>> labels = spaces.forPosting(tx, by, space);
         if (labels.isEmpty()) return false;
-        Optional<Touched> moved = tx.find("""
-            with before as (
-              select id, space from discussion
-               where id = $1 and space <> $2 and about_kind = ''
-                 and (labels @> array['public'] or not exists (
-                       select from reply where reply.discussion = discussion.id and reply.author <> $4))
-                 for update
-            )
-            update discussion set space = $2, labels = $3 from before
-             where discussion.id = before.id
-            returning before.id, before.space
-            """, Touched::of, id, space, labels.get().toArray(String[]::new), by.id());
+        Optional<Touched> moved =
+                tx.find("""
+                    with before as (
+                      select id, space from discussion
+                       where id = $1 and space <> $2 and about_kind = ''
+                         and (labels @> array['public'] or not exists (
+                               select from reply where reply.discussion = discussion.id and reply.author <> $4))
+                         for update
+                    )
+                    update discussion set space = $2, labels = $3 from before
+                     where discussion.id = before.id
+                    returning before.id, before.space
+                    """, Touched::of, id, space, labels.get().toArray(String[]::new), by.id());
         if (!told(tx, by, "discussion.moved", moved)) return false;
         JsonObject detail = new JsonObject().put("from", moved.orElseThrow().space());
         log.append(tx, new Event("discussion.moved", by.id(), space, KIND, id, detail));

@@ -71,46 +71,42 @@ public final class Levels {
 
     /// Who is to hear of a reply, each once, whatever the ways it reaches them; its author is not.
     static List<Told> told(Queries db, long discussion, int number) {
-        return db.list(
-                """
-                with said as (
-                  select reply.author, reply.people, reply.groups, reply.parent, discussion.id, discussion.space,
-                         discussion.kind, discussion.author as began
-                    from reply join discussion on discussion.id = reply.discussion
-                   where discussion.id = $1 and reply.number = $2
-                ), reached as (
-                  select person, bool_or(direct) as direct from (
-                    select unnest(people) as person, true as direct from said
-                    union all
-                    select member.person, true from said join member on member.space = any (said.groups)
-                    union all
-                    select parent.author, true
-                      from said join reply as parent on parent.discussion = said.id and parent.number = said.parent
-                    union all
-                    select began, true from said where kind = 'question' and parent < 2
-                    union all
-                    select read.person, false from said join discussion_read as read on read.discussion = said.id
-                     where read.wrote or read.level = 'everything'
-                    union all
-                    select member.person, false from said join member on member.space = said.space
-                  ) as ways group by person
-                )
-                select reached.person, reached.direct
-                  from reached
-                  join said on said.author <> reached.person
-                  left join discussion_read as read on read.person = reached.person and read.discussion = said.id
-                  left join notice_level on notice_level.person = reached.person and notice_level.space = said.space
-                  left join space on space.id = said.space
-                  cross join lateral (
-                    select coalesce(nullif(read.level, ''), notice_level.level,
-                                    case when read.wrote or space.kind = 'circle' then 'everything' else 'mentions' end)
-                           as level
-                  ) as chosen
-                 where (reached.direct and chosen.level <> 'nothing') or chosen.level = 'everything'
-                """,
-                row -> new Told(row.number("person"), row.yes("direct")),
-                discussion,
-                (long) number);
+        return db.list("""
+            with said as (
+              select reply.author, reply.people, reply.groups, reply.parent, discussion.id, discussion.space,
+                     discussion.kind, discussion.author as began
+                from reply join discussion on discussion.id = reply.discussion
+               where discussion.id = $1 and reply.number = $2
+            ), reached as (
+              select person, bool_or(direct) as direct from (
+                select unnest(people) as person, true as direct from said
+                union all
+                select member.person, true from said join member on member.space = any (said.groups)
+                union all
+                select parent.author, true
+                  from said join reply as parent on parent.discussion = said.id and parent.number = said.parent
+                union all
+                select began, true from said where kind = 'question' and parent < 2
+                union all
+                select read.person, false from said join discussion_read as read on read.discussion = said.id
+                 where read.wrote or read.level = 'everything'
+                union all
+                select member.person, false from said join member on member.space = said.space
+              ) as ways group by person
+            )
+            select reached.person, reached.direct
+              from reached
+              join said on said.author <> reached.person
+              left join discussion_read as read on read.person = reached.person and read.discussion = said.id
+              left join notice_level on notice_level.person = reached.person and notice_level.space = said.space
+              left join space on space.id = said.space
+              cross join lateral (
+                select coalesce(nullif(read.level, ''), notice_level.level,
+                                case when read.wrote or space.kind = 'circle' then 'everything' else 'mentions' end)
+                       as level
+              ) as chosen
+             where (reached.direct and chosen.level <> 'nothing') or chosen.level = 'everything'
+            """, row -> new Told(row.number("person"), row.yes("direct")), discussion, (long) number);
     }
 
     /// What a person chose, by space identity.

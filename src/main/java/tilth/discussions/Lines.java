@@ -91,7 +91,9 @@ final class Lines {
     }
 
     private String opener() {
-        return met.it().name().isEmpty() ? words.text("discussions.gone") : met.it().name();
+        return met.it().name().isEmpty()
+                ? words.text("discussions.gone")
+                : met.it().name();
     }
 
     private String away(Reply reply) {

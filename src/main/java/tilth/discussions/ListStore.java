@@ -105,22 +105,44 @@ final class ListStore {
     /// Stirred last first.
     List<Listed> list(Visitor visitor, Wanted wanted, int most) {
         String[] labels = visitor.reach().array();
-        if (wanted.space() >= 0) return db.list(LISTED + """
-            and discussion.space = $3 and ($4 = '' or (discussion.kind = $4 and discussion.about_kind = ''))
-            and (not $5 or (discussion.kind = 'question' and discussion.answer = 0 and discussion.closed is null))
-            and (not $6 or (discussion.replies > coalesce(read.number, 0)
-                            and discussion.stirred > now() - interval '60 days'))
-            and ($7::timestamptz is null or (discussion.stirred, discussion.address) < ($7, $8))
-            order by discussion.stirred desc, discussion.address desc limit $9
-            """, Listed::of, visitor.id(), labels, wanted.space(), wanted.kind(), wanted.waiting(), wanted.unread(), wanted.before(), wanted.beforeAddress(), most);
-        return db.list(LISTED + """
-            and ($3 = '' or (discussion.kind = $3 and discussion.about_kind = ''))
-            and (not $4 or (discussion.kind = 'question' and discussion.answer = 0 and discussion.closed is null))
-            and (not $5 or (discussion.replies > coalesce(read.number, 0)
-                            and discussion.stirred > now() - interval '60 days'))
-            and ($6::timestamptz is null or (discussion.stirred, discussion.address) < ($6, $7))
-            order by discussion.stirred desc, discussion.address desc limit $8
-            """, Listed::of, visitor.id(), labels, wanted.kind(), wanted.waiting(), wanted.unread(), wanted.before(), wanted.beforeAddress(), most);
+        if (wanted.space() >= 0)
+            return db.list(
+                    LISTED + """
+                        and discussion.space = $3 and ($4 = '' or (discussion.kind = $4 and discussion.about_kind = ''))
+                        and (not $5 or (discussion.kind = 'question' and discussion.answer = 0 and discussion.closed is null))
+                        and (not $6 or (discussion.replies > coalesce(read.number, 0)
+                                        and discussion.stirred > now() - interval '60 days'))
+                        and ($7::timestamptz is null or (discussion.stirred, discussion.address) < ($7, $8))
+                        order by discussion.stirred desc, discussion.address desc limit $9
+                        """,
+                    Listed::of,
+                    visitor.id(),
+                    labels,
+                    wanted.space(),
+                    wanted.kind(),
+                    wanted.waiting(),
+                    wanted.unread(),
+                    wanted.before(),
+                    wanted.beforeAddress(),
+                    most);
+        return db.list(
+                LISTED + """
+                    and ($3 = '' or (discussion.kind = $3 and discussion.about_kind = ''))
+                    and (not $4 or (discussion.kind = 'question' and discussion.answer = 0 and discussion.closed is null))
+                    and (not $5 or (discussion.replies > coalesce(read.number, 0)
+                                    and discussion.stirred > now() - interval '60 days'))
+                    and ($6::timestamptz is null or (discussion.stirred, discussion.address) < ($6, $7))
+                    order by discussion.stirred desc, discussion.address desc limit $8
+                    """,
+                Listed::of,
+                visitor.id(),
+                labels,
+                wanted.kind(),
+                wanted.waiting(),
+                wanted.unread(),
+                wanted.before(),
+                wanted.beforeAddress(),
+                most);
     }
 
     /// What stands on top of a space now.

@@ -26,8 +26,8 @@ final class Mentioned {
     /// Characters up to which a text is rendered where the request runs; longer ones take a worker.
     private static final int SHORT = 8_000;
 
-    private static final Pattern LINK =
-            Pattern.compile("<a href=\"(/(?:people|circles|communities|networks)/[^\"]+)\"[^>]*>((?:@|&#64;)[^<]*)</a>");
+    private static final Pattern LINK = Pattern.compile(
+            "<a href=\"(/(?:people|circles|communities|networks)/[^\"]+)\"[^>]*>((?:@|&#64;)[^<]*)</a>");
 
     private final Database db;
     private final Spaces spaces;
@@ -116,8 +116,8 @@ final class Mentioned {
         Html veiled(Html html) {
             if (!html.html().contains(">@") && !html.html().contains(">&#64;")) return html;
             Matcher links = LINK.matcher(html.html());
-            return new Html(links.replaceAll(link -> Matcher.quoteReplacement(
-                    paths.contains(link.group(1)) ? link.group() : link.group(2))));
+            return new Html(links.replaceAll(
+                    link -> Matcher.quoteReplacement(paths.contains(link.group(1)) ? link.group() : link.group(2))));
         }
     }
 

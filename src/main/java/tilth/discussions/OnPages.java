@@ -35,8 +35,8 @@ final class OnPages {
     private Optional<Panel.Shown> ofSpace(Request request, long id) {
         List<ListStore.Listed> top = lists.pinned(request.visitor(), id, request.now(), SHOWN);
         List<Long> onTop = top.stream().map(ListStore.Listed::id).toList();
-        List<ListStore.Listed> last = lists.list(
-                request.visitor(), new ListStore.Wanted(id, "", false, false, null, 0), SHOWN + 1);
+        List<ListStore.Listed> last =
+                lists.list(request.visitor(), new ListStore.Wanted(id, "", false, false, null, 0), SHOWN + 1);
         List<ListStore.Listed> all = new java.util.ArrayList<>(top);
         last.stream().limit(SHOWN).filter(each -> !onTop.contains(each.id())).forEach(all::add);
         boolean may = request.visitor().entered() && spaces.mayPost(request.visitor(), id);
@@ -61,17 +61,13 @@ final class OnPages {
 
     private Optional<Panel.Shown> fresh(Request request, long person) {
         return shown(
-                request,
-                "discussions.panel.today",
-                lists.fresh(request.visitor(), SHOWN),
-                "/discussions?show=unread");
+                request, "discussions.panel.today", lists.fresh(request.visitor(), SHOWN), "/discussions?show=unread");
     }
 
     private Optional<Panel.Shown> shown(Request request, String title, List<ListStore.Listed> found, String all) {
         List<Rows.Row> shown = rows.of(request, found, true);
         if (shown.isEmpty()) return Optional.empty();
         return Optional.of(Panel.Shown.drawn(
-                "discussions/panel",
-                new PanelPage("talk", request.words().text(title), shown, all, "")));
+                "discussions/panel", new PanelPage("talk", request.words().text(title), shown, all, "")));
     }
 }

@@ -52,9 +52,7 @@ final class Places {
                     number.equals(chosen)));
         }
         options.add(new BeginPage.Option(
-                "0",
-                words.text("discussions.space.everyone"),
-                chosen.isEmpty() || chosen.equals("0")));
+                "0", words.text("discussions.space.everyone"), chosen.isEmpty() || chosen.equals("0")));
         return options;
     }
 }

@@ -57,19 +57,18 @@ final class ReadStore {
 
     /// The discussion with something unread that was stirred last, but for one; gives its address and slug.
     Optional<Next> next(Visitor visitor, long but) {
-        return db.find(
-                """
-                select discussion.address, discussion.slug, discussion.hanging, discussion.number
-                  from (select discussion.address, discussion.slug, discussion.about_kind <> '' as hanging,
-                               coalesce(read.number, 0) + 1 as number, discussion.stirred, discussion.id
-                          from discussion
-                          left join discussion_read as read on read.person = $1 and read.discussion = discussion.id
-                         where discussion.labels && $2 and discussion.hidden is null and discussion.removed is null
-                           and discussion.away is null and discussion.id <> $3
-                           and discussion.replies > coalesce(read.number, 0)
-                           and discussion.stirred > now() - interval '60 days'
-                         order by discussion.stirred desc, discussion.id desc limit 1) as discussion
-                """, Next::of, visitor.id(), visitor.reach().array(), but);
+        return db.find("""
+            select discussion.address, discussion.slug, discussion.hanging, discussion.number
+              from (select discussion.address, discussion.slug, discussion.about_kind <> '' as hanging,
+                           coalesce(read.number, 0) + 1 as number, discussion.stirred, discussion.id
+                      from discussion
+                      left join discussion_read as read on read.person = $1 and read.discussion = discussion.id
+                     where discussion.labels && $2 and discussion.hidden is null and discussion.removed is null
+                       and discussion.away is null and discussion.id <> $3
+                       and discussion.replies > coalesce(read.number, 0)
+                       and discussion.stirred > now() - interval '60 days'
+                     order by discussion.stirred desc, discussion.id desc limit 1) as discussion
+            """, Next::of, visitor.id(), visitor.reach().array(), but);
     }
 
     /// @param number of the first unread

@@ -58,8 +58,8 @@ final class ReplyApi {
         Answering.limit(rates, request);
         Said said = mentioned.said(request, body, met.it().space());
         return request.act(tx -> {
-            Keeping.Added added = keeping.reply(
-                    tx, request.visitor(), request.visitor().id(), met.it(), parent, said, request.now());
+            Keeping.Added added =
+                    keeping.reply(tx, request.visitor(), request.visitor().id(), met.it(), parent, said, request.now());
             return Answer.made(
                     HOME + "/" + added.reply(),
                     new JsonObject()
@@ -94,8 +94,8 @@ final class ReplyApi {
     private record Here(Door.Met met, Reply reply) {}
 
     private Here here(Request request, Queries queries) {
-        Reply reply = ReplyStore.at(queries, request.visitor().id(), request.id("id"))
-                .orElseThrow(Problem.NotFound::new);
+        Reply reply =
+                ReplyStore.at(queries, request.visitor().id(), request.id("id")).orElseThrow(Problem.NotFound::new);
         Door.Met met = door.meet(request.visitor(), reply.discussion());
         if (!met.sees(reply)) throw new Problem.NotFound();
         return new Here(met, reply);
@@ -124,8 +124,7 @@ final class ReplyApi {
         return request.act(tx -> {
             boolean saved = changing.save(tx, request, here.met(), here.reply(), version, changed);
             Reply now = door.reply(tx, here.met(), here.reply().number());
-            if (!saved)
-                throw new Problem.Stale(Changing.stale(request.words(), here.met(), now, changed, tx));
+            if (!saved) throw new Problem.Stale(Changing.stale(request.words(), here.met(), now, changed, tx));
             return Answer.json(json(request, here.met(), now));
         });
     }
@@ -135,7 +134,8 @@ final class ReplyApi {
         Here here = here(request, db);
         Door.allow(here.met().mayTakeBack(here.reply()) || here.met().mayPutAway(here.reply()));
         return request.act(tx -> {
-            if (here.reply().by(request.visitor())) keeping.takeBack(tx, request.visitor(), here.met().it(), here.reply());
+            if (here.reply().by(request.visitor()))
+                keeping.takeBack(tx, request.visitor(), here.met().it(), here.reply());
             else keeping.putAway(tx, request.visitor(), here.met().it(), here.reply(), "");
             return Answer.nothing();
         });

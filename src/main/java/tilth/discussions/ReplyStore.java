@@ -55,11 +55,8 @@ final class ReplyStore {
 
     static Optional<Reply> find(Queries queries, long reader, long discussion, int number) {
         return queries.find(
-                WHOLE + "where reply.discussion = $2 and reply.number = $3",
-                Reply::of,
-                reader,
-                discussion,
-                (long) number);
+                WHOLE + "where reply.discussion = $2 and reply.number = $3", Reply::of, reader, discussion, (long)
+                        number);
     }
 
     static Optional<Reply> at(Queries queries, long reader, long address) {

@@ -163,7 +163,10 @@ final class Show {
                 it.open() && it.stands(),
                 it.isClosed(),
                 it.standing().secret(),
-                replies.isEmpty() ? "" : Said.lead(replies.getFirst().stands() ? replies.getFirst().body() : "", Said.LEAD),
+                replies.isEmpty()
+                        ? ""
+                        : Said.lead(
+                                replies.getFirst().stands() ? replies.getFirst().body() : "", Said.LEAD),
                 request.site().absolute(it.path()),
                 it.path(),
                 it.base(),
@@ -203,7 +206,8 @@ final class Show {
     }
 
     static String title(Discussion it, Optional<Card> thing, Words words) {
-        if (it.hangs()) return words.text("discussions.title.about", thing.map(Card::title).orElse(""));
+        if (it.hangs())
+            return words.text("discussions.title.about", thing.map(Card::title).orElse(""));
         return it.title().isEmpty() ? words.text("discussions.title.gone") : it.title();
     }
 

@@ -102,8 +102,7 @@ final class TalkApi {
         Answering.limit(rates, request);
         Said said = mentioned.said(request, body, card.space());
         return request.act(tx -> made(
-                request,
-                under.add(tx, request.visitor(), request.visitor().id(), kind, thing, said, request.now())));
+                request, under.add(tx, request.visitor(), request.visitor().id(), kind, thing, said, request.now())));
     }
 
     private static Answer made(Request request, Keeping.Added added) {
@@ -141,7 +140,8 @@ final class TalkApi {
         List<Discussion> whole = store.byIds(request.reach(), ids).stream()
                 .sorted(java.util.Comparator.comparingInt(it -> ids.indexOf(it.id())))
                 .toList();
-        List<JsonObject> items = whole.stream().flatMap(it -> json(request, it).stream()).toList();
+        List<JsonObject> items =
+                whole.stream().flatMap(it -> json(request, it).stream()).toList();
         String next = found.size() > limit
                 ? Browse.Cursor.of(shown.getLast().stirred(), shown.getLast().address())
                 : "";
@@ -164,12 +164,16 @@ final class TalkApi {
         Optional<Card> thing = it.hangs() ? door.thing(request.reach(), it) : Optional.empty();
         if (it.hangs() && thing.isEmpty()) return Optional.empty();
         return Optional.of(TalkJson.discussion(
-                it, thing.map(Card::title).orElse(it.title()), thing.map(Card::path).orElse(""), request.site()));
+                it,
+                thing.map(Card::title).orElse(it.title()),
+                thing.map(Card::path).orElse(""),
+                request.site()));
     }
 
     Answer show(Request request) {
         Door.Met met = door.meet(request);
-        Optional<Reply> opening = ReplyStore.find(db, request.visitor().id(), met.it().id(), 1).filter(met::sees);
+        Optional<Reply> opening =
+                ReplyStore.find(db, request.visitor().id(), met.it().id(), 1).filter(met::sees);
         JsonObject json = json(request, met.it()).orElseThrow(Problem.NotFound::new);
         opening.ifPresent(reply -> json.put("body", reply.body()).put("version", reply.version()));
         return Answer.json(json);
@@ -207,8 +211,7 @@ final class TalkApi {
         return request.act(tx -> {
             int version = said ? Math.toIntExact(form.numberValue("version")) : 0;
             if (said && !changing.save(tx, request, met, opening, version, changed))
-                throw new Problem.Stale(
-                        Changing.stale(request.words(), met, door.reply(tx, met, 1), changed, tx));
+                throw new Problem.Stale(Changing.stale(request.words(), met, door.reply(tx, met, 1), changed, tx));
             if (closes && form.ticked("closed"))
                 keeping.close(tx, request.visitor(), met.it(), form.value("reason"), request.now());
             else if (closes) keeping.reopen(tx, request.visitor(), met.it());

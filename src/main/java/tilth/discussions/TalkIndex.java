@@ -41,7 +41,8 @@ final class TalkIndex implements Kind.Index {
 
     @Override
     public Stream<Document> all() {
-        UnaryOperator<List<Discussion>> next = batch -> store.from(batch.getLast().id(), BATCH);
+        UnaryOperator<List<Discussion>> next =
+                batch -> store.from(batch.getLast().id(), BATCH);
         return Stream.iterate(store.from(0, BATCH), batch -> !batch.isEmpty(), next)
                 .flatMap(List::stream)
                 .flatMap(this::documents);
@@ -56,15 +57,13 @@ final class TalkIndex implements Kind.Index {
         return switch (room) {
             case "person" -> store.by(event.thing()).stream();
             case "space" -> store.in(event.kind().equals("space") ? event.thing() : event.space()).stream();
-            default ->
-                event.thing() == 0 ? Stream.of() : store.about(event.kind(), event.thing()).stream();
+            default -> event.thing() == 0 ? Stream.of() : store.about(event.kind(), event.thing()).stream();
         };
     }
 
     private Stream<Document> documents(Discussion it) {
-        Optional<Card> thing = it.hangs()
-                ? kinds.card(new Reach(it.labels()), it.aboutKind(), it.aboutThing())
-                : Optional.empty();
+        Optional<Card> thing =
+                it.hangs() ? kinds.card(new Reach(it.labels()), it.aboutKind(), it.aboutThing()) : Optional.empty();
         if (it.hangs() && thing.isEmpty()) return Stream.of();
         List<Reply> all = replies.all(it.id());
         if (all.isEmpty()) return Stream.of();

@@ -66,19 +66,18 @@ final class TalkLetters implements Teller {
         Reach reach = spaces.reach(posting.person());
         Optional<Discussion> found = DiscussionStore.any(db, posting.thing())
                 .filter(Discussion::stands)
-                .filter(it -> it.labels().stream().anyMatch(reach::holds) && reach.holds(Reach.person(posting.person())));
+                .filter(it ->
+                        it.labels().stream().anyMatch(reach::holds) && reach.holds(Reach.person(posting.person())));
         if (found.isEmpty()) return Optional.empty();
         Discussion it = found.get();
-        Optional<Card> thing =
-                it.hangs() ? kinds.card(reach, it.aboutKind(), it.aboutThing()) : Optional.empty();
+        Optional<Card> thing = it.hangs() ? kinds.card(reach, it.aboutKind(), it.aboutThing()) : Optional.empty();
         if (it.hangs() && thing.isEmpty()) return Optional.empty();
         int number = posting.detail().getInteger("number", 1);
         boolean discreet = !it.common()
                 && spaces.byId(reach, it.space()).map(Space::discreet).orElse(true);
         return ReplyStore.find(db, posting.person(), it.id(), number)
                 .filter(Reply::stands)
-                .map(reply -> new About(
-                        it, Show.title(it, thing, house.words(posting.language())), reply, discreet));
+                .map(reply -> new About(it, Show.title(it, thing, house.words(posting.language())), reply, discreet));
     }
 
     private int read(Posting posting) {
@@ -96,7 +95,8 @@ final class TalkLetters implements Teller {
                 .filter(about -> read(posting) < about.reply().number())
                 .map(about -> {
                     String look = words.text("discussions.letter.look");
-                    String url = house.site().absolute(about.it().at(about.reply().number()));
+                    String url =
+                            house.site().absolute(about.it().at(about.reply().number()));
                     if (about.discreet()) return discreet(words, look, url);
                     String who = name(about.reply(), words);
                     String key = about.reply().people().contains(posting.person())
@@ -129,17 +129,16 @@ final class TalkLetters implements Teller {
     }
 
     private boolean first(Posting posting, int number) {
-        return db.one(
-                """
-                select not exists (
-                  select from reply
-                   where discussion = $1 and number < $3 and author <> $2 and hidden is null and removed is null
-                     and number > coalesce(
-                           (select number from discussion_read where person = $2 and discussion = $1), 0)
-                     and written > now() - interval '7 days')
-                   and $3 > coalesce((select number from discussion_read where person = $2 and discussion = $1), 0)
-                  as first
-                """, row -> row.yes("first"), posting.thing(), posting.person(), (long) number);
+        return db.one("""
+            select not exists (
+              select from reply
+               where discussion = $1 and number < $3 and author <> $2 and hidden is null and removed is null
+                 and number > coalesce(
+                       (select number from discussion_read where person = $2 and discussion = $1), 0)
+                 and written > now() - interval '7 days')
+               and $3 > coalesce((select number from discussion_read where person = $2 and discussion = $1), 0)
+              as first
+            """, row -> row.yes("first"), posting.thing(), posting.person(), (long) number);
     }
 
     private static String name(Reply reply, Words words) {

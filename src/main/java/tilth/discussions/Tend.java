@@ -99,7 +99,8 @@ final class Tend {
     private Answer ask(Request request, String act) {
         Door.Met met = door.meet(request);
         Door.allow(may(met, act, request.now()));
-        LocalDate usual = LocalDate.ofInstant(request.now(), request.visitor().zone()).plusDays(USUAL_DAYS);
+        LocalDate usual =
+                LocalDate.ofInstant(request.now(), request.visitor().zone()).plusDays(USUAL_DAYS);
         return page(request, met, act, Form.of(Map.of("until", act.equals("pin") ? usual.toString() : "")));
     }
 
@@ -133,7 +134,8 @@ final class Tend {
         Form form = request.form();
         if (act.equals("close")) form.optional("reason", LONGEST_REASON);
         Instant until = act.equals("pin") ? until(request, form) : null;
-        long space = act.equals("move") ? places.read(request, form).map(Space::id).orElse(Commons.ID) : 0;
+        long space =
+                act.equals("move") ? places.read(request, form).map(Space::id).orElse(Commons.ID) : 0;
         if (form.fails()) return page(request, met, act, form).status(422);
         Discussion it = met.it();
         return request.act(tx -> {
@@ -163,7 +165,8 @@ final class Tend {
         try {
             LocalDate day = LocalDate.parse(form.value("until"));
             Instant end = day.plusDays(1).atStartOfDay(request.visitor().zone()).toInstant();
-            boolean fits = end.isAfter(request.now()) && end.isBefore(request.now().plus(MOST_DAYS, ChronoUnit.DAYS));
+            boolean fits =
+                    end.isAfter(request.now()) && end.isBefore(request.now().plus(MOST_DAYS, ChronoUnit.DAYS));
             if (fits) return end;
         } catch (DateTimeException notOne) {
             // said below

@@ -57,7 +57,13 @@ final class Under {
     /// @param earlier how many were said before those shown, in words; empty when all are
     /// @param thing the thing's own page, by which the form says what it is about
     public record UnderPage(
-            List<ShowPage.Line> lines, String path, String earlier, boolean mayReply, String kind, String thing, Form form) {}
+            List<ShowPage.Line> lines,
+            String path,
+            String earlier,
+            boolean mayReply,
+            String kind,
+            String thing,
+            Form form) {}
 
     void hang(Routes routes) {
         routes.post("/discussions/about", Rule.ENTERED, this::say);
@@ -132,8 +138,7 @@ final class Under {
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    Keeping.Added add(
-            tilth.db.Tx tx, Visitor visitor, long author, String kind, long thing, Said said, Instant now) {
+    Keeping.Added add(tilth.db.Tx tx, Visitor visitor, long author, String kind, long thing, Said said, Instant now) {
         Optional<Discussion> there = DiscussionStore.under(tx, kind, thing);
         if (there.isPresent()) {
             Door.Met met = door.met(visitor, there.get());

@@ -93,8 +93,7 @@ final class Watch {
                         address,
                         reach.array());
             case "space" -> spaces.at(reach, address).map(space -> space.id());
-            default ->
-                kinds.find(kind).flatMap(known -> known.live().at(reach, address));
+            default -> kinds.find(kind).flatMap(known -> known.live().at(reach, address));
         };
     }
 

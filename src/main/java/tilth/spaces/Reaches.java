@@ -46,28 +46,26 @@ public final class Reaches {
     /// The reach of several people, in one question; whoever may not enter is a stranger.
     public static Map<Long, Reach> of(Queries queries, Collection<Long> people) {
         Map<Long, Set<String>> labels = new HashMap<>();
-        queries.list(
-                        """
-                        with recursive mine as (
-                          select member.person, space.id
-                            from member
-                            join person on person.id = member.person and person.state = 'active'
-                            join space on space.id = member.space and space.hidden is null and space.removed is null
-                           where member.person = any($1)
-                          union
-                          select mine.person, space.id
-                            from mine
-                            join space_link on space_link.child = mine.id and space_link.agreed is not null
-                            join space on space.id = space_link.parent and space.hidden is null and space.removed is null
-                           where not exists (
-                                   select from barred where barred.space = space.id and barred.person = mine.person)
-                        )
-                        select person, 's:' || id as label from mine
-                        union all
-                        select id, 'p:' || id from person where id = any($1) and state = 'active'
-                        """,
-                        row -> Map.entry(row.number("person"), row.text("label")),
-                        (Object) people.toArray(Long[]::new))
+        queries.list("""
+            with recursive mine as (
+              select member.person, space.id
+                from member
+                join person on person.id = member.person and person.state = 'active'
+                join space on space.id = member.space and space.hidden is null and space.removed is null
+               where member.person = any($1)
+              union
+              select mine.person, space.id
+                from mine
+                join space_link on space_link.child = mine.id and space_link.agreed is not null
+                join space on space.id = space_link.parent and space.hidden is null and space.removed is null
+               where not exists (
+                       select from barred where barred.space = space.id and barred.person = mine.person)
+            )
+            select person, 's:' || id as label from mine
+            union all
+            select id, 'p:' || id from person where id = any($1) and state = 'active'
+            """, row -> Map.entry(row.number("person"), row.text("label")), (Object)
+                        people.toArray(Long[]::new))
                 .forEach(row -> labels.computeIfAbsent(row.getKey(), person -> new HashSet<>(Set.of(Reach.PUBLIC)))
                         .add(row.getValue()));
         Map<Long, Reach> reaches = new HashMap<>();

@@ -70,23 +70,25 @@ class TalkReadersTest {
 
     private static JsonObject says(Neighbour who, JsonObject talk, String body) throws Exception {
         return who.makes(
-                "POST", "/replies", new JsonObject().put("discussion", talk.getLong("id")).put("body", body));
+                "POST",
+                "/replies",
+                new JsonObject().put("discussion", talk.getLong("id")).put("body", body));
     }
 
     private static long told(Neighbour who, JsonObject talk) {
         house.settled();
-        return house.db.one(
-                """
-                select count(*) as told
-                  from (select person, kind, thing from letter union all select person, kind, thing from letter_part) as letter
-                  join person on person.id = letter.person join discussion on discussion.id = letter.thing
-                 where person.handle = $1 and discussion.address = $2 and letter.kind like 'discussions.%'
-                """, row -> row.number("told"), who.handle(), talk.getLong("id"));
+        return house.db.one("""
+            select count(*) as told
+              from (select person, kind, thing from letter union all select person, kind, thing from letter_part) as letter
+              join person on person.id = letter.person join discussion on discussion.id = letter.thing
+             where person.handle = $1 and discussion.address = $2 and letter.kind like 'discussions.%'
+            """, row -> row.number("told"), who.handle(), talk.getLong("id"));
     }
 
     @Test
     void itIsThereForThoseWhoBelongAndNamesNothingInTheBrowsersHistory() throws Exception {
-        HttpResponse<String> page = luis.get("/discussions/" + inside.getLong("id") + "-the-quetzalcoatlus-in-the-kitchen");
+        HttpResponse<String> page =
+                luis.get("/discussions/" + inside.getLong("id") + "-the-quetzalcoatlus-in-the-kitchen");
         assertEquals(200, page.statusCode());
         assertTrue(page.body().contains("name=\"robots\" content=\"noindex\""));
         assertFalse(page.body().contains("og:title"));
@@ -119,14 +121,22 @@ class TalkReadersTest {
             String list = outsider.api("GET", "/discussions?limit=100", "").body();
             assertFalse(list.contains("kitchen"), list);
         }
-        for (String end : List.of("", "/replies/1/edit", "/replies/2/history", "/replies/2/who", "/close", "/move", "/hide")) {
+        for (String end :
+                List.of("", "/replies/1/edit", "/replies/2/history", "/replies/2/who", "/close", "/move", "/hide")) {
             HttpResponse<String> there = ousmane.get("/discussions/" + inside.getLong("id") + end);
             assertEquals(404, there.statusCode(), end);
         }
-        assertEquals(404, ousmane.get("/live?kind=discussion&id=" + inside.getLong("id")).statusCode());
-        assertEquals(404, ousmane.api("GET", "/replies?discussion=" + inside.getLong("id"), "").statusCode());
+        assertEquals(
+                404,
+                ousmane.get("/live?kind=discussion&id=" + inside.getLong("id")).statusCode());
+        assertEquals(
+                404,
+                ousmane.api("GET", "/replies?discussion=" + inside.getLong("id"), "")
+                        .statusCode());
         HttpResponse<String> said = ousmane.api(
-                "POST", "/replies", new JsonObject().put("discussion", inside.getLong("id")).put("body", "x"));
+                "POST",
+                "/replies",
+                new JsonObject().put("discussion", inside.getLong("id")).put("body", "x"));
         assertEquals(404, said.statusCode());
     }
 
@@ -138,15 +148,16 @@ class TalkReadersTest {
         says(luis, talk, "Me. @rosa, and you @ousmane?");
         assertEquals(1, told(rosa, talk));
         assertEquals(1, told(ousmane, talk), "wanted, and dropped when it would be sent");
-        house.db.run("update letter set not_before = now() where person = (select id from person where handle = $1)", ousmane.handle());
+        house.db.run(
+                "update letter set not_before = now() where person = (select id from person where handle = $1)",
+                ousmane.handle());
         long deadline = System.nanoTime() + 20_000_000_000L;
         String state = "waiting";
         while (state.equals("waiting") && System.nanoTime() < deadline)
-            state = house.db.one(
-                    """
-                    select letter.state from letter join person on person.id = letter.person
-                     where person.handle = $1 and letter.kind = 'discussions.words'
-                    """, row -> row.text("state"), ousmane.handle());
+            state = house.db.one("""
+                select letter.state from letter join person on person.id = letter.person
+                 where person.handle = $1 and letter.kind = 'discussions.words'
+                """, row -> row.text("state"), ousmane.handle());
         assertEquals("dropped", state);
     }
 
@@ -171,8 +182,12 @@ class TalkReadersTest {
         assertEquals(200, minh.get(path).statusCode());
         rosa.makes("DELETE", "/spaces/" + circle + "/members/" + minh.id(), null);
         assertEquals(404, minh.get(path).statusCode());
-        assertEquals(404, minh.get("/discussions/" + talk.getLong("id") + "/replies/1/edit").statusCode());
-        JsonObject words = new JsonObject().put("discussion", talk.getLong("id")).put("body", "still?");
+        assertEquals(
+                404,
+                minh.get("/discussions/" + talk.getLong("id") + "/replies/1/edit")
+                        .statusCode());
+        JsonObject words =
+                new JsonObject().put("discussion", talk.getLong("id")).put("body", "still?");
         assertEquals(404, minh.api("POST", "/replies", words).statusCode());
         long before = told(minh, talk);
         says(rosa, talk, "Without you.");
@@ -186,15 +201,25 @@ class TalkReadersTest {
         JsonObject talk = begins(rosa, circle, "Rent", "Who owes?");
         says(luis, talk, "I do.");
         JsonObject out = new JsonObject().put("space", 0);
-        assertEquals(403, rosa.api("PATCH", "/discussions/" + talk.getLong("id"), out).statusCode());
+        assertEquals(
+                403,
+                rosa.api("PATCH", "/discussions/" + talk.getLong("id"), out).statusCode());
         JsonObject alone = begins(rosa, circle, "Benches for the square", "We could ask the city.");
         rosa.makes("PATCH", "/discussions/" + alone.getLong("id"), out);
         house.settled();
-        assertEquals(200, house.stranger().get("/discussions/" + alone.getLong("id") + "-benches-for-the-square").statusCode());
+        assertEquals(
+                200,
+                house.stranger()
+                        .get("/discussions/" + alone.getLong("id") + "-benches-for-the-square")
+                        .statusCode());
         assertTrue(house.stranger().get("/search?q=benches").body().contains("for the square"));
         rosa.makes("PATCH", "/discussions/" + alone.getLong("id"), new JsonObject().put("space", circle));
         house.settled();
-        assertEquals(404, house.stranger().get("/discussions/" + alone.getLong("id") + "-benches-for-the-square").statusCode());
+        assertEquals(
+                404,
+                house.stranger()
+                        .get("/discussions/" + alone.getLong("id") + "-benches-for-the-square")
+                        .statusCode());
         assertFalse(house.stranger().get("/search?q=benches").body().contains("for the square"));
         assertFalse(house.stranger().get("/discussions").body().contains("Benches"));
     }
@@ -204,8 +229,14 @@ class TalkReadersTest {
         JsonObject lesson = rosa.makes(
                 "POST",
                 "/resources",
-                new JsonObject().put("kind", "lesson").put("title", "Soup for forty").put("body", "Onions.").put("language", "en"));
-        String page = new JsonObject(rosa.api("GET", "/resources/" + lesson.getLong("id"), "").body()).getString("path");
+                new JsonObject()
+                        .put("kind", "lesson")
+                        .put("title", "Soup for forty")
+                        .put("body", "Onions.")
+                        .put("language", "en"));
+        String page = new JsonObject(rosa.api("GET", "/resources/" + lesson.getLong("id"), "")
+                        .body())
+                .getString("path");
         JsonObject talk = ousmane.makes(
                 "POST", "/discussions", new JsonObject().put("about", page).put("body", "How many marmites?"));
         house.settled();
@@ -213,7 +244,10 @@ class TalkReadersTest {
         assertTrue(house.stranger().get(page).body().contains("How many marmites?"));
         assertTrue(house.stranger().get(path).body().contains("Soup for forty"));
         assertTrue(house.stranger().get("/search?q=marmites").body().contains("Soup for forty"));
-        rosa.send("/library/" + lesson.getLong("id") + "/move", "/library/" + lesson.getLong("id") + "/move", Map.of("space", "" + circle));
+        rosa.send(
+                "/library/" + lesson.getLong("id") + "/move",
+                "/library/" + lesson.getLong("id") + "/move",
+                Map.of("space", "" + circle));
         assertEquals(404, house.stranger().get(path).statusCode(), "at once, before it was followed");
         assertEquals(404, ousmane.get(path).statusCode(), "even who said it");
         house.settled();

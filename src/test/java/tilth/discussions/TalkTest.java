@@ -37,7 +37,10 @@ class TalkTest {
         circle = teresa.makes(
                         "POST",
                         "/spaces",
-                        new JsonObject().put("kind", "circle").put("name", "Dorchester").put("visibility", "listed"))
+                        new JsonObject()
+                                .put("kind", "circle")
+                                .put("name", "Dorchester")
+                                .put("visibility", "listed"))
                 .getLong("id");
         for (Neighbour who : List.of(fatuma, luis))
             teresa.makes(
@@ -76,15 +79,21 @@ class TalkTest {
 
     @Test
     void aQuestionIsAskedAnsweredAndAccepted() throws Exception {
-        String path = begins(teresa, "question", "How do you look after the children?", "Three of us bring *children*.");
+        String path =
+                begins(teresa, "question", "How do you look after the children?", "Three of us bring *children*.");
         assertTrue(teresa.get("/discussions?show=waiting").body().contains("look after the children"));
         assertEquals(path + "#reply-2", to(says(fatuma, path, "We pay two grandmothers.")));
         says(luis, path, "Where does the money come from?", "parent", "2");
         String page = teresa.get(path).body();
         assertTrue(page.contains("<em>children</em>"));
         assertTrue(page.contains("say under"), "Luis answers Fatuma");
-        assertEquals(403, luis.send(path, base(path) + "/say", Map.of("say", "2-answer")).statusCode());
-        assertEquals(303, teresa.send(path, base(path) + "/say", Map.of("say", "2-answer")).statusCode());
+        assertEquals(
+                403,
+                luis.send(path, base(path) + "/say", Map.of("say", "2-answer")).statusCode());
+        assertEquals(
+                303,
+                teresa.send(path, base(path) + "/say", Map.of("say", "2-answer"))
+                        .statusCode());
         assertTrue(luis.get(path).body().contains("Teresa says: this answered it."));
         assertFalse(teresa.get("/discussions?show=waiting").body().contains("look after the children"));
         assertEquals(422, says(luis, path, "").statusCode());
@@ -95,7 +104,8 @@ class TalkTest {
         String path = begins(teresa, "open", "Chairs", "Twelve are enough.");
         assertTrue(fatuma.get(path + "?answer=1&quote=1").body().contains("&gt; Twelve are enough."));
         String preview = says(fatuma, path, "**Thirteen**", "preview", "1").body();
-        assertTrue(preview.contains("<strong>Thirteen</strong>") && preview.contains("**Thirteen**</textarea>"), preview);
+        assertTrue(
+                preview.contains("<strong>Thirteen</strong>") && preview.contains("**Thirteen**</textarea>"), preview);
         assertFalse(teresa.get(path).body().contains("Thirteen"));
     }
 
@@ -107,7 +117,8 @@ class TalkTest {
         assertFalse(teresa.get(path).body().contains("Half a thought"));
         says(fatuma, path, "A whole thought");
         assertFalse(fatuma.get(path).body().contains("Half a thought"));
-        String number = fatuma.get("/discussions/new").body().replaceFirst("(?s).*name=\"draft\" value=\"([0-9]+)\".*", "$1");
+        String number =
+                fatuma.get("/discussions/new").body().replaceFirst("(?s).*name=\"draft\" value=\"([0-9]+)\".*", "$1");
         fatuma.send("/discussions/new", "/discussions/drafts/" + number, Map.of("title", "Not yet", "body", "x"));
         assertTrue(fatuma.get("/discussions/new").body().contains("Not yet"));
         assertTrue(fatuma.get("/discussions/new?draft=" + number).body().contains("value=\"Not yet\""));
@@ -123,7 +134,10 @@ class TalkTest {
 
         String edit = base(path) + "/replies/2/edit";
         assertEquals(403, teresa.get(edit).statusCode(), "only who said it");
-        assertEquals(303, fatuma.send(edit, edit, Map.of("version", "1", "body", "Hello all")).statusCode());
+        assertEquals(
+                303,
+                fatuma.send(edit, edit, Map.of("version", "1", "body", "Hello all"))
+                        .statusCode());
         HttpResponse<String> late = fatuma.send(edit, edit, Map.of("version", "1", "body", "Hello again"));
         assertEquals(409, late.statusCode());
         assertTrue(late.body().contains("Hello all") && late.body().contains("Hello again"), late.body());
@@ -146,7 +160,10 @@ class TalkTest {
     void oneReadsOnWhereOneStopped() throws Exception {
         String path = begins(teresa, "story", "A long story", "It began");
         for (int i = 2; i <= 24; i++)
-            teresa.makes("POST", "/replies", new JsonObject().put("discussion", number(path)).put("body", "part " + i));
+            teresa.makes(
+                    "POST",
+                    "/replies",
+                    new JsonObject().put("discussion", number(path)).put("body", "part " + i));
         assertTrue(luis.get("/discussions").body().contains("A long story"));
         luis.send(path, base(path) + "/read", Map.of("number", "21"));
         String list = luis.get("/discussions?show=unread").body();
@@ -155,7 +172,8 @@ class TalkTest {
         String second = luis.get(path + "?from=21").body();
         assertTrue(second.contains("id=\"new\"") && second.contains("part 24") && !second.contains("part 20"), second);
         assertEquals(path + "?from=21", to(luis.get(path + "?from=24")));
-        HttpResponse<String> next = luis.send(path + "?from=21", base(path) + "/read", Map.of("number", "24", "next", "1"));
+        HttpResponse<String> next =
+                luis.send(path + "?from=21", base(path) + "/read", Map.of("number", "24", "next", "1"));
         assertTrue(to(next).startsWith("/discussions"), to(next));
         assertFalse(luis.get("/discussions?show=unread").body().contains("A long story"));
         luis.send(path, base(path) + "/read", Map.of("number", "2"));
@@ -169,7 +187,9 @@ class TalkTest {
     @Test
     void oneSaysThingsWithoutWordsAndStrangersSeeNothingOfIt() throws Exception {
         JsonObject open = teresa.makes(
-                "POST", "/discussions", new JsonObject().put("space", 0).put("title", "For all").put("body", "Hi."));
+                "POST",
+                "/discussions",
+                new JsonObject().put("space", 0).put("title", "For all").put("body", "Hi."));
         String path = "/discussions/" + open.getLong("id") + "-for-all";
         luis.send(path, base(path) + "/say", Map.of("say", "1-thanks"));
         fatuma.send(path, base(path) + "/say", Map.of("say", "1-thanks"));
@@ -208,8 +228,12 @@ class TalkTest {
         teresa.send(base + "/reopen", base + "/reopen", Map.of());
         assertEquals(303, says(luis, path, "Good.").statusCode());
 
-        String until = java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(9).toString();
-        assertEquals(422, teresa.send(base + "/pin", base + "/pin", Map.of("until", "yesterday")).statusCode());
+        String until =
+                java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(9).toString();
+        assertEquals(
+                422,
+                teresa.send(base + "/pin", base + "/pin", Map.of("until", "yesterday"))
+                        .statusCode());
         teresa.send(base + "/pin", base + "/pin", Map.of("until", until));
         begins(luis, "open", "Younger talk", "x");
         String list = luis.get("/discussions?in=" + circle).body();
@@ -229,7 +253,11 @@ class TalkTest {
         HttpResponse<String> made = luis.api(
                 "POST",
                 "/discussions",
-                new JsonObject().put("space", circle).put("title", "By program").put("body", "one").put("kind", "question"),
+                new JsonObject()
+                        .put("space", circle)
+                        .put("title", "By program")
+                        .put("body", "one")
+                        .put("kind", "question"),
                 "Idempotency-Key",
                 "talk-1");
         assertEquals(201, made.statusCode());
@@ -240,23 +268,37 @@ class TalkTest {
                 luis.api(
                                 "POST",
                                 "/discussions",
-                                new JsonObject().put("space", circle).put("title", "By program").put("body", "one").put("kind", "question"),
+                                new JsonObject()
+                                        .put("space", circle)
+                                        .put("title", "By program")
+                                        .put("body", "one")
+                                        .put("kind", "question"),
                                 "Idempotency-Key",
                                 "talk-1")
                         .body());
         JsonObject reply = fatuma.makes(
-                "POST", "/replies", new JsonObject().put("discussion", talk.getLong("id")).put("body", "two").put("parent", 1));
+                "POST",
+                "/replies",
+                new JsonObject()
+                        .put("discussion", talk.getLong("id"))
+                        .put("body", "two")
+                        .put("parent", 1));
         JsonObject all = fatuma.makes("GET", "/replies?discussion=" + talk.getLong("id"), null);
         assertEquals(2, all.getJsonArray("items").size());
         JsonObject changed = fatuma.makes(
-                "PATCH", "/replies/" + reply.getLong("id"), new JsonObject().put("version", 1).put("body", "two and a half"));
+                "PATCH",
+                "/replies/" + reply.getLong("id"),
+                new JsonObject().put("version", 1).put("body", "two and a half"));
         assertEquals(2, changed.getInteger("version"));
         assertEquals(
                 409,
-                fatuma.api("PATCH", "/replies/" + reply.getLong("id"), new JsonObject().put("version", 1).put("body", "x"))
+                fatuma.api(
+                                "PATCH",
+                                "/replies/" + reply.getLong("id"),
+                                new JsonObject().put("version", 1).put("body", "x"))
                         .statusCode());
-        JsonObject answered = luis.makes(
-                "PATCH", "/discussions/" + talk.getLong("id"), new JsonObject().put("answer", 2));
+        JsonObject answered =
+                luis.makes("PATCH", "/discussions/" + talk.getLong("id"), new JsonObject().put("answer", 2));
         assertEquals(2, answered.getInteger("answer"));
         fatuma.makes("DELETE", "/replies/" + reply.getLong("id"), null);
         JsonObject now = luis.makes("GET", "/discussions/" + talk.getLong("id"), null);
@@ -267,7 +309,9 @@ class TalkTest {
         assertEquals(1, page.getJsonArray("items").size());
         JsonObject further =
                 luis.makes("GET", "/discussions?space=" + circle + "&limit=1&cursor=" + page.getString("next"), null);
-        assertFalse(page.getJsonArray("items").encode().equals(further.getJsonArray("items").encode()));
+        assertFalse(page.getJsonArray("items")
+                .encode()
+                .equals(further.getJsonArray("items").encode()));
     }
 
     @Test
@@ -277,10 +321,15 @@ class TalkTest {
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
         URI live = house.base.resolve("/live?kind=discussion&id=" + number(path) + "&after=1");
-        HttpRequest request = HttpRequest.newBuilder(live).header("Cookie", cookies).header("Accept-Language", "en").build();
-        try (Stream<String> lines =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
-            Iterator<String> heard = lines.filter(line -> !line.isEmpty() && !line.startsWith(":")).iterator();
+        HttpRequest request = HttpRequest.newBuilder(live)
+                .header("Cookie", cookies)
+                .header("Accept-Language", "en")
+                .build();
+        try (Stream<String> lines = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            Iterator<String> heard = lines.filter(line -> !line.isEmpty() && !line.startsWith(":"))
+                    .iterator();
             assertEquals("retry: 5000", heard.next());
             says(luis, path, "While you **read**");
             assertTrue(heard.next().startsWith("id: "));
