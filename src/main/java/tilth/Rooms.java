@@ -102,7 +102,8 @@ final class Rooms implements AutoCloseable {
                 kinds,
                 shelf,
                 new Intake(shelf, pictures, (long) config.files().largest() << 20),
-                (long) config.files().daily() << 20);
+                (long) config.files().daily() << 20,
+                clock);
         people = new People(vertx, db, log, pictures, shelf, secrets, clock, commons::site, commons::messages, above());
         house = new House(
                 commons::site,
@@ -138,7 +139,7 @@ final class Rooms implements AutoCloseable {
                 new Correspondents(people),
                 Correspondents.way(config, postman),
                 clock);
-        kinds.add(circles.kind()).add(discussions.kind()).add(library.kind());
+        kinds.add(circles.kind()).add(discussions.kind()).add(library.kind()).add(attachments.kind());
         kinds.add(sessions.kind()).add(evenings.kind());
         home.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));
@@ -221,6 +222,7 @@ final class Rooms implements AutoCloseable {
         notices.start();
         sample.start(config.sample());
         sweeper.start();
+        attachments.start();
     }
 
     private Sweeper sweeper() {
@@ -244,6 +246,10 @@ final class Rooms implements AutoCloseable {
 
     Sweeper sweeping() {
         return sweeper;
+    }
+
+    Attachments attachments() {
+        return attachments;
     }
 
     House house() {
@@ -295,6 +301,7 @@ final class Rooms implements AutoCloseable {
     public void close() {
         sweeper.close();
         notices.close();
+        attachments.close();
         log.close();
         postman.close();
         pictures.close();

@@ -68,6 +68,7 @@ class FloorsTest {
         keep("search", "org.apache.lucene..");
         keep("mail", "jakarta.mail..", "org.eclipse.angus..");
         keep("files", "javax.imageio..", "com.twelvemonkeys..");
+        keep("files.reading", "org.apache.tika..", "org.apache.pdfbox..", "org.apache.poi..");
         keep("web", "com.github.jknack..", "io.vertx.ext.web..");
     }
 

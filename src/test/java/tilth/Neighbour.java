@@ -138,6 +138,11 @@ public final class Neighbour {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// A file as it comes.
+    public HttpResponse<byte[]> bytes(String path) throws Exception {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     public static String encoded(Map<String, String> fields) {
         return String.join(
                 "&",

@@ -111,6 +111,13 @@ public final class Townhouse implements AutoCloseable {
         app.rooms().sweeping().sweep();
     }
 
+    /// Waits until the text inside all files is read and can be found.
+    void readEverything() {
+        Duration longest = Duration.ofSeconds(60);
+        if (!app.rooms().attachments().caughtUp(longest)) throw new AssertionError("files are still being read");
+        if (!app.rooms().log().caughtUp(longest)) throw new AssertionError("the log is behind");
+    }
+
     /// Forgets the pages kept for strangers, after a test changed rows behind the house's back.
     public void forgetPages() {
         app.rooms().house().kept().clear();

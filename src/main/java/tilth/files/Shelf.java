@@ -60,6 +60,11 @@ public final class Shelf implements AutoCloseable {
         return hands.let(() -> files.has(file.name()) ? Optional.of(files.path(file.name())) : Optional.empty());
     }
 
+    /// Where a file is or would be, for threads that may block.
+    Path place(Kept file) {
+        return files.path(file.name());
+    }
+
     /// Gives a stored file to a thing; gives its address.
     public long enter(Tx tx, Stored stored, String kind, long thing) {
         return ShelfStore.enter(tx, stored, kind, thing);

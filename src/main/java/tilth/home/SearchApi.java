@@ -78,7 +78,8 @@ final class SearchApi {
         JsonArray items = new JsonArray();
         for (Hit hit : results.hits()) {
             Card card = cards.get(hit.kind()).get(hit.id());
-            if (card != null) items.add(item(request, hit, card, spaces));
+            if (card != null)
+                items.add(item(request, hit, kinds.part(card, hit.part(), request.words()), spaces));
         }
         return new JsonObject()
                 .put("total", results.total())
@@ -109,6 +110,7 @@ final class SearchApi {
                 .put("id", number(hit, card, spaces))
                 .put("title", card.title())
                 .put("url", request.site().absolute(card.path()))
+                .put("where", card.where().isEmpty() ? null : card.where())
                 .put("snippet", hit.snippet())
                 .put("language", hit.language())
                 .put("space", standing == null ? null : standing.address())

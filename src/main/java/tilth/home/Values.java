@@ -35,7 +35,8 @@ final class Values {
             "community", "home.kind.community",
             "network", "home.kind.network",
             "person", "home.kind.person",
-            "session", "home.kind.session");
+            "session", "home.kind.session",
+            "file", "home.kind.file");
 
     private final Concepts concepts;
     private final Spaces spaces;

@@ -31,7 +31,7 @@ public final class Shelf {
         List<ShelfRow> rows = new ArrayList<>();
         for (Hit hit : hits) {
             Card card = cards.get(hit.kind()).get(hit.id());
-            if (card != null) rows.add(row(request, hit, card));
+            if (card != null) rows.add(row(request, hit, kinds.part(card, hit.part(), request.words())));
         }
         return List.copyOf(rows);
     }
@@ -54,7 +54,11 @@ public final class Shelf {
                 card.path(),
                 card.language(),
                 snippet,
-                quiet(request.words(), card.word(), card.language()));
+                where(request.words(), quiet(request.words(), card.word(), card.language()), card.where()));
+    }
+
+    private static String where(Words words, String quiet, String where) {
+        return where.isEmpty() ? quiet : words.text("library.row.where", quiet, where);
     }
 
     static String quiet(Words words, String word, String language) {

@@ -69,6 +69,16 @@ public record Attached(
         return "/files/" + address + "/" + Links.encode(name).replace("+", "%20");
     }
 
+    /// The message that names a page of what a word says it is: "page 12", "slide 3"; empty for what has none.
+    static String unit(String word) {
+        return switch (word.substring(word.lastIndexOf('.') + 1)) {
+            case "pdf" -> "spaces.text.page";
+            case "pptx", "odp" -> "spaces.text.slide";
+            case "xlsx", "ods" -> "spaces.text.sheet";
+            default -> "";
+        };
+    }
+
     /// The page with the text inside; empty when none was found.
     public String text() {
         return reading.equals("read") && pages > 0 ? "/files/" + address + "/text" : "";

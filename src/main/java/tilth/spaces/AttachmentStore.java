@@ -137,6 +137,26 @@ final class AttachmentStore {
             """, row -> row.number("id"), kind, things.toArray(Long[]::new));
     }
 
+    /// Identities of files with text on some things.
+    List<Long> readOn(String kind, Collection<Long> things) {
+        return db.list(
+                """
+                select id from attachment where kind = $1 and thing = any($2) and reading = 'read' and removed is null
+                """,
+                row -> row.number("id"),
+                kind,
+                things.toArray(Long[]::new));
+    }
+
+    /// A person goes: what waits is taken away, the rest is nobody's from now on.
+    static List<Long> farewell(Tx tx, long person) {
+        return tx.list("""
+            with waiting as (delete from attachment where person = $1 and kind = '' returning id),
+                 gone as (update attachment set person = 0 where person = $1 and kind <> '')
+            select id from waiting
+            """, row -> row.number("id"), person);
+    }
+
     /// Rows of files that were taken away before a moment.
     static int forget(Tx tx, Instant before) {
         return tx.run("delete from attachment where removed < $1", before);

@@ -2,9 +2,8 @@ package tilth.spaces;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import tilth.files.FileProblem;
 import tilth.files.Intake;
 import tilth.files.Kept;
 import tilth.files.Shelf;
-import tilth.files.Taken;
+import tilth.files.TextReader;
 import tilth.log.Event;
 import tilth.log.Log;
 import tilth.web.Form;
@@ -42,7 +41,7 @@ import tilth.web.Upload;
 ///
 /// A page shows [#of] with `{{> spaces/files}}`. What came with a form that did not fit waits for the next try; a
 /// file that never gets a thing is swept away after [#WAITING].
-public final class Attachments {
+public final class Attachments implements AutoCloseable {
     /// The field of forms and JSON that names files: those just chosen, and addresses of those that wait.
     public static final String FIELD = "files";
 
@@ -54,35 +53,61 @@ public final class Attachments {
     static final Duration RETENTION = Duration.ofDays(30);
 
     static final int MOST = 20; // on one thing
-    private static final int LONGEST_ALT = 500; // characters
     private static final long FORM = 2L << 20; // bytes for the words beside the files
     /// What one sending may bring, in largest files.
     private static final int AT_ONCE = 5;
 
     private static final String KIND = "attachment";
-    private static final List<String> KINDS = List.of(KIND, "attachment-medium", "attachment-small");
+    static final List<String> KINDS = List.of(KIND, "attachment-medium", "attachment-small");
 
     private final AttachmentStore store;
     private final Database db;
     private final Log log;
     private final Shelf shelf;
     private final Intake intake;
-    private final long daily;
+    private final Arrivals arrivals;
     private final FileDoor door;
+    private final FileTexts texts;
+    private final FileThings things;
+    private final Reading reading;
 
     /// @param daily bytes one person may bring in a day
-    public Attachments(Database db, Log log, Kinds kinds, Shelf shelf, Intake intake, long daily) {
+    public Attachments(Database db, Log log, Kinds kinds, Shelf shelf, Intake intake, long daily, InstantSource clock) {
         this.db = db;
         this.store = new AttachmentStore(db);
         this.log = log;
         this.shelf = shelf;
         this.intake = intake;
-        this.daily = daily;
+        this.arrivals = new Arrivals(db, store, shelf, intake, daily);
         this.door = new FileDoor(this, kinds);
+        this.texts = new FileTexts(db, door, kinds);
+        this.things = new FileThings(db, this, kinds);
+        this.reading = new Reading(db, log, kinds, this, new TextReader(shelf, TextReader.LONGEST), clock);
     }
 
     public void hang(Routes routes) {
+        texts.hang(routes);
         door.hang(routes);
+    }
+
+    /// What search and other rooms may know of files.
+    public Kind kind() {
+        return things.kind();
+    }
+
+    /// Begins to read the text inside files.
+    public void start() {
+        reading.start();
+    }
+
+    /// Waits until the text of all files was read; false if time ran out first. Not for pages.
+    public boolean caughtUp(Duration longest) {
+        return reading.caughtUp(longest);
+    }
+
+    @Override
+    public void close() {
+        reading.close();
     }
 
     /// What a form with files may weigh, for [tilth.web.Route#upload].
@@ -99,84 +124,18 @@ public final class Attachments {
     ///
     /// @throws FileProblem.Full for programs; a person's form says it and keeps their words
     public Brought brought(Request request, Form form) {
-        if (!request.visitor().entered()) return Brought.NONE;
-        Set<Long> named = addresses(form, FIELD);
-        Set<Long> dropped = addresses(form, "files-drop");
-        List<Attached> waiting = new ArrayList<>(store.waiting(request.visitor().id(), named));
-        if (waiting.size() < named.size()) form.wrong(FIELD, "spaces.files.gone");
-        waiting.removeIf(each -> dropped.contains(each.address()));
-        int status = 422;
-        List<Upload> uploads = request.uploads(FIELD);
-        if (waiting.size() + uploads.size() > MOST) form.wrong(FIELD, "spaces.files.many", MOST);
-        else
-            for (Upload upload : uploads)
-                try {
-                    waiting.add(take(request, upload, alt(form, "files-alt")));
-                } catch (FileProblem.Refused refused) {
-                    form.wrong(FIELD, "spaces.files.wrong", upload.fileName(), words(request, refused));
-                } catch (FileProblem problem) {
-                    if (request.api()) throw problem;
-                    form.wrong(FIELD, problem.key(), problem.args());
-                    status = problem instanceof FileProblem.Full ? 507 : 503;
-                }
-        return new Brought(waiting, dropped, status);
+        return arrivals.brought(request, form);
     }
 
     /// The same for a thing that has files already. In JSON, `files` is the list it shall have: what is left out of it
     /// is taken away.
     public Brought brought(Request request, Form form, String kind, long thing) {
-        if (!request.api()) return brought(request, form);
-        if (!form.given(FIELD)) return Brought.NONE;
-        List<String> here =
-                of(kind, thing).stream().map(each -> "" + each.address()).toList();
-        List<String> said = form.values(FIELD);
-        Form fresh = form.with(
-                FIELD, said.stream().filter(each -> !here.contains(each)).toList());
-        Brought brought = brought(request, fresh);
-        if (fresh.fails()) form.wrong(FIELD, "spaces.files.gone");
-        Set<Long> dropped = here.stream()
-                .filter(each -> !said.contains(each))
-                .map(Long::valueOf)
-                .collect(Collectors.toSet());
-        return new Brought(brought.waiting(), dropped, brought.status());
-    }
-
-    private static String words(Request request, FileProblem problem) {
-        return request.words().text(problem.key(), problem.args());
-    }
-
-    private static Set<Long> addresses(Form form, String field) {
-        Set<Long> all = new LinkedHashSet<>();
-        for (String said : form.values(field)) {
-            if (said.matches("[0-9]{1,18}")) all.add(Long.parseLong(said));
-            else form.wrong(FIELD, "spaces.files.gone");
-        }
-        return all;
-    }
-
-    private static String alt(Form form, String field) {
-        String said = form.value(field).replaceAll("\\p{Cntrl}", " ");
-        int length = said.codePointCount(0, said.length());
-        return length <= LONGEST_ALT ? said : said.substring(0, said.offsetByCodePoints(0, LONGEST_ALT));
+        return request.api() ? arrivals.wanted(request, form, of(kind, thing)) : arrivals.brought(request, form);
     }
 
     /// Takes in one file, which then waits for its thing.
-    ///
-    /// @throws Problem.TooMany when this person has brought too much today
     Attached take(Request request, Upload upload, String alt) {
-        long person = request.visitor().id();
-        Instant now = request.now();
-        AttachmentStore.Brought today = store.brought(person, now.minus(Duration.ofDays(1)));
-        boolean often =
-                today.bytes() + upload.size() > daily && !request.visitor().admin();
-        if (often) throw new Problem.TooMany(Duration.ofHours(1).toSeconds());
-        Taken taken = intake.take(upload.path(), upload.fileName());
-        return db.transact(tx -> {
-            Attached added = AttachmentStore.add(tx, person, taken, alt, now);
-            for (int i = 0; i < taken.renditions().size(); i++)
-                shelf.enter(tx, taken.renditions().get(i), KINDS.get(i), added.id());
-            return added;
-        });
+        return arrivals.take(request, upload, alt);
     }
 
     /// Hangs files on a thing, in its own transaction; takes away those that were ticked, and keeps what was said
@@ -192,7 +151,7 @@ public final class Attachments {
             else {
                 stay++;
                 if (request.form().given(field))
-                    AttachmentStore.describe(tx, kind, thing, each.address(), alt(request.form(), field));
+                    AttachmentStore.describe(tx, kind, thing, each.address(), Arrivals.alt(request.form(), field));
             }
         }
         for (long address : brought.dropped())
@@ -268,6 +227,10 @@ public final class Attachments {
             offShelf(tx, id);
             log.append(tx, new Event("file.removed", 0, 0, "file", id));
         }
+    }
+
+    void farewell(Tx tx, long person) {
+        for (long id : AttachmentStore.farewell(tx, person)) offShelf(tx, id);
     }
 
     /// Takes away what waits for nothing any more, and forgets what was taken away long ago.

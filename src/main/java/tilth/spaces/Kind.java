@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
 import tilth.search.Document;
+import tilth.text.Words;
 import tilth.web.Reach;
 import tilth.web.Visitor;
 
@@ -51,6 +52,13 @@ public record Kind(
     public interface Cards {
         /// Things out of reach, hidden or gone are not in the answer.
         Map<Long, Card> of(Reach reach, Collection<Long> ids);
+
+        /// A card that leads to the part of the thing that was found; by default to the thing.
+        ///
+        /// @param part its number in [tilth.search.Document]
+        default Card at(Card card, int part, Words words) {
+            return card;
+        }
     }
 
     /// What search knows of the things.

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
 import tilth.search.Document;
+import tilth.text.Words;
 import tilth.web.Reach;
 import tilth.web.Request;
 
@@ -51,6 +52,11 @@ public final class Kinds {
     /// Where a thing is and who may read it, whoever asks; for what hangs under it.
     public Optional<Kind.Whereabouts> whereabouts(String kind, long id) {
         return find(kind).flatMap(known -> known.places().of(id));
+    }
+
+    /// A card that leads to one part of its thing, such as a page of a file.
+    public Card part(Card card, int part, Words words) {
+        return find(card.kind()).map(kind -> kind.cards().at(card, part, words)).orElse(card);
     }
 
     /// The search documents of a thing now; empty when it is not to be found.

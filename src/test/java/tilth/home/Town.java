@@ -39,6 +39,7 @@ import tilth.search.Index;
 import tilth.spaces.Circles;
 import tilth.spaces.Commons;
 import tilth.spaces.IndexFollower;
+import tilth.spaces.Attachments;
 import tilth.spaces.Kinds;
 import tilth.spaces.Luggage;
 import tilth.spaces.Spaces;
@@ -101,6 +102,7 @@ final class Town implements AutoCloseable {
                 commons::messages,
                 above);
         Circles circles = new Circles(db, log, commons, kinds, (tx, letter) -> {}, clock);
+        Attachments attachments = Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds);
         Library library = new Library(
                 vertx,
                 db,
@@ -109,7 +111,7 @@ final class Town implements AutoCloseable {
                 kinds,
                 spaces,
                 room.drafts(),
-                Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds));
+                attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         kinds.add(circles.kind()).add(library.kind());
         letters.addAll(home.letters());
@@ -132,6 +134,7 @@ final class Town implements AutoCloseable {
                 clock);
         for (var each : List.<java.util.function.Consumer<Routes>>of(
                 room::hang, circles::hang, library::hang, notices::hang, home::hang)) each.accept(routes);
+        attachments.hang(routes);
         new Health(db, index, log, () -> "tilth_http_kept_total 0.0\n", Optional.of(METRICS)).hang(routes);
         IndexFollower follower = new IndexFollower(log, index, kinds, event -> {});
         follower.position(); // builds the index of an empty town before anybody looks

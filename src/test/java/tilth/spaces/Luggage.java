@@ -2,6 +2,7 @@ package tilth.spaces;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import tilth.db.Database;
 import tilth.files.Intake;
 import tilth.files.Pictures;
@@ -16,6 +17,7 @@ public final class Luggage {
 
     public static Attachments in(Path folder, Vertx vertx, Database db, Log log, Kinds kinds) {
         Shelf shelf = new Shelf(vertx, db, folder);
-        return new Attachments(db, log, kinds, shelf, new Intake(shelf, new Pictures(vertx), LARGEST), 10 * LARGEST);
+        Intake intake = new Intake(shelf, new Pictures(vertx), LARGEST);
+        return new Attachments(db, log, kinds, shelf, intake, 10 * LARGEST, InstantSource.system());
     }
 }

@@ -1,0 +1,166 @@
+package tilth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tilth.files.Documents;
+
+/// The words inside files are found, with the page named, by those who may read the thing they hang on; and
+/// whatever is in a file, nothing happens but that its words are not found.
+class FileTextTest {
+    private static Townhouse house;
+    private static Neighbour ana;
+    private static Neighbour rosa;
+
+    @BeforeAll
+    static void moveIn() throws Exception {
+        house = new Townhouse();
+        ana = house.person("Ana");
+        rosa = house.person("Rosa");
+    }
+
+    @AfterAll
+    static void moveOut() {
+        house.close();
+    }
+
+    /// A lesson with a file; gives the lesson's JSON.
+    private static JsonObject lesson(String name, byte[] content) throws Exception {
+        JsonObject file = Parcel.brought(ana, name, content);
+        return ana.makes(
+                "POST",
+                "/resources",
+                new JsonObject()
+                        .put("kind", "lesson")
+                        .put("title", "About " + name)
+                        .put("body", "Words beside the file.")
+                        .put("language", "en")
+                        .put("files", new JsonArray().add(file.getLong("id"))));
+    }
+
+    private static JsonObject fileOf(JsonObject lesson) throws Exception {
+        return ana.makes("GET", "/resources/" + lesson.getLong("id"), null)
+                .getJsonArray("files")
+                .getJsonObject(0);
+    }
+
+    private static List<JsonObject> found(Neighbour by, String word) throws Exception {
+        return by.makes("GET", "/search?q=" + word, null).getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    @Test
+    void aWordOnPage212OfThreeHundredIsFoundWithItsPage() throws Exception {
+        JsonObject lesson = lesson(
+                "handbook.pdf",
+                Documents.pdf(300, page -> List.of(
+                        "The handbook of the tenants says how a circle meets.",
+                        page == 212 ? "Bring a quernstone and bread to the meeting." : "Nothing more on this sheet.")));
+        house.readEverything();
+        JsonObject file = fileOf(lesson);
+        assertEquals("read", file.getString("reading"));
+        assertEquals("en", file.getString("language"));
+
+        List<JsonObject> hits = found(house.stranger(), "quernstone");
+        assertEquals(1, hits.size());
+        JsonObject hit = hits.getFirst();
+        assertEquals("handbook.pdf", hit.getString("title"));
+        assertEquals("page 212", hit.getString("where"));
+        assertTrue(hit.getString("url").endsWith("/text?from=212#p212"), hit::encode);
+        assertEquals(1, found(house.stranger(), "handbook").size()); // on all its pages, and yet once
+
+        String rows = house.stranger().get("/search?q=quernstone").body();
+        assertTrue(rows.contains("page 212"), rows);
+        String page = house.stranger().get(hit.getString("url").replaceAll("https?://[^/]+|#.*", "")).body();
+        assertTrue(page.contains("id=\"p212\""), page);
+        assertTrue(page.contains("quernstone"), page);
+        assertTrue(page.contains("?from=232"), page);
+        assertTrue(page.contains("?from=192"), page);
+        assertTrue(ana.get("/library/" + lesson.getLong("id") + "-x").statusCode() < 400);
+    }
+
+    @Test
+    void officeFilesAndPlainTextAreRead() throws Exception {
+        lesson("plan.docx", Documents.docx("First we listen.", "Then somebody brings the zither."));
+        lesson("slides.pptx", Documents.pptx("Why we meet", "What a mangonel is for"));
+        lesson("notes.odt", Documents.odt("A list of the sackbut players."));
+        lesson("old.txt", "Caf\u00e9 and a theorbo".getBytes(StandardCharsets.ISO_8859_1));
+        house.readEverything();
+        assertEquals("plan.docx", found(rosa, "zither").getFirst().getString("title"));
+        JsonObject slide = found(rosa, "mangonel").getFirst();
+        assertEquals("slide 2", slide.getString("where"));
+        assertEquals("notes.odt", found(rosa, "sackbut").getFirst().getString("title"));
+        assertEquals("old.txt", found(rosa, "theorbo").getFirst().getString("title"));
+    }
+
+    @Test
+    void whatCannotBeReadIsKeptAndSaysSo() throws Exception {
+        byte[] torn = Documents.docx("Torn in the middle, with the word sarangi.");
+        JsonObject locked = lesson("locked.pdf", Documents.lockedPdf(3, page -> List.of("A secret crumhorn.")));
+        JsonObject broken = lesson("torn.docx", java.util.Arrays.copyOf(torn, torn.length / 2));
+        JsonObject noise = lesson("noise.pdf", "%PDF-1.7\nnothing of the kind".getBytes(StandardCharsets.UTF_8));
+        house.readEverything();
+        for (JsonObject each : List.of(locked, broken, noise)) {
+            JsonObject file = fileOf(each);
+            assertEquals("unread", file.getString("reading"), file::encode);
+            String page = house.stranger()
+                    .get(each.getString("url").replaceFirst("https?://[^/]+", ""))
+                    .body();
+            assertTrue(page.contains("We could not read the text inside this file."), page);
+            assertEquals(200, ana.get(path(file)).statusCode());
+        }
+        assertTrue(found(ana, "crumhorn").isEmpty());
+        assertTrue(found(ana, "sarangi").isEmpty());
+        lesson("after.docx", Documents.docx("The next one is read: hurdygurdy."));
+        house.readEverything();
+        assertEquals(1, found(ana, "hurdygurdy").size());
+    }
+
+    private static String path(JsonObject file) {
+        return file.getString("url").replaceFirst("https?://[^/]+", "");
+    }
+
+    @Test
+    void pagesAreFoundByWhoeverMayReadTheThingAndByNobodyElse() throws Exception {
+        JsonObject circle = ana.makes(
+                "POST",
+                "/spaces",
+                new JsonObject()
+                        .put("kind", "circle")
+                        .put("name", "Encinas")
+                        .put("visibility", "secret")
+                        .put("join", "invite"));
+        JsonObject lesson = lesson("inside.docx", Documents.docx("The word is vihuela."));
+        house.readEverything();
+        String page = "/resources/" + lesson.getLong("id");
+        String text = fileOf(lesson).getString("text").replaceFirst("https?://[^/]+", "");
+        assertEquals(1, found(rosa, "vihuela").size());
+        assertEquals(200, rosa.get(text).statusCode());
+
+        ana.makes("PATCH", page, new JsonObject().put("version", 1).put("space", circle.getLong("id")));
+        house.readEverything();
+        assertTrue(found(rosa, "vihuela").isEmpty());
+        assertEquals(404, rosa.get(text).statusCode());
+        assertEquals(404, house.stranger().get(text).statusCode());
+        assertEquals(1, found(ana, "vihuela").size());
+        assertEquals(200, ana.get(text).statusCode());
+
+        ana.makes("PATCH", page, new JsonObject().put("version", 2).put("space", 0));
+        house.readEverything();
+        assertEquals(1, found(rosa, "vihuela").size());
+        ana.makes("PATCH", page, new JsonObject().put("version", 3).put("files", new JsonArray()));
+        house.readEverything();
+        assertTrue(found(ana, "vihuela").isEmpty());
+        assertEquals(404, ana.get(text).statusCode());
+        assertFalse(ana.get("/search?q=vihuela").body().contains("inside.docx"));
+    }
+}

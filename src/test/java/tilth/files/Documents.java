@@ -1,0 +1,154 @@
+package tilth.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+
+/// PDF and Office files for tests, small and true to form.
+public final class Documents {
+    private static final String TYPES = "<?xml version=\"1.0\"?><Types xmlns="
+            + "\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType="
+            + "\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType="
+            + "\"application/xml\"/>";
+    private static final String RELS = "<?xml version=\"1.0\"?><Relationships xmlns="
+            + "\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.";
+
+    private Documents() {}
+
+    /// A PDF with a line or more of text on each page.
+    public static byte[] pdf(int pages, IntFunction<List<String>> lines) throws IOException {
+        try (PDDocument document = document(pages, lines)) {
+            return bytes(document);
+        }
+    }
+
+    /// The same, to be opened with a password only.
+    public static byte[] lockedPdf(int pages, IntFunction<List<String>> lines) throws IOException {
+        try (PDDocument document = document(pages, lines)) {
+            document.protect(new StandardProtectionPolicy("owner", "reader", new AccessPermission()));
+            return bytes(document);
+        }
+    }
+
+    private static PDDocument document(int pages, IntFunction<List<String>> lines) throws IOException {
+        PDDocument document = new PDDocument();
+        PDType1Font font = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+        for (int number = 1; number <= pages; number++) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream pen = new PDPageContentStream(document, page)) {
+                pen.beginText();
+                pen.setFont(font, 11);
+                pen.newLineAtOffset(60, 740);
+                for (String line : lines.apply(number)) {
+                    pen.showText(line);
+                    pen.newLineAtOffset(0, -14);
+                }
+                pen.endText();
+            }
+        }
+        return document;
+    }
+
+    private static byte[] bytes(PDDocument document) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        document.save(out);
+        return out.toByteArray();
+    }
+
+    /// A Word file with these paragraphs.
+    public static byte[] docx(String... paragraphs) throws IOException {
+        StringBuilder body = new StringBuilder();
+        for (String each : paragraphs)
+            body.append("<w:p><w:r><w:t>").append(each).append("</w:t></w:r></w:p>");
+        return zip(Map.of(
+                "[Content_Types].xml",
+                TYPES + "<Override PartName=\"/word/document.xml\" ContentType=\"" + WORD + ".main+xml\"/></Types>",
+                "_rels/.rels",
+                RELS + "<Relationship Id=\"r1\" Type=\"" + OFFICE
+                        + "officeDocument\" Target=\"word/document.xml\"/></Relationships>",
+                "word/document.xml",
+                "<?xml version=\"1.0\"?><w:document xmlns:w="
+                        + "\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + body
+                        + "</w:body></w:document>"));
+    }
+
+    /// PowerPoint slides with one text each.
+    public static byte[] pptx(String... slides) throws IOException {
+        StringBuilder types = new StringBuilder(TYPES)
+                .append("<Override PartName=\"/ppt/presentation.xml\" ContentType=\"" + SLIDES
+                        + "presentation.main+xml\"/>");
+        StringBuilder ids = new StringBuilder();
+        StringBuilder rels = new StringBuilder(RELS);
+        java.util.LinkedHashMap<String, String> parts = new java.util.LinkedHashMap<>();
+        for (int i = 1; i <= slides.length; i++) {
+            types.append("<Override PartName=\"/ppt/slides/slide" + i + ".xml\" ContentType=\"" + SLIDES
+                    + "slide+xml\"/>");
+            ids.append("<p:sldId id=\"" + (255 + i) + "\" r:id=\"r" + i + "\"/>");
+            rels.append("<Relationship Id=\"r" + i + "\" Type=\"" + OFFICE + "slide\" Target=\"slides/slide" + i
+                    + ".xml\"/>");
+            parts.put("ppt/slides/slide" + i + ".xml", slide(slides[i - 1]));
+        }
+        parts.put("[Content_Types].xml", types + "</Types>");
+        parts.put(
+                "_rels/.rels",
+                RELS + "<Relationship Id=\"r1\" Type=\"" + OFFICE
+                        + "officeDocument\" Target=\"ppt/presentation.xml\"/></Relationships>");
+        parts.put("ppt/_rels/presentation.xml.rels", rels + "</Relationships>");
+        parts.put(
+                "ppt/presentation.xml",
+                "<?xml version=\"1.0\"?><p:presentation xmlns:p="
+                        + "\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:r=\""
+                        + OFFICE.substring(0, OFFICE.length() - 1) + "\"><p:sldIdLst>" + ids
+                        + "</p:sldIdLst></p:presentation>");
+        return zip(parts);
+    }
+
+    private static String slide(String text) {
+        return "<?xml version=\"1.0\"?><p:sld xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\""
+                + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><p:cSld><p:spTree><p:sp><p:txBody>"
+                + "<a:p><a:r><a:t>" + text + "</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>";
+    }
+
+    /// An OpenDocument text with these paragraphs.
+    public static byte[] odt(String... paragraphs) throws IOException {
+        StringBuilder body = new StringBuilder();
+        for (String each : paragraphs)
+            body.append("<text:p>").append(each).append("</text:p>");
+        java.util.LinkedHashMap<String, String> parts = new java.util.LinkedHashMap<>();
+        parts.put("mimetype", "application/vnd.oasis.opendocument.text");
+        parts.put(
+                "content.xml",
+                "<?xml version=\"1.0\"?><office:document-content xmlns:office="
+                        + "\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text="
+                        + "\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:text>" + body
+                        + "</office:text></office:body></office:document-content>");
+        return zip(parts);
+    }
+
+    public static byte[] zip(Map<String, String> parts) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return out.toByteArray();
+    }
+}
