@@ -62,9 +62,13 @@ class FileTextTest {
     void aWordOnPage212OfThreeHundredIsFoundWithItsPage() throws Exception {
         JsonObject lesson = lesson(
                 "handbook.pdf",
-                Documents.pdf(300, page -> List.of(
-                        "The handbook of the tenants says how a circle meets.",
-                        page == 212 ? "Bring a quernstone and bread to the meeting." : "Nothing more on this sheet.")));
+                Documents.pdf(
+                        300,
+                        page -> List.of(
+                                "The handbook of the tenants says how a circle meets.",
+                                page == 212
+                                        ? "Bring a quernstone and bread to the meeting."
+                                        : "Nothing more on this sheet.")));
         house.readEverything();
         JsonObject file = fileOf(lesson);
         assertEquals("read", file.getString("reading"));
@@ -80,7 +84,9 @@ class FileTextTest {
 
         String rows = house.stranger().get("/search?q=quernstone").body();
         assertTrue(rows.contains("page 212"), rows);
-        String page = house.stranger().get(hit.getString("url").replaceAll("https?://[^/]+|#.*", "")).body();
+        String page = house.stranger()
+                .get(hit.getString("url").replaceAll("https?://[^/]+|#.*", ""))
+                .body();
         assertTrue(page.contains("id=\"p212\""), page);
         assertTrue(page.contains("quernstone"), page);
         assertTrue(page.contains("?from=232"), page);

@@ -49,8 +49,7 @@ class HostileFilesTest {
                     .getJsonObject(0)
                     .getString("text");
             assertTrue(why.length() > 10 && !why.contains("files."), each.getKey() + ": " + why);
-            if (!each.getKey().startsWith("bomb"))
-                assertTrue(took < ENOUGH, each.getKey() + " took " + took + " ms");
+            if (!each.getKey().startsWith("bomb")) assertTrue(took < ENOUGH, each.getKey() + " took " + took + " ms");
         }
         assertFalse(Files.exists(Path.of("/tmp/slipped.txt")));
         assertFalse(Files.exists(Path.of("/tmp/slipped2.txt")));
@@ -122,7 +121,11 @@ class HostileFilesTest {
             status = 413; // told before all was sent, and the line closed
         }
         assertEquals(413, status);
-        Parcel parcel = new Parcel().with("what", "learned").with("title", "Many").with("body", "x").with("line", "name");
+        Parcel parcel = new Parcel()
+                .with("what", "learned")
+                .with("title", "Many")
+                .with("body", "x")
+                .with("line", "name");
         for (int i = 0; i < 21; i++) parcel.file("files", i + ".txt", new byte[] {'x'});
         HttpResponse<String> many = parcel.send(ana, "/library/new?what=learned", "/library/new");
         assertEquals(422, many.statusCode());

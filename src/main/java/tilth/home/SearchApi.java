@@ -78,8 +78,7 @@ final class SearchApi {
         JsonArray items = new JsonArray();
         for (Hit hit : results.hits()) {
             Card card = cards.get(hit.kind()).get(hit.id());
-            if (card != null)
-                items.add(item(request, hit, kinds.part(card, hit.part(), request.words()), spaces));
+            if (card != null) items.add(item(request, hit, kinds.part(card, hit.part(), request.words()), spaces));
         }
         return new JsonObject()
                 .put("total", results.total())

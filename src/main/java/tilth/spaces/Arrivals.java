@@ -45,7 +45,8 @@ final class Arrivals {
         waiting.removeIf(each -> dropped.contains(each.address()));
         int status = 422;
         List<Upload> uploads = request.uploads(Attachments.FIELD);
-        if (waiting.size() + uploads.size() > Attachments.MOST) form.wrong(Attachments.FIELD, "spaces.files.many", Attachments.MOST);
+        if (waiting.size() + uploads.size() > Attachments.MOST)
+            form.wrong(Attachments.FIELD, "spaces.files.many", Attachments.MOST);
         else
             for (Upload upload : uploads)
                 try {
@@ -63,11 +64,11 @@ final class Arrivals {
     /// A program says which files a thing shall have; those there that are not among them are dropped.
     Brought wanted(Request request, Form form, List<Attached> there) {
         if (!form.given(Attachments.FIELD)) return Brought.NONE;
-        List<String> here =
-                there.stream().map(each -> "" + each.address()).toList();
+        List<String> here = there.stream().map(each -> "" + each.address()).toList();
         List<String> said = form.values(Attachments.FIELD);
         Form fresh = form.with(
-                Attachments.FIELD, said.stream().filter(each -> !here.contains(each)).toList());
+                Attachments.FIELD,
+                said.stream().filter(each -> !here.contains(each)).toList());
         Brought brought = brought(request, fresh);
         if (fresh.fails()) form.wrong(Attachments.FIELD, "spaces.files.gone");
         Set<Long> dropped = here.stream()

@@ -139,13 +139,9 @@ final class AttachmentStore {
 
     /// Identities of files with text on some things.
     List<Long> readOn(String kind, Collection<Long> things) {
-        return db.list(
-                """
-                select id from attachment where kind = $1 and thing = any($2) and reading = 'read' and removed is null
-                """,
-                row -> row.number("id"),
-                kind,
-                things.toArray(Long[]::new));
+        return db.list("""
+            select id from attachment where kind = $1 and thing = any($2) and reading = 'read' and removed is null
+            """, row -> row.number("id"), kind, things.toArray(Long[]::new));
     }
 
     /// A person goes: what waits is taken away, the rest is nobody's from now on.

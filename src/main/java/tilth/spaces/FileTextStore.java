@@ -28,12 +28,10 @@ final class FileTextStore {
     }
 
     boolean anyWaiting() {
-        return db.one(
-                """
-                select exists (select from attachment
-                                where reading = 'waiting' and kind <> '' and removed is null) as any
-                """,
-                row -> row.yes("any"));
+        return db.one("""
+            select exists (select from attachment
+                            where reading = 'waiting' and kind <> '' and removed is null) as any
+            """, row -> row.yes("any"));
     }
 
     /// Files that were begun often enough and never done.
@@ -76,16 +74,11 @@ final class FileTextStore {
 
     /// The number of the page at which the part before begins; nothing at the start.
     Optional<Integer> before(long id, int from, int most) {
-        return db.find(
-                """
-                select min(page) as page from
-                  (select page from file_text where attachment = $1 and page < $2 order by page desc limit $3) as part
-                having min(page) is not null
-                """,
-                row -> row.count("page"),
-                id,
-                from,
-                (long) most);
+        return db.find("""
+            select min(page) as page from
+              (select page from file_text where attachment = $1 and page < $2 order by page desc limit $3) as part
+            having min(page) is not null
+            """, row -> row.count("page"), id, from, (long) most);
     }
 
     /// Identities of files with text, a batch at a time.

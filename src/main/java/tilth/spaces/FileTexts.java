@@ -43,7 +43,9 @@ final class FileTexts {
                 .map(Integer::valueOf)
                 .orElse(1);
         List<PageText> pages = texts.pages(file.id(), from, AT_ONCE + 1);
-        String after = pages.size() > AT_ONCE ? file.text() + "?from=" + pages.getLast().number() : "";
+        String after = pages.size() > AT_ONCE
+                ? file.text() + "?from=" + pages.getLast().number()
+                : "";
         String before = texts.before(file.id(), from, AT_ONCE)
                 .map(page -> file.text() + "?from=" + page)
                 .orElse("");

@@ -41,11 +41,7 @@ final class FileThings implements Kind.Index, Kind.Acts {
     }
 
     Kind kind() {
-        return Kind.named(KIND)
-                .cards(new Titles())
-                .index(this)
-                .acts(this)
-                .portion("files", this::portion);
+        return Kind.named(KIND).cards(new Titles()).index(this).acts(this).portion("files", this::portion);
     }
 
     /// A file's title is its name; it leads to the text inside, at the page that was found.
@@ -56,7 +52,8 @@ final class FileThings implements Kind.Index, Kind.Acts {
                     store.byIds(ids).stream().collect(Collectors.groupingBy(Attached::kind));
             Map<Long, Card> cards = new HashMap<>();
             byKind.forEach((kind, files) -> {
-                List<Long> things = files.stream().map(Attached::thing).distinct().toList();
+                List<Long> things =
+                        files.stream().map(Attached::thing).distinct().toList();
                 Map<Long, Card> on = kinds.cards(reach, kind, things);
                 for (Attached file : files)
                     if (on.containsKey(file.thing())) cards.put(file.id(), card(file, on.get(file.thing())));
@@ -66,8 +63,7 @@ final class FileThings implements Kind.Index, Kind.Acts {
 
         private static Card card(Attached file, Card on) {
             String path = file.text().isEmpty() ? on.path() : file.text();
-            return new Card(
-                    KIND, file.id(), file.name(), path, file.language(), file.word(), on.space(), on.title());
+            return new Card(KIND, file.id(), file.name(), path, file.language(), file.word(), on.space(), on.title());
         }
 
         @Override
@@ -93,7 +89,8 @@ final class FileThings implements Kind.Index, Kind.Acts {
     /// One for each page; nobody finds a page who would not find the thing.
     private List<Document> documents(Attached file) {
         if (file.text().isEmpty()) return List.of();
-        Optional<Document> on = kinds.documents(file.kind(), file.thing()).stream().findFirst();
+        Optional<Document> on =
+                kinds.documents(file.kind(), file.thing()).stream().findFirst();
         if (on.isEmpty()) return List.of();
         List<Document> all = new ArrayList<>();
         for (PageText page : texts.pages(file.id(), 1, MOST_PAGES))
@@ -131,8 +128,7 @@ final class FileThings implements Kind.Index, Kind.Acts {
                 Set<Long> ids = each.index().touched(each.name(), event).collect(Collectors.toSet());
                 if (!ids.isEmpty()) things.put(each.name(), ids);
             }
-        return things.entrySet().stream()
-                .flatMap(each -> store.readOn(each.getKey(), each.getValue()).stream());
+        return things.entrySet().stream().flatMap(each -> store.readOn(each.getKey(), each.getValue()).stream());
     }
 
     private JsonArray portion(long person) {

@@ -18,10 +18,10 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /// PDF and Office files for tests, small and true to form.
 public final class Documents {
-    private static final String TYPES = "<?xml version=\"1.0\"?><Types xmlns="
-            + "\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType="
-            + "\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType="
-            + "\"application/xml\"/>";
+    private static final String TYPES = "<?xml version=\"1.0\"?><Types"
+            + " xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\""
+            + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\""
+            + " ContentType=\"application/xml\"/>";
     private static final String RELS = "<?xml version=\"1.0\"?><Relationships xmlns="
             + "\"http://schemas.openxmlformats.org/package/2006/relationships\">";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -97,8 +97,8 @@ public final class Documents {
         StringBuilder rels = new StringBuilder(RELS);
         java.util.LinkedHashMap<String, String> parts = new java.util.LinkedHashMap<>();
         for (int i = 1; i <= slides.length; i++) {
-            types.append("<Override PartName=\"/ppt/slides/slide" + i + ".xml\" ContentType=\"" + SLIDES
-                    + "slide+xml\"/>");
+            types.append(
+                    "<Override PartName=\"/ppt/slides/slide" + i + ".xml\" ContentType=\"" + SLIDES + "slide+xml\"/>");
             ids.append("<p:sldId id=\"" + (255 + i) + "\" r:id=\"r" + i + "\"/>");
             rels.append("<Relationship Id=\"r" + i + "\" Type=\"" + OFFICE + "slide\" Target=\"slides/slide" + i
                     + ".xml\"/>");
@@ -121,15 +121,14 @@ public final class Documents {
 
     private static String slide(String text) {
         return "<?xml version=\"1.0\"?><p:sld xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\""
-                + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><p:cSld><p:spTree><p:sp><p:txBody>"
-                + "<a:p><a:r><a:t>" + text + "</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>";
+            + " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><p:cSld><p:spTree><p:sp><p:txBody>"
+            + "<a:p><a:r><a:t>" + text + "</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>";
     }
 
     /// An OpenDocument text with these paragraphs.
     public static byte[] odt(String... paragraphs) throws IOException {
         StringBuilder body = new StringBuilder();
-        for (String each : paragraphs)
-            body.append("<text:p>").append(each).append("</text:p>");
+        for (String each : paragraphs) body.append("<text:p>").append(each).append("</text:p>");
         java.util.LinkedHashMap<String, String> parts = new java.util.LinkedHashMap<>();
         parts.put("mimetype", "application/vnd.oasis.opendocument.text");
         parts.put(

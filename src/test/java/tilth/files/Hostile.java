@@ -58,13 +58,19 @@ public final class Hostile {
         Map<String, byte[]> all = new LinkedHashMap<>();
         String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
         all.put("script.svg", bytes(svg + " onload='" + MARK + "'><script>" + MARK + "</script></svg>"));
-        all.put("xxe.svg", bytes("<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
-                + svg + "><text y=\"20\">&x;</text></svg>"));
-        all.put("laughs.svg", bytes("<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"ha\">"
-                + "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + svg + "><text>&b;</text></svg>"));
+        all.put(
+                "xxe.svg",
+                bytes("<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>" + svg
+                        + "><text y=\"20\">&x;</text></svg>"));
+        all.put(
+                "laughs.svg",
+                bytes("<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"ha\">"
+                        + "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + svg + "><text>&b;</text></svg>"));
         all.put("html-as.jpg", bytes("<html><script>" + MARK + "</script></html>"));
         all.put("page.html", bytes("<!doctype html><script>" + MARK + "</script>"));
-        all.put("page.xhtml", bytes("<html xmlns=\"http://www.w3.org/1999/xhtml\"><script>" + MARK + "</script></html>"));
+        all.put(
+                "page.xhtml",
+                bytes("<html xmlns=\"http://www.w3.org/1999/xhtml\"><script>" + MARK + "</script></html>"));
         all.put("feed.xml", bytes("<?xml version=\"1.0\"?><x/>"));
         all.put("double.jpg.html", bytes("<script>" + MARK + "</script>"));
         all.put("polyglot.gif", latin("GIF89a/*\u0080\0\0*/=1;" + MARK + "//"));
@@ -81,8 +87,12 @@ public final class Hostile {
         all.put("nul.csv", bytes("name,email\na\0b,a@example.org\n"));
         all.put("empty.txt", new byte[0]);
         all.put("old.doc", latin("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1" + "x".repeat(600)));
-        all.put("film.mp4", latin("\0\0\0\u0018ftypisom\0\0\2\0isomiso2avc1mp41" + "x".repeat(200) + "hdlr\0\0\0\0vide"));
-        all.put("film.m4a", latin("\0\0\0\u0018ftypisom\0\0\2\0isomiso2avc1mp41" + "x".repeat(200) + "hdlr\0\0\0\0vide"));
+        all.put(
+                "film.mp4",
+                latin("\0\0\0\u0018ftypisom\0\0\2\0isomiso2avc1mp41" + "x".repeat(200) + "hdlr\0\0\0\0vide"));
+        all.put(
+                "film.m4a",
+                latin("\0\0\0\u0018ftypisom\0\0\2\0isomiso2avc1mp41" + "x".repeat(200) + "hdlr\0\0\0\0vide"));
         all.put("phone.heic", latin("\0\0\0\u0018ftypheic\0\0\0\0mif1heic"));
         all.put("film.webm", latin("\u001aE\u00df\u00a3" + "x".repeat(100)));
         all.put("mail.eml", bytes("From: a@example.org\r\n\r\nhello\r\n"));
@@ -100,7 +110,9 @@ public final class Hostile {
         all.put("wide.csv", bytes("a,".repeat(100_000) + "\n"));
         all.put("words.vtt", bytes("WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"));
         all.put("words.srt", bytes("1\n00:00:01,000 --> 00:00:02,000\nHello\n"));
-        all.put("talk.wav", latin("RIFF\u0024\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\104\254\0\0\210\130\1\0\2\0\20\0data\0\0\0\0"));
+        all.put(
+                "talk.wav",
+                latin("RIFF\u0024\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\104\254\0\0\210\130\1\0\2\0\20\0data\0\0\0\0"));
         all.put("talk.mp3", latin("ID3\3\0\0\0\0\0\0" + "x".repeat(40)));
         all.put("talk.ogg", latin("OggS\0\2" + "\0".repeat(22) + "OpusHead" + "x".repeat(20)));
         all.put("talk.m4a", latin("\0\0\0\u0018ftypM4A \0\0\0\0M4A mp42" + "x".repeat(60)));

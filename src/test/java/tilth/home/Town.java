@@ -36,10 +36,10 @@ import tilth.people.Above;
 import tilth.people.People;
 import tilth.people.Registration;
 import tilth.search.Index;
+import tilth.spaces.Attachments;
 import tilth.spaces.Circles;
 import tilth.spaces.Commons;
 import tilth.spaces.IndexFollower;
-import tilth.spaces.Attachments;
 import tilth.spaces.Kinds;
 import tilth.spaces.Luggage;
 import tilth.spaces.Spaces;
@@ -103,15 +103,7 @@ final class Town implements AutoCloseable {
                 above);
         Circles circles = new Circles(db, log, commons, kinds, (tx, letter) -> {}, clock);
         Attachments attachments = Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds);
-        Library library = new Library(
-                vertx,
-                db,
-                log,
-                index,
-                kinds,
-                spaces,
-                room.drafts(),
-                attachments);
+        Library library = new Library(vertx, db, log, index, kinds, spaces, room.drafts(), attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         kinds.add(circles.kind()).add(library.kind());
         letters.addAll(home.letters());

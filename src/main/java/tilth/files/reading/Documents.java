@@ -97,7 +97,10 @@ final class Documents {
         boolean marked = bytes.length > 1 && (bytes[0] & 0xfe) == 0xfe && (bytes[1] & 0xfe) == 0xfe;
         if (marked && bytes[0] != bytes[1]) return new String(bytes, StandardCharsets.UTF_16);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException older) {
             return new String(bytes, Charset.forName("windows-1252"));
         }

@@ -6,7 +6,8 @@ import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/// Cuts what a parser tells into pages: those of a PDF, slides, sheets of a table, and for texts without pages pieces of
+/// Cuts what a parser tells into pages: those of a PDF, slides, sheets of a table, and for texts without pages pieces
+/// of
 /// a few paragraphs.
 final class Pages extends DefaultHandler {
     private static final int PIECE = 4_000; // characters after which a text without pages is cut
