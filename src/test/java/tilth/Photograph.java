@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import tilth.db.Address;
 
 /// The rows of a database as they were at one moment, and the way back there.
@@ -59,7 +60,14 @@ final class Photograph implements AutoCloseable {
     void take() throws SQLException {
         List<String> steps =
                 new ArrayList<>(List.of("drop schema if exists photograph cascade", "create schema photograph"));
-        columns.keySet().forEach(table -> steps.add("create table photograph." + table + " as table public." + table));
+        steps.add("create table photograph.touched (name text)");
+        steps.add("create function photograph.touch() returns trigger language plpgsql as"
+                + " 'begin insert into photograph.touched values (tg_table_name); return null; end'");
+        columns.keySet().forEach(table -> {
+            steps.add("create table photograph." + table + "_ as table public." + table);
+            steps.add("create trigger photographed after insert or update or delete on public." + table
+                    + " for each statement execute function photograph.touch()");
+        });
         run(steps);
     }
 
@@ -76,13 +84,25 @@ final class Photograph implements AutoCloseable {
 
     private void back() throws SQLException {
         List<String> steps = new ArrayList<>(List.of("set session_replication_role = replica"));
-        columns.forEach((table, names) -> {
+        for (String table : touched()) {
+            String names = columns.get(table);
             steps.add("delete from public." + table);
             steps.add("insert into public." + table + " (" + names + ") overriding system value select " + names
-                    + " from photograph." + table);
-        });
+                    + " from photograph." + table + "_");
+        }
         steps.add("set session_replication_role = default");
         run(steps);
+    }
+
+    /// The tables that were written to since; forgotten with the way back, which ends this transaction.
+    private Set<String> touched() throws SQLException {
+        connection.setAutoCommit(false);
+        Set<String> touched = new TreeSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("delete from photograph.touched returning name")) {
+            while (rows.next()) touched.add(rows.getString(1));
+        }
+        return touched;
     }
 
     /// A sum over everything that reading must not change, the log included.
