@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.logging.Logger;
 import tilth.admin.Admin;
 import tilth.db.Database;
-import tilth.db.StartProblem;
 import tilth.discussions.Discussions;
 import tilth.files.Intake;
 import tilth.files.Pictures;
@@ -280,21 +279,9 @@ final class Rooms implements AutoCloseable {
         return kinds;
     }
 
-    /// What the console says: where to set an empty site up, and where letters go without a mail server.
+    /// What the console says when the doors are open.
     List<String> greeting() {
-        List<String> lines = new ArrayList<>();
-        try {
-            people.firstAdmin(
-                            config.admin().email().orElse(""),
-                            config.admin().password().orElse(""))
-                    .ifPresent(link -> lines.add("Set it up at " + link + " (works once)"));
-        } catch (IllegalArgumentException unfit) {
-            throw new StartProblem(unfit.getMessage(), unfit);
-        }
-        if (config.mail().smtp().host().isEmpty())
-            lines.add("Letters go to " + config.data().dir().resolve("mail")
-                    + " as files, for no mail server is set (mail.smtp.host)");
-        return lines;
+        return Greeting.lines(config, people);
     }
 
     @Override

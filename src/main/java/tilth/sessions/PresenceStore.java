@@ -141,7 +141,7 @@ final class PresenceStore {
         return queries.run("""
             with old as (
               select session.id from session join space on space.id = session.space
-               where session.until < case when space.stories = 'stay' then $2 else $1 end
+               where session.until < case when space.stories = 'stay' then $2::timestamptz else $1::timestamptz end
                  and exists (select from presence where presence.session = session.id)
                limit 500
             ), gone as (
