@@ -1,7 +1,10 @@
 package tilth.search;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -21,7 +24,10 @@ final class Marking {
     /// A document's marked title and snippet.
     record Marked(Html title, Html snippet) {}
 
+    private static final int MOST_MARKED = 100; // words of a question; a passage would mark everything
+
     private final UnifiedHighlighter highlighter;
+    private final Map<String, Query> queries = new HashMap<>(); // by tongue
     private final QueryText text;
 
     Marking(IndexSearcher searcher, QueryText text) {
@@ -41,18 +47,24 @@ final class Marking {
     Marked mark(int doc, String tongue) throws IOException {
         String title = Fields.TITLE + tongue;
         String body = Fields.BODY + tongue;
-        BooleanQuery.Builder words = new BooleanQuery.Builder();
-        for (QueryText.Word word : text.words()) {
-            if (word.not()) continue;
-            for (String term : Tongues.terms(body, word.text())) {
-                words.add(new TermQuery(new Term(title, term)), Occur.SHOULD);
-                words.add(new TermQuery(new Term(body, term)), Occur.SHOULD);
-            }
-        }
-        Query query = words.build();
+        Query query = queries.computeIfAbsent(tongue, any -> words(title, body));
         Map<String, String[]> marked =
                 highlighter.highlightFields(new String[] {title, body}, query, new int[] {doc}, new int[] {1, 1});
         return new Marked(first(marked.get(title)), first(marked.get(body)));
+    }
+
+    private Query words(String title, String body) {
+        Set<String> terms = text.words().stream()
+                .filter(word -> !word.not())
+                .flatMap(word -> Tongues.terms(body, word.text()).stream())
+                .limit(MOST_MARKED)
+                .collect(Collectors.toSet());
+        BooleanQuery.Builder words = new BooleanQuery.Builder();
+        for (String term : terms) {
+            words.add(new TermQuery(new Term(title, term)), Occur.SHOULD);
+            words.add(new TermQuery(new Term(body, term)), Occur.SHOULD);
+        }
+        return words.build();
     }
 
     private static Html first(String[] one) {
