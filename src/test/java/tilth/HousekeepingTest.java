@@ -84,13 +84,17 @@ class HousekeepingTest {
 
     private static long space(Neighbour founder, String name) throws Exception {
         JsonObject space = new JsonObject().put("kind", "circle").put("name", name);
-        return founder.makes("POST", "/spaces", space.put("visibility", "public").put("join", "open"))
+        return founder.makes(
+                        "POST", "/spaces", space.put("visibility", "public").put("join", "open"))
                 .getLong("id");
     }
 
     private static String text(Neighbour author, String title, long space) throws Exception {
         JsonObject text = new JsonObject().put("kind", "lesson").put("title", title);
-        return author.makes("POST", "/resources", text.put("body", title).put("language", "es").put("space", space))
+        return author.makes(
+                        "POST",
+                        "/resources",
+                        text.put("body", title).put("language", "es").put("space", space))
                 .getString("url");
     }
 
