@@ -2,7 +2,6 @@ package tilth.sample;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -13,9 +12,6 @@ import java.util.stream.Collectors;
 /// Rhythms, a year of sessions, and those that come: each is confirmed, held or not, as it was at its time, so
 /// that the rhythm makes the next one.
 final class Meetings {
-    private static final Duration CONFIRMED = Duration.ofDays(10); // before
-    private static final Duration AFTERWARDS = Duration.ofMinutes(20);
-
     private final Stage stage;
     private final SampleStore store;
     private final Map<String, Leaf> told;
@@ -76,72 +72,5 @@ final class Meetings {
         return body.put("spoken", languages.getFirst())
                 .put("into", new JsonArray(languages.subList(1, languages.size())))
                 .put("lead", "24");
-    }
-
-    /// One session of a rhythm.
-    private record Meeting(Stage stage, SampleStore store, Leaf rhythm, Meter meter, LocalDateTime start, Leaf leaf) {
-        String name(String act) {
-            return act + ":" + rhythm.key() + ":" + start.toLocalDate();
-        }
-
-        Instant at() {
-            return start.atZone(meter.zone()).toInstant();
-        }
-
-        Instant over() {
-            return at().plus(Duration.ofMinutes(meter.minutes()));
-        }
-
-        SampleStore.Slot slot() {
-            return store.slot(stage.id("space:" + rhythm.key()), start)
-                    .orElseThrow(() -> new IllegalStateException("no session " + name("")));
-        }
-
-        void act(String name, String who, Instant when, String path, JsonObject body) {
-            if (stage.has(name(name))) return;
-            stage.act(name(name), stage.as(who), when, "POST", "/sessions/" + slot().address() + path, body);
-        }
-
-        String tender() {
-            return rhythm.get("by");
-        }
-
-        void happened() {
-            describe(at().minus(CONFIRMED).minus(Duration.ofDays(1)));
-            String state = leaf == null ? "" : leaf.get("state");
-            act("confirm", tender(), at().minus(CONFIRMED), "/confirm", new JsonObject());
-            if (state.startsWith("cancelled")) {
-                String why = state.substring("cancelled".length()).strip();
-                act(
-                        "cancel",
-                        tender(),
-                        at().minus(Duration.ofHours(9)),
-                        "/cancel",
-                        new JsonObject().put("reason", why));
-                return;
-            }
-            String met = state.equals("unheld") ? "no" : "yes";
-            act("held", tender(), over().plus(AFTERWARDS), "/held", new JsonObject().put("met", met));
-        }
-
-        void comes() {
-            Instant now = stage.almanac().now();
-            describe(now.minus(Duration.ofDays(5)));
-            if (leaf.has("confirm"))
-                act("confirm", tender(), now.minus(Duration.ofDays(4)), "/confirm", new JsonObject());
-        }
-
-        private void describe(Instant when) {
-            if (leaf == null || !leaf.has("title") || stage.has(name("describe"))) return;
-            JsonObject body = with(new JsonObject(), rhythm)
-                    .put("title", leaf.get("title"))
-                    .put("purpose", leaf.get("purpose"))
-                    .put("prepare", leaf.get("prepare"))
-                    .put("date", start.toLocalDate().toString())
-                    .put("time", start.toLocalTime().toString())
-                    .put("scope", "one")
-                    .put("version", slot().version());
-            act("describe", tender(), when, "/change", body);
-        }
     }
 }

@@ -25,7 +25,7 @@ import tilth.web.Visitor;
 public final class Sample {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
     static final List<String> FILES =
-            List.of("people", "places", "library", "library-more", "library-field", "circles", "talk");
+            List.of("people", "places", "library", "library-more", "library-field", "circles", "talk", "graces");
 
     private final SampleStore store;
     private final Database db;
@@ -106,6 +106,7 @@ public final class Sample {
             Grounds.tell(stage, leaves);
             Shelves.tell(stage, leaves);
             Meetings.tell(stage, store, leaves);
+            Graces.tell(stage, leaves);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST
                     + ": ask for a code at /enter; letters to sample people lie in the folder mail");
