@@ -106,6 +106,7 @@ public final class Sample {
             Grounds.tell(stage, leaves);
             Shelves.tell(stage, leaves);
             Meetings.tell(stage, store, leaves);
+            Talks.tell(stage, leaves);
             Graces.tell(stage, leaves);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST

@@ -1,6 +1,8 @@
 package tilth.sessions;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ final class RecapLetters {
     static final String CONSENT = "sessions.consent";
     static final String ANSWERED = "sessions.answered";
     static final String KEPT = "sessions.kept";
+    /// What was written down later than this after a session is on its page, and no news in a letter.
+    private static final Duration LATE = Duration.ofDays(45);
+
     private static final int SHORT = 700; // characters of a recap in a letter
 
     private final Database db;
@@ -53,7 +58,7 @@ final class RecapLetters {
     /// Who gets a letter because of what happened to a recap or a passage.
     List<Posting> told(Queries queries, Event event) {
         return switch (event.what()) {
-            case "recap.approved" -> circle(queries, event);
+            case "recap.approved" -> circle(queries, event, clock.instant().minus(LATE));
             case "passage.asked" -> asked(queries, event);
             case "passage.agreed", "passage.parted" -> author(queries, event);
             case "passage.published" -> present(queries, event);
@@ -61,12 +66,19 @@ final class RecapLetters {
         };
     }
 
-    private static List<Posting> circle(Queries queries, Event event) {
+    private static List<Posting> circle(Queries queries, Event event, Instant late) {
         return queries.list(
                 """
                 select member.person from member join person on person.id = member.person and person.state = 'active'
-                 where member.space = $1 and member.person <> $2 order by member.id
-                """, row -> Posting.to(RECAP, row.number("person"), event.thing()), event.space(), event.who());
+                 where member.space = $1 and member.person <> $2
+                   and exists (select from session where session.id = $3 and until > $4)
+                 order by member.id
+                """,
+                row -> Posting.to(RECAP, row.number("person"), event.thing()),
+                event.space(),
+                event.who(),
+                event.thing(),
+                late);
     }
 
     /// Those who have not answered about the text as it is now.
