@@ -29,7 +29,7 @@ import tilth.db.TestDatabase;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleWalkTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int MOST_PAGES = 450;
+    private static final int MOST_PAGES = 320;
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)");
     private static final Pattern ENTER = Pattern.compile("href=\"http[^\"]*(/enter/[A-Za-z0-9_-]+)\"");
     private static final Pattern KEY = Pattern.compile(
@@ -83,6 +83,18 @@ class SampleWalkTest {
             case "kinds" -> db.one("select count(distinct kind) as n from resource", row -> row.number("n"));
             case "files" ->
                 db.one("select count(*) as n from attachment where thing is not null", row -> row.number("n"));
+            case "conversations" ->
+                db.one("select count(*) as n from discussion where removed is null", row -> row.number("n"));
+            case "held" -> db.one("select count(*) as n from session where state = 'held'", row -> row.number("n"));
+            case "unheld" ->
+                db.one(
+                        "select count(*) as n from session where state in ('unheld', 'cancelled')",
+                        row -> row.number("n"));
+            case "coming" ->
+                db.one(
+                        "select count(*) as n from session where state in ('planned', 'confirmed')",
+                        row -> row.number("n"));
+            case "recaps" -> db.one("select count(*) as n from recap", row -> row.number("n"));
             case "parts" -> db.one("select count(*) as n from sample_part", row -> row.number("n"));
             case "events" -> db.one("select count(*) as n from event", row -> row.number("n"));
             default -> throw new AssertionError(what);
@@ -97,6 +109,11 @@ class SampleWalkTest {
         assertEquals(3, count(town.db, "communities"));
         assertEquals(9, count(town.db, "kinds"));
         assertTrue(count(town.db, "resources") >= 60, () -> "resources " + count(town.db, "resources"));
+        assertTrue(count(town.db, "conversations") >= 40, () -> "conversations " + count(town.db, "conversations"));
+        assertTrue(count(town.db, "held") >= 45, () -> "held " + count(town.db, "held"));
+        assertTrue(count(town.db, "unheld") >= 6, () -> "not held " + count(town.db, "unheld"));
+        assertEquals(36, count(town.db, "coming"));
+        assertTrue(count(town.db, "recaps") >= 30, () -> "recaps " + count(town.db, "recaps"));
         assertTrue(count(town.db, "files") >= 15, () -> "files " + count(town.db, "files"));
     }
 
@@ -194,7 +211,7 @@ class SampleWalkTest {
     void whatWasCutOffGoesOn() throws Exception {
         Townhouse first = new Townhouse(Map.of("TILTH_SAMPLE", "true"));
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (count(first.db, "parts") < 60) {
+        while (count(first.db, "parts") < 200) {
             assertTrue(Instant.now().isBefore(deadline), "the telling does not begin");
             Thread.sleep(5);
         }
@@ -206,6 +223,7 @@ class SampleWalkTest {
             whole(db);
             assertEquals(25, count(db, "people"));
             assertEquals(6, count(db, "circles"));
+            assertEquals(36, count(db, "coming"));
         }
     }
 }

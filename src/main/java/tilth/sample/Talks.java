@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import tilth.web.Visitor;
 
 /// Conversations: openings, replies, what people felt about them, the answer, what is pinned and closed.
 final class Talks {
@@ -113,8 +112,7 @@ final class Talks {
         if (leaf.has("pinned")) {
             String[] pin = leaf.get("pinned").split("\\s+");
             String until = stage.almanac().day().plusDays(Long.parseLong(pin[0])) + "";
-            Visitor who = pin.length > 1 ? stage.as(pin[1]) : stage.house();
-            stage.act("pin:" + leaf.key(), who, now, "PATCH", path, new JsonObject().put("pinned", until));
+            stage.act("pin:" + leaf.key(), stage.as(pin[1]), now, "PATCH", path, new JsonObject().put("pinned", until));
         }
         if (leaf.has("closed"))
             stage.act(
