@@ -57,6 +57,9 @@ final class Photograph implements AutoCloseable {
                 "jdbc:postgresql://" + at.host() + ":" + at.port() + "/" + at.database(), who);
     }
 
+    private static final String DEADLOCK = "40P01";
+    private static final int TRIES = 3;
+
     void take() throws SQLException {
         List<String> steps =
                 new ArrayList<>(List.of("drop schema if exists photograph cascade", "create schema photograph"));
@@ -91,7 +94,14 @@ final class Photograph implements AutoCloseable {
                     + " from photograph." + table + "_");
         }
         steps.add("set session_replication_role = default");
-        run(steps);
+        // The house goes on meanwhile: what it does by itself may hold a row that is put back here.
+        for (int left = TRIES; ; left--)
+            try {
+                run(steps);
+                return;
+            } catch (SQLException met) {
+                if (!DEADLOCK.equals(met.getSQLState()) || left == 1) throw met;
+            }
     }
 
     /// The tables that were written to since; forgotten with the way back, which ends this transaction.

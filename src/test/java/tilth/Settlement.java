@@ -157,17 +157,17 @@ final class Settlement implements AutoCloseable {
             """, space, number, word);
         house.db.run("""
             insert into agenda_item (address, session, place, title, minutes, led, at)
-            select $1 + 1, id, 1, $2, 30, $2, now() from session where address = $1
+            select $1::bigint + 1, id, 1, $2, 30, $2, now() from session where address = $1::bigint
             """, number, word);
         house.db.run("""
-            insert into recap (session, body, language, at) select id, $2, 'es', now() from session where address = $1
+            insert into recap (session, body, language, at) select id, $2, 'es', now() from session where address = $1::bigint
             """, number, word);
         house.db.run(
                 """
                 with asked as (
                   insert into passage (address, session, author, said, title, body, language, line, state, due, at)
-                  select $1 + 2, session.id, person.id, $2, $2, $2, 'es', 'name', 'asked', now() + interval '5 days', now()
-                    from session, person where session.address = $1 and person.handle = $3 returning id
+                  select $1::bigint + 2, session.id, person.id, $2, $2, $2, 'es', 'name', 'asked', now() + interval '5 days', now()
+                    from session, person where session.address = $1::bigint and person.handle = $3 returning id
                 )
                 insert into consent (passage, person, version, at)
                 select asked.id, person.id, 1, now() from asked, person where person.handle = $4

@@ -16,11 +16,15 @@ final class Panels {
     private final Database db;
     private final Spaces spaces;
     private final Strips strips;
+    private final Seats seats;
+    private final AnswerStore answers;
 
     Panels(Database db, Spaces spaces, Strips strips) {
         this.db = db;
         this.spaces = spaces;
         this.strips = strips;
+        this.seats = new Seats(db, spaces);
+        this.answers = new AnswerStore(db);
     }
 
     /// @param reads whether the visitor reads the session itself, not only its date
@@ -35,7 +39,7 @@ final class Panels {
             boolean planned,
             boolean tends,
             boolean now,
-            Object coming,
+            AnswerPart coming,
             List<String> later,
             String path,
             String plan,
@@ -66,7 +70,7 @@ final class Panels {
                         first != null && first.state() == State.PLANNED,
                         standing.looksAfter(),
                         first != null && !first.at().isAfter(request.now()),
-                        null,
+                        first == null ? null : coming(request, first, space.get()),
                         ahead.stream()
                                 .skip(1)
                                 .map(session -> When.of(request, session).day())
@@ -74,6 +78,14 @@ final class Panels {
                         first == null ? "" : first.path(),
                         "/sessions/new?in=" + space.get().address(),
                         "/sessions/quick?in=" + space.get().address())));
+    }
+
+    private AnswerPart coming(Request request, Session session, Space space) {
+        return seats.byId(db, request.visitor(), session.id())
+                .filter(seat -> seat.answers(request.now()))
+                .map(seat -> AnswerPart.of(
+                        request, seat, answers.mine(session.id(), request.visitor().id()), space.path()))
+                .orElse(null);
     }
 
     /// The year of a place: its rhythm in words, its strip.

@@ -27,8 +27,9 @@ record Seat(Session session, Space space, Standing standing) {
         return visitor().entered() && standing.within();
     }
 
+    /// Who only runs the site does not: what people need and who was there is the circle's own.
     boolean looksAfter() {
-        return standing.looksAfter() && standing.reads();
+        return belongs() && standing.looksAfter();
     }
 
     /// Whose clock they read: their own, or the session's for strangers and for those who never said theirs.

@@ -11,10 +11,12 @@ import tilth.text.Html;
 /// @param discreet the browser's history holds the site's name only
 /// @param phase `before`, `during`, `after`, or `missed`
 /// @param note message key of what it is, when that is to be said: planned, cancelled, not met
+/// @param lead "In 5 days, 90 minutes."
 /// @param tongues "Spanish, interpreted into English"
 /// @param stories message key of what may leave it; empty to strangers
 /// @param host for those who look after it; null for others
 /// @param coming null for those who are not asked
+/// @param soon the doors are open, but it has not begun
 /// @param marks they may say that they are (or were) here
 /// @param recap null while there is none for this reader
 /// @param mayWrite a recap may be begun, or gone on with, by this reader
@@ -29,6 +31,7 @@ record SessionPage(
         String phase,
         String note,
         When when,
+        String lead,
         Way way,
         String tongues,
         String stories,
@@ -39,6 +42,7 @@ record SessionPage(
         Programme programme,
         Attending attending,
         boolean belongs,
+        boolean soon,
         boolean marks,
         boolean here,
         Attended attended,

@@ -85,6 +85,7 @@ final class Show {
                 phase(seat, request),
                 note(seat, request),
                 when,
+                lead(request, when),
                 Way.of(seat, request.words(), request.now()),
                 Spoken.tongues(request.words(), session.languages()),
                 seat.belongs() ? "sessions.stories." + seat.space().stories().code() : "",
@@ -95,6 +96,7 @@ final class Show {
                 seat.belongs() ? programme : programme.unnamed(),
                 Attending.of(given.get(), seat, request.words()),
                 seat.belongs(),
+                request.now().isBefore(session.at()),
                 seat.belongs() && seat.marks(request.now()),
                 here,
                 Attended.of(presences, seat),
@@ -104,6 +106,12 @@ final class Show {
                 next.get().map(found -> next(request, found)).orElse(null),
                 panels.get());
         return Answer.page("sessions/show", page);
+    }
+
+    private static String lead(Request request, When when) {
+        return when.ago().isEmpty()
+                ? request.words().text("sessions.page.lead.plain", when.minutes())
+                : Spoken.capital(request.words().text("sessions.page.lead", when.ago(), when.minutes()));
     }
 
     private static String phase(Seat seat, Request request) {

@@ -91,7 +91,7 @@ final class Spoken {
         return things.size() == 1 ? said : words.text("sessions.and", said, things.getLast());
     }
 
-    private static String capital(String said) {
+    static String capital(String said) {
         int first = said.codePointAt(0);
         return Character.toString(Character.toTitleCase(first)) + said.substring(Character.charCount(first));
     }
