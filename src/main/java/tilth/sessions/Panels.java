@@ -84,7 +84,10 @@ final class Panels {
         return seats.byId(db, request.visitor(), session.id())
                 .filter(seat -> seat.answers(request.now()))
                 .map(seat -> AnswerPart.of(
-                        request, seat, answers.mine(session.id(), request.visitor().id()), space.path()))
+                        request,
+                        seat,
+                        answers.mine(session.id(), request.visitor().id()),
+                        space.path()))
                 .orElse(null);
     }
 
