@@ -115,7 +115,7 @@ final class Rooms implements AutoCloseable {
         fresh = new Freshness(house);
         index = early.index();
         follower = new IndexFollower(log, index, kinds, fresh::changed);
-        discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts());
+        discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         sessions = new Sessions(
@@ -139,6 +139,7 @@ final class Rooms implements AutoCloseable {
                 Correspondents.way(config, postman),
                 clock);
         kinds.add(circles.kind()).add(discussions.kind()).add(library.kind()).add(attachments.kind());
+        kinds.add(discussions.replyKind());
         kinds.add(sessions.kind()).add(evenings.kind());
         home.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));

@@ -3,6 +3,7 @@ package tilth.discussions;
 import java.time.Duration;
 import tilth.db.Database;
 import tilth.people.Drafts;
+import tilth.spaces.Brought;
 import tilth.text.Html;
 import tilth.text.Markdown;
 import tilth.web.Answer;
@@ -27,6 +28,7 @@ final class Answering {
     private final ReadStore reads;
     private final Drafts drafts;
     private final Rates rates;
+    private final ReplyFiles files;
 
     Answering(
             Database db,
@@ -36,7 +38,8 @@ final class Answering {
             Mentioned mentioned,
             ReadStore reads,
             Drafts drafts,
-            Rates rates) {
+            Rates rates,
+            ReplyFiles files) {
         this.db = db;
         this.door = door;
         this.show = show;
@@ -45,11 +48,12 @@ final class Answering {
         this.reads = reads;
         this.drafts = drafts;
         this.rates = rates;
+        this.files = files;
     }
 
     void hang(Routes routes) {
         routes.post("/discussions/preview", Rule.ENTERED, this::preview);
-        routes.post("/discussions/:id/replies", Rule.ENTERED, this::reply);
+        routes.post("/discussions/:id/replies", Rule.ENTERED, this::reply).upload(files.mostBytes());
         routes.post("/discussions/:id/draft", Rule.ENTERED, this::draft);
         routes.post("/discussions/:id/say", Rule.ENTERED, this::say);
         routes.post("/discussions/:id/read", Rule.ENTERED, this::read);
@@ -70,15 +74,18 @@ final class Answering {
         Form form = request.form();
         int parent = parent(form, met.it());
         String body = body(form);
+        Brought brought = files.brought(request, form);
         if (form.fails())
-            return show.again(request, met, Show.Saying.again(form, parent)).status(422);
+            return show.again(request, met, Show.Saying.again(form, parent, brought))
+                    .status(brought.status());
         Said said = mentioned.said(request, body, met.it().space());
         if (form.ticked("preview"))
-            return show.again(request, met, new Show.Saying(form, parent, false, new Html(said.html())));
+            return show.again(request, met, new Show.Saying(form, parent, false, new Html(said.html()), brought));
         limit(rates, request);
         return request.act(tx -> {
             Keeping.Added added =
                     keeping.reply(tx, request.visitor(), request.visitor().id(), met.it(), parent, said, request.now());
+            files.attach(tx, request, brought, added.id(), added.number());
             drafts.done(tx, request, "reply", met.it().id());
             return Answer.to(added.at());
         });
@@ -124,6 +131,7 @@ final class Answering {
     Answer draft(Request request) {
         Door.Met met = door.meet(request);
         Door.allow(met.mayReply());
+        files.drafted(request, request.form());
         drafts.keep(request, "reply", met.it().id(), Show.draft(request.form()));
         return Answer.nothing();
     }

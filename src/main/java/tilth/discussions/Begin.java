@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tilth.people.Drafts;
+import tilth.spaces.Brought;
 import tilth.spaces.Commons;
 import tilth.spaces.Space;
 import tilth.text.Html;
@@ -30,18 +31,20 @@ final class Begin {
     private final Mentioned mentioned;
     private final Drafts drafts;
     private final Rates rates;
+    private final ReplyFiles files;
 
-    Begin(Places places, Keeping keeping, Mentioned mentioned, Drafts drafts, Rates rates) {
+    Begin(Places places, Keeping keeping, Mentioned mentioned, Drafts drafts, Rates rates, ReplyFiles files) {
         this.places = places;
         this.keeping = keeping;
         this.mentioned = mentioned;
         this.drafts = drafts;
         this.rates = rates;
+        this.files = files;
     }
 
     void hang(Routes routes) {
         routes.get("/discussions/new", Rule.ENTERED, this::blank);
-        routes.post("/discussions/new", Rule.ENTERED, this::begin);
+        routes.post("/discussions/new", Rule.ENTERED, this::begin).upload(files.mostBytes());
         routes.post("/discussions/drafts/:id", Rule.ENTERED, this::save);
         routes.post("/discussions/drafts/:id/discard", Rule.ENTERED, this::discard);
     }
@@ -68,12 +71,8 @@ final class Begin {
                 .filter(number -> number.matches("[0-9]{1,15}"))
                 .flatMap(number -> drafts.find(request, KIND, Long.parseLong(number)));
         long number = draft.map(Drafts.Draft::thing).orElseGet(Ids::fresh);
-        return page(
-                request,
-                draft.map(it -> form(it.fields())).orElseGet(() -> asked(request)),
-                number,
-                draft.isPresent(),
-                null);
+        Form form = draft.map(it -> form(it.fields())).orElseGet(() -> asked(request));
+        return page(request, form, number, draft.isPresent(), null, files.drafted(request, form));
     }
 
     private Form asked(Request request) {
@@ -90,7 +89,8 @@ final class Begin {
                         .orElse("")));
     }
 
-    private Answer.Page page(Request request, Form form, long number, boolean returned, Html preview) {
+    private Answer.Page page(
+            Request request, Form form, long number, boolean returned, Html preview, Brought brought) {
         boolean keeps = !request.visitor().sharedPhone();
         List<BeginPage.Began> began = drafts.all(request).stream()
                 .filter(draft -> draft.kind().equals(KIND) && draft.thing() != number)
@@ -107,7 +107,8 @@ final class Begin {
                         began,
                         form,
                         returned,
-                        preview));
+                        preview,
+                        files.field(request, brought)));
     }
 
     private static String title(Request request, JsonObject fields) {
@@ -122,9 +123,10 @@ final class Begin {
         Form form = request.form();
         long number = number(form);
         Opening opening = read(request, form);
-        if (form.fails()) return page(request, form, number, false, null).status(422);
+        Brought brought = files.brought(request, form);
+        if (form.fails()) return page(request, form, number, false, null, brought).status(brought.status());
         Said said = mentioned.said(request, opening.body(), opening.space());
-        if (form.ticked("preview")) return page(request, form, number, false, new Html(said.html()));
+        if (form.ticked("preview")) return page(request, form, number, false, new Html(said.html()), brought);
         Answering.limit(rates, request);
         return request.act(tx -> {
             Keeping.Added added = keeping.begin(
@@ -136,6 +138,7 @@ final class Begin {
                     opening.title(),
                     said,
                     request.now());
+            files.attach(tx, request, brought, added.id(), added.number());
             drafts.done(tx, request, KIND, number);
             return Answer.to(added.path());
         });
@@ -157,14 +160,15 @@ final class Begin {
             String value = request.form().value(name).replace("\0", "");
             if (!value.isEmpty()) fields.put(name, value.substring(0, Math.min(value.length(), Markdown.LONGEST)));
         }
-        drafts.keep(request, KIND, number, fields);
+        files.drafted(request, request.form());
+        drafts.keep(request, KIND, number, ReplyFiles.with(fields, request.form()));
         return Answer.nothing();
     }
 
     private static Form form(JsonObject fields) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : KEPT) values.put(name, fields.getString(name, ""));
-        return Form.of(values);
+        return ReplyFiles.filled(Form.of(values), fields);
     }
 
     Answer discard(Request request) {

@@ -3,6 +3,7 @@ package tilth.discussions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import tilth.spaces.FilesField;
 import tilth.text.Html;
 import tilth.text.Words;
 import tilth.web.Form;
@@ -22,7 +23,8 @@ public record BeginPage(
         List<Began> began,
         Form form,
         boolean returned,
-        Html preview) {
+        Html preview,
+        FilesField upload) {
 
     public record Option(String value, String label, boolean chosen) {}
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.people.Drafts;
+import tilth.spaces.Brought;
+import tilth.spaces.FilesField;
 import tilth.text.Html;
 import tilth.text.Words;
 import tilth.web.Answer;
@@ -27,13 +29,16 @@ final class Changing {
     private final Keeping keeping;
     private final Mentioned mentioned;
     private final Drafts drafts;
+    private final ReplyFiles files;
 
-    Changing(Database db, Door door, Keeping keeping, Mentioned mentioned, Drafts drafts) {
+    Changing(
+            Database db, Door door, Keeping keeping, Mentioned mentioned, Drafts drafts, ReplyFiles files) {
         this.db = db;
         this.door = door;
         this.keeping = keeping;
         this.mentioned = mentioned;
         this.drafts = drafts;
+        this.files = files;
     }
 
     /// @param opening whether title and kind are there to change as well
@@ -47,11 +52,13 @@ final class Changing {
             List<BeginPage.Option> kinds,
             Form form,
             boolean returned,
-            Html preview) {}
+            Html preview,
+            FilesField upload) {}
 
     void hang(Routes routes) {
         routes.get("/discussions/:id/replies/:number/edit", Rule.ENTERED, this::show);
-        routes.post("/discussions/:id/replies/:number/edit", Rule.ENTERED, this::change);
+        routes.post("/discussions/:id/replies/:number/edit", Rule.ENTERED, this::change)
+                .upload(files.mostBytes());
         routes.post("/discussions/:id/replies/:number/draft", Rule.ENTERED, this::draft);
     }
 
@@ -78,11 +85,21 @@ final class Changing {
         values.put("title", met.it().title());
         values.put("kind", met.it().kind().code());
         values.put("body", draft.map(it -> it.fields().getString("body", "")).orElse(reply.body()));
-        return page(request, met, reply, Form.of(values), reply.version(), draft.isPresent(), null);
+        Form form = Form.of(values);
+        Form filled = draft.map(it -> ReplyFiles.filled(form, it.fields())).orElse(form);
+        Brought brought = files.drafted(request, filled);
+        return page(request, met, reply, filled, reply.version(), draft.isPresent(), null, brought);
     }
 
     private Answer.Page page(
-            Request request, Door.Met met, Reply reply, Form form, int version, boolean returned, Html preview) {
+            Request request,
+            Door.Met met,
+            Reply reply,
+            Form form,
+            int version,
+            boolean returned,
+            Html preview,
+            Brought brought) {
         String base = met.it().base() + "/replies/" + reply.number();
         boolean opening = opening(met, reply);
         return Answer.page(
@@ -96,7 +113,8 @@ final class Changing {
                         opening ? BeginPage.kinds(form, request.words()) : List.of(),
                         form,
                         returned,
-                        preview));
+                        preview,
+                        files.field(request, brought, reply)));
     }
 
     private static boolean opening(Door.Met met, Reply reply) {
@@ -111,9 +129,11 @@ final class Changing {
         Reply reply = mine(request, met);
         Form form = request.form().number("version", 1, Integer.MAX_VALUE).orRefuse();
         int version = Math.toIntExact(form.numberValue("version"));
+        Brought brought = files.brought(request, form, reply);
         Changed changed = read(request, form, met, reply);
         if (form.fails())
-            return page(request, met, reply, form, version, false, null).status(422);
+            return page(request, met, reply, form, version, false, null, brought)
+                    .status(brought.status());
         if (form.ticked("preview"))
             return page(
                     request,
@@ -122,10 +142,11 @@ final class Changing {
                     form,
                     version,
                     false,
-                    new Html(changed.said().html()));
+                    new Html(changed.said().html()), brought);
         return request.act(tx -> {
             if (!save(tx, request, met, reply, version, changed))
                 throw new Problem.Stale(stale(request.words(), met, door.reply(tx, met, reply.number()), changed, tx));
+            files.attach(tx, request, brought, met.it().id(), reply.number());
             drafts.done(tx, request, "change", reply.id());
             Discussion now = DiscussionStore.any(tx, met.it().id()).orElseThrow();
             return Answer.to(now.at(reply.number()));
@@ -193,6 +214,7 @@ final class Changing {
     Answer draft(Request request) {
         Door.Met met = door.meet(request);
         Reply reply = mine(request, met);
+        files.drafted(request, request.form());
         drafts.keep(request, "change", reply.id(), Show.draft(request.form()));
         return Answer.nothing();
     }

@@ -16,6 +16,7 @@ import tilth.log.DatabaseFollower;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.people.Drafts;
+import tilth.spaces.Attachments;
 import tilth.spaces.Card;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
@@ -37,6 +38,8 @@ public final class Discussions {
     private final ReplyStore replies;
     private final Kinds kinds;
     private final Keeping keeping;
+    private final Parting parting;
+    private final ReplyFiles files;
     private final Begin begin;
     private final Browse browse;
     private final Answering answering;
@@ -53,12 +56,14 @@ public final class Discussions {
     private final Fresh fresh;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
-    public Discussions(Vertx vertx, Database db, Log log, House house, Kinds kinds, Spaces spaces, Drafts drafts) {
+    public Discussions(Vertx vertx, Database db, Log log, House house, Kinds kinds, Spaces spaces, Drafts drafts, Attachments attachments) {
         this.db = db;
         this.kinds = kinds;
         store = new DiscussionStore(db);
         replies = new ReplyStore(db);
-        keeping = new Keeping(log, spaces);
+        parting = new Parting(log, attachments);
+        keeping = new Keeping(log, spaces, parting);
+        files = new ReplyFiles(db, kinds, attachments);
         Rates rates = new Rates();
         Workbench workbench = new Workbench(vertx, "talk", 2, 64);
         Mentioned mentioned = new Mentioned(db, spaces, workbench);
@@ -67,16 +72,16 @@ public final class Discussions {
         ReadStore reads = new ReadStore(db);
         Rows rows = new Rows(kinds);
         Door door = new Door(db, spaces, kinds);
-        begin = new Begin(places, keeping, mentioned, drafts, rates);
+        begin = new Begin(places, keeping, mentioned, drafts, rates, files);
         browse = new Browse(db, lists, places, spaces, rows);
-        show = new Show(db, door, reads, mentioned, drafts);
-        answering = new Answering(db, door, show, keeping, mentioned, reads, drafts, rates);
-        changing = new Changing(db, door, keeping, mentioned, drafts);
+        show = new Show(db, door, reads, mentioned, drafts, files);
+        answering = new Answering(db, door, show, keeping, mentioned, reads, drafts, rates, files);
+        changing = new Changing(db, door, keeping, mentioned, drafts, files);
         past = new Past(db, door, replies, new ReactionStore(db), mentioned, workbench);
         tend = new Tend(db, door, places, keeping, spaces);
         under = new Under(db, kinds, spaces, door, replies, keeping, mentioned, rates);
-        api = new TalkApi(db, door, begin, changing, places, lists, store, under, keeping, mentioned, kinds, rates);
-        replyApi = new ReplyApi(db, door, changing, keeping, mentioned, rates);
+        api = new TalkApi(db, door, begin, changing, places, lists, store, under, keeping, mentioned, kinds, rates, files);
+        replyApi = new ReplyApi(db, door, changing, keeping, mentioned, rates, files);
         onPages = new OnPages(lists, rows, spaces);
         letters = new TalkLetters(db, house, kinds, spaces);
         follow = new Follow(log, kinds);
@@ -132,9 +137,14 @@ public final class Discussions {
         return kind;
     }
 
+    /// What files in replies hang on.
+    public Kind replyKind() {
+        return files.kind();
+    }
+
     /// Erases what was removed long enough ago; once a day is enough.
     public int sweep(Instant now) {
-        return Keeping.sweep(db, now);
+        return parting.sweep(db, now);
     }
 
     private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {

@@ -1,6 +1,7 @@
 package tilth.discussions;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ final class Fresh implements Kind.Live {
     private String html(Discussion it, Optional<Card> thing, List<Reply> replies, Words words) {
         Visitor anyone = Visitor.stranger(words.language(), house.site().zone());
         Door.Met met = new Door.Met(it, anyone, thing, true, false);
-        return Lines.justNow(met, words).of(replies).stream()
+        return Lines.justNow(met, words).of(replies, Map.of()).stream()
                 .map(line -> house.templates().render("discussions/line", line, words))
                 .collect(Collectors.joining());
     }

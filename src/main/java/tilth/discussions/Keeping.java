@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import tilth.db.Database;
 import tilth.db.Row;
 import tilth.db.Tx;
 import tilth.log.Event;
@@ -23,15 +22,15 @@ final class Keeping implements Kind.Acts {
     static final String KIND = "discussion";
     /// How long something removed can be brought back.
     static final Duration RETENTION = Duration.ofDays(30);
-    /// How long talk waits for the thing it hangs under to come back.
-    private static final Duration AWAY = Duration.ofDays(365);
 
     private final Log log;
     private final Spaces spaces;
+    private final Parting parting;
 
-    Keeping(Log log, Spaces spaces) {
+    Keeping(Log log, Spaces spaces, Parting parting) {
         this.log = log;
         this.spaces = spaces;
+        this.parting = parting;
     }
 
     /// What was just said.
@@ -203,9 +202,7 @@ final class Keeping implements Kind.Acts {
 
     @Override
     public boolean erase(Tx tx, Visitor by, long id) {
-        return told(tx, by, "discussion.removed", tx.find("""
-            delete from discussion where id = $1 returning id, space
-            """, Touched::of, id));
+        return parting.erase(tx, by.id(), id);
     }
 
     /// Both places hear of it. What hangs under a thing goes where that goes, and nowhere else; what
@@ -240,45 +237,14 @@ final class Keeping implements Kind.Acts {
         tx.run("update reply_version set labels = $2 where space = $1", space, all);
     }
 
-    /// What they said stays without a name, or goes; discussions that others answered keep those answers.
     @Override
     public void farewell(Tx tx, long person, boolean textsStay) {
-        ReactionStore.farewell(tx, person);
-        tx.run("delete from discussion_read where person = $1", person);
-        tx.run("delete from notice_level where person = $1", person);
-        tx.list("""
-            delete from discussion
-             where id in (select discussion from reply where author = $1)
-               and not $2 and not exists (
-                     select from reply where reply.discussion = discussion.id and reply.author <> $1)
-            returning id, space
-            """, Touched::of, person, textsStay)
-                .forEach(gone -> log.append(tx, event("discussion.removed", 0, gone.space(), gone.id())));
-        if (textsStay) return;
-        tx.list("""
-            with gone as (
-              delete from reply where author = $1 returning discussion, number, hidden is null and removed is null as stood
-            ), fewer as (
-              select discussion, count(*) filter (where stood) as shown, array_agg(number) as numbers
-                from gone group by discussion
-            )
-            update discussion
-               set shown = discussion.shown - fewer.shown,
-                   answer = case when discussion.answer = any (fewer.numbers) then 0 else discussion.answer end,
-                   title = case when discussion.author = $1 and about_kind = '' then '' else title end,
-                   slug = case when discussion.author = $1 and about_kind = '' then '' else slug end
-              from fewer where discussion.id = fewer.discussion
-            returning discussion.id, discussion.space
-            """, Touched::of, person)
-                .forEach(left -> log.append(tx, event("reply.removed", 0, left.space(), left.id())));
+        parting.farewell(tx, person, textsStay);
     }
 
-    /// Erases what was removed longer ago than [#RETENTION], and talk whose thing is gone for good.
-    static int sweep(Database db, Instant now) {
-        Instant before = now.minus(RETENTION);
-        return db.run("delete from discussion where removed < $1 or away < $2", before, now.minus(AWAY))
-                + db.run("delete from reply where removed < $1", before)
-                + db.run("update discussion set pinned = null where pinned < $1", now);
+    @Override
+    public void unname(Tx tx, String handle, String typed, String instead) {
+        parting.unname(tx, handle, typed, instead);
     }
 
     private void tell(Tx tx, Visitor by, String what, Discussion discussion, int number) {

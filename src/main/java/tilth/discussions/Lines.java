@@ -2,7 +2,9 @@ package tilth.discussions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import tilth.spaces.Attached;
 import tilth.text.Names;
 import tilth.text.Words;
 import tilth.web.Visitor;
@@ -35,13 +37,14 @@ final class Lines {
         return new Lines(met, words, Mentioned.Known.NOBODY, 0, "", true);
     }
 
-    List<ShowPage.Line> of(List<Reply> replies) {
+    /// @param files of the replies, by identity
+    List<ShowPage.Line> of(List<Reply> replies, Map<Long, List<Attached>> files) {
         List<ShowPage.Line> lines = new ArrayList<>();
-        for (Reply reply : replies) lines.add(line(reply));
+        for (Reply reply : replies) lines.add(line(reply, files.getOrDefault(reply.id(), List.of())));
         return lines;
     }
 
-    private ShowPage.Line line(Reply reply) {
+    private ShowPage.Line line(Reply reply, List<Attached> files) {
         Discussion it = met.it();
         Visitor visitor = met.visitor();
         String name = reply.name().isEmpty() ? words.text("discussions.gone") : reply.name();
@@ -81,7 +84,8 @@ final class Lines {
                 met.mayPutAway(reply) && !reply.by(visitor) ? base + "/put-away" : "",
                 met.mayTakeBack(reply) ? base + "/take-back" : "",
                 met.mayBringBack(reply) ? base + "/bring-back" : "",
-                now);
+                now,
+                reply.stands() ? files : List.of());
     }
 
     private String answer(Reply reply, String more) {

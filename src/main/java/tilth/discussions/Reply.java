@@ -44,7 +44,8 @@ record Reply(
         String hider,
         String reason,
         Instant removed,
-        long removedBy) {
+        long removedBy,
+        int files) {
 
     static Reply of(Row row) {
         boolean fresh = row.count("renderer") == Markdown.VERSION;
@@ -74,7 +75,8 @@ record Reply(
                 row.has("hider") ? row.text("hider") : "",
                 row.text("reason"),
                 row.at("removed"),
-                row.has("removed_by") ? row.number("removed_by") : 0);
+                row.has("removed_by") ? row.number("removed_by") : 0,
+                row.count("files"));
     }
 
     boolean stands() {

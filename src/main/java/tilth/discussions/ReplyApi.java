@@ -2,8 +2,11 @@ package tilth.discussions;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import tilth.db.Database;
 import tilth.db.Queries;
+import tilth.spaces.Attached;
+import tilth.spaces.Brought;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Problem;
@@ -22,14 +25,16 @@ final class ReplyApi {
     private final Keeping keeping;
     private final Mentioned mentioned;
     private final Rates rates;
+    private final ReplyFiles files;
 
-    ReplyApi(Database db, Door door, Changing changing, Keeping keeping, Mentioned mentioned, Rates rates) {
+    ReplyApi(Database db, Door door, Changing changing, Keeping keeping, Mentioned mentioned, Rates rates, ReplyFiles files) {
         this.db = db;
         this.door = door;
         this.changing = changing;
         this.keeping = keeping;
         this.mentioned = mentioned;
         this.rates = rates;
+        this.files = files;
     }
 
     void hang(Routes routes) {
@@ -54,12 +59,14 @@ final class ReplyApi {
                     met.it().isClosed() && met.member() ? "discussions.reply.closed" : "discussions.reply.refused");
         int parent = Answering.parent(form, met.it());
         String body = Answering.body(form);
+        Brought brought = files.brought(request, form);
         form.orRefuse();
         Answering.limit(rates, request);
         Said said = mentioned.said(request, body, met.it().space());
         return request.act(tx -> {
             Keeping.Added added =
                     keeping.reply(tx, request.visitor(), request.visitor().id(), met.it(), parent, said, request.now());
+            files.attach(tx, request, brought, added.id(), added.number());
             return Answer.made(
                     HOME + "/" + added.reply(),
                     new JsonObject()
@@ -83,9 +90,11 @@ final class ReplyApi {
                 .orElse(1);
         List<Reply> found = ReplyStore.page(db, request.visitor().id(), met.it().id(), from, limit);
         Mentioned.Known known = mentioned.known(request.visitor(), found);
+        Map<Long, List<Attached>> all = files.of(found);
         List<JsonObject> items = found.stream()
                 .filter(Reply::stands)
-                .map(reply -> TalkJson.reply(reply, met.it(), known, request.site()))
+                .map(reply -> TalkJson.reply(reply, met.it(), known, request.site())
+                        .put("files", Attached.json(all.getOrDefault(reply.id(), List.of()), request.site())))
                 .toList();
         int next = from + limit;
         return TalkApi.page(items, next > met.it().replies() ? "" : "" + next);
@@ -108,7 +117,8 @@ final class ReplyApi {
 
     private JsonObject json(Request request, Door.Met met, Reply reply) {
         Mentioned.Known known = mentioned.known(request.visitor(), List.of(reply));
-        return TalkJson.reply(reply, met.it(), known, request.site());
+        return TalkJson.reply(reply, met.it(), known, request.site())
+                .put("files", Attached.json(files.of(reply), request.site()));
     }
 
     /// `{version, body}`.
@@ -119,10 +129,13 @@ final class ReplyApi {
         if (!here.met().mayEdit(here.reply())) throw new Problem.Refused("discussions.edit.refused");
         Form form = request.form().number("version", 1, Integer.MAX_VALUE);
         Changing.Changed changed = changing.read(request, form, here.met(), here.reply());
+        Brought brought = files.brought(request, form, here.reply());
         form.orRefuse();
         int version = Math.toIntExact(form.numberValue("version"));
         return request.act(tx -> {
             boolean saved = changing.save(tx, request, here.met(), here.reply(), version, changed);
+            if (saved)
+                files.attach(tx, request, brought, here.met().it().id(), here.reply().number());
             Reply now = door.reply(tx, here.met(), here.reply().number());
             if (!saved) throw new Problem.Stale(Changing.stale(request.words(), here.met(), now, changed, tx));
             return Answer.json(json(request, here.met(), now));

@@ -9,7 +9,9 @@ import java.util.Optional;
 import tilth.db.Database;
 import tilth.db.Later;
 import tilth.people.Drafts;
+import tilth.spaces.Brought;
 import tilth.spaces.Card;
+import tilth.spaces.FilesField;
 import tilth.text.Html;
 import tilth.text.Words;
 import tilth.web.Answer;
@@ -22,19 +24,22 @@ import tilth.web.Visitor;
 /// The page of one discussion, oldest reply first.
 final class Show {
     static final int PER_PAGE = 20;
+    private static final FilesField NO_FILES = new FilesField(false, "", 0, 0, List.of(), List.of());
 
     private final Database db;
     private final Door door;
     private final ReadStore reads;
     private final Mentioned mentioned;
     private final Drafts drafts;
+    private final ReplyFiles files;
 
-    Show(Database db, Door door, ReadStore reads, Mentioned mentioned, Drafts drafts) {
+    Show(Database db, Door door, ReadStore reads, Mentioned mentioned, Drafts drafts, ReplyFiles files) {
         this.db = db;
         this.door = door;
         this.reads = reads;
         this.mentioned = mentioned;
         this.drafts = drafts;
+        this.files = files;
     }
 
     void hang(Routes routes) {
@@ -50,9 +55,9 @@ final class Show {
     ///
     /// @param parent the number it answers; 0 for the discussion as a whole
     /// @param preview of it, or null
-    record Saying(Form form, int parent, boolean returned, Html preview) {
-        static Saying again(Form form, int parent) {
-            return new Saying(form, parent, false, null);
+    record Saying(Form form, int parent, boolean returned, Html preview, Brought brought) {
+        static Saying again(Form form, int parent, Brought brought) {
+            return new Saying(form, parent, false, null, brought);
         }
     }
 
@@ -103,7 +108,7 @@ final class Show {
                 .ground(it.space());
     }
 
-    private static Saying saying(Request request, List<Reply> replies, int answer, Optional<Drafts.Draft> draft) {
+    private Saying saying(Request request, List<Reply> replies, int answer, Optional<Drafts.Draft> draft) {
         if (answer > 0) {
             Optional<Reply> parent = replies.stream()
                     .filter(reply -> reply.number() == answer && reply.stands())
@@ -111,14 +116,12 @@ final class Show {
             boolean quoted = request.query("quote").isPresent();
             String body = parent.filter(reply -> quoted).map(Show::quote).orElse("");
             return Saying.again(
-                    Form.of(Map.of("body", body)), parent.map(Reply::number).orElse(0));
+                    Form.of(Map.of("body", body)), parent.map(Reply::number).orElse(0), Brought.NONE);
         }
-        return draft.map(it -> new Saying(
-                        Form.of(Map.of("body", it.fields().getString("body", ""))),
-                        it.fields().getInteger("parent", 0),
-                        true,
-                        null))
-                .orElseGet(() -> Saying.again(Form.blank(), 0));
+        if (draft.isEmpty()) return Saying.again(Form.blank(), 0, Brought.NONE);
+        JsonObject fields = draft.get().fields();
+        Form form = ReplyFiles.filled(Form.of(Map.of("body", fields.getString("body", ""))), fields);
+        return new Saying(form, fields.getInteger("parent", 0), true, null, files.drafted(request, form));
     }
 
     private static String quote(Reply reply) {
@@ -171,7 +174,7 @@ final class Show {
                 it.path(),
                 it.base(),
                 it.address(),
-                new Lines(met, words, known, unread, since).of(replies),
+                new Lines(met, words, known, unread, since).of(replies, files.of(replies)),
                 fresh == 0 ? ShowPage.Link.NONE : new ShowPage.Link(since, jump(it, unread, from)),
                 it.answer() == 0 ? ShowPage.Link.NONE : new ShowPage.Link("", it.at(it.answer())),
                 it.pinnedAt(request.now())
@@ -191,6 +194,7 @@ final class Show {
                 saying.parent(),
                 saying.returned(),
                 saying.preview(),
+                met.mayReply() ? files.field(request, saying.brought()) : NO_FILES,
                 met.mayReply(),
                 met.mayReact(),
                 visitor.entered() ? levels(read, words) : List.of(),
@@ -260,8 +264,9 @@ final class Show {
     static JsonObject draft(Form form) {
         String body = form.value("body").replace("\0", "");
         String parent = form.value("parent");
-        return new JsonObject()
+        JsonObject draft = new JsonObject()
                 .put("body", body.substring(0, Math.min(body.length(), tilth.text.Markdown.LONGEST)))
                 .put("parent", parent.matches("[0-9]{1,7}") ? Integer.parseInt(parent) : 0);
+        return ReplyFiles.with(draft, form);
     }
 }

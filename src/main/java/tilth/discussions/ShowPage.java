@@ -2,6 +2,8 @@ package tilth.discussions;
 
 import java.time.Instant;
 import java.util.List;
+import tilth.spaces.Attached;
+import tilth.spaces.FilesField;
 import tilth.text.Html;
 import tilth.web.Form;
 
@@ -52,6 +54,7 @@ public record ShowPage(
         int parent,
         boolean returned,
         Html preview,
+        FilesField upload,
         boolean mayReply,
         boolean mayReact,
         List<Option> levels,
@@ -124,7 +127,8 @@ public record ShowPage(
             String putAway,
             String takeBack,
             String bringBack,
-            boolean now) {
+            boolean now,
+            List<Attached> files) {
         public boolean more() {
             return !(quote + edit + history + putAway + takeBack + who).isEmpty() || mayAccept || mayUnaccept;
         }

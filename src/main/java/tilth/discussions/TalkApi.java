@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.spaces.Attached;
+import tilth.spaces.Brought;
 import tilth.spaces.Card;
 import tilth.spaces.Commons;
 import tilth.spaces.Kinds;
@@ -34,6 +36,7 @@ final class TalkApi {
     private final Mentioned mentioned;
     private final Kinds kinds;
     private final Rates rates;
+    private final ReplyFiles files;
 
     TalkApi(
             Database db,
@@ -47,7 +50,8 @@ final class TalkApi {
             Keeping keeping,
             Mentioned mentioned,
             Kinds kinds,
-            Rates rates) {
+            Rates rates,
+            ReplyFiles files) {
         this.db = db;
         this.door = door;
         this.begin = begin;
@@ -60,6 +64,7 @@ final class TalkApi {
         this.mentioned = mentioned;
         this.kinds = kinds;
         this.rates = rates;
+        this.files = files;
     }
 
     void hang(Routes routes) {
@@ -76,20 +81,23 @@ final class TalkApi {
         Form form = request.form();
         if (form.given("about")) return addUnder(request, form);
         Begin.Opening opening = begin.read(request, form);
+        Brought brought = files.brought(request, form);
         form.orRefuse();
         Answering.limit(rates, request);
         Said said = mentioned.said(request, opening.body(), opening.space());
-        return request.act(tx -> made(
-                request,
-                keeping.begin(
-                        tx,
-                        request.visitor(),
-                        request.visitor().id(),
-                        opening.space(),
-                        opening.kind(),
-                        opening.title(),
-                        said,
-                        request.now())));
+        return request.act(tx -> {
+            Keeping.Added added = keeping.begin(
+                    tx,
+                    request.visitor(),
+                    request.visitor().id(),
+                    opening.space(),
+                    opening.kind(),
+                    opening.title(),
+                    said,
+                    request.now());
+            files.attach(tx, request, brought, added.id(), added.number());
+            return made(request, added);
+        });
     }
 
     private Answer addUnder(Request request, Form form) {
@@ -175,7 +183,9 @@ final class TalkApi {
         Optional<Reply> opening =
                 ReplyStore.find(db, request.visitor().id(), met.it().id(), 1).filter(met::sees);
         JsonObject json = json(request, met.it()).orElseThrow(Problem.NotFound::new);
-        opening.ifPresent(reply -> json.put("body", reply.body()).put("version", reply.version()));
+        opening.ifPresent(reply -> json.put("body", reply.body())
+                .put("version", reply.version())
+                .put("files", Attached.json(files.of(reply), request.site())));
         return Answer.json(json);
     }
 

@@ -2,6 +2,7 @@ package tilth.discussions;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.spaces.Card;
@@ -100,7 +101,7 @@ final class Under {
         return Panel.Shown.drawn(
                 "discussions/under",
                 new UnderPage(
-                        new Lines(met, request.words(), known, 0, "").of(last),
+                        new Lines(met, request.words(), known, 0, "").of(last, Map.of()),
                         it.path(),
                         before > 0 ? request.words().text("discussions.under.earlier", before) : "",
                         may,

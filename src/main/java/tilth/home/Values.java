@@ -32,6 +32,7 @@ final class Values {
 
     private static final Map<String, String> KINDS = Map.of(
             "circle", "home.kind.circle",
+            "conversation", "home.kind.conversation",
             "community", "home.kind.community",
             "network", "home.kind.network",
             "person", "home.kind.person",

@@ -83,6 +83,7 @@ public final class Shelf {
                 .map(ResourceKind::icon)
                 .orElse(
                         switch (hit.kind()) {
+                            case "discussion" -> "messages-square";
                             case "person" -> "user-round";
                             case "space" -> "users-round";
                             case "session" -> "calendar-check";
