@@ -89,8 +89,7 @@ final class Begin {
                         .orElse("")));
     }
 
-    private Answer.Page page(
-            Request request, Form form, long number, boolean returned, Html preview, Brought brought) {
+    private Answer.Page page(Request request, Form form, long number, boolean returned, Html preview, Brought brought) {
         boolean keeps = !request.visitor().sharedPhone();
         List<BeginPage.Began> began = drafts.all(request).stream()
                 .filter(draft -> draft.kind().equals(KIND) && draft.thing() != number)
@@ -124,7 +123,8 @@ final class Begin {
         long number = number(form);
         Opening opening = read(request, form);
         Brought brought = files.brought(request, form);
-        if (form.fails()) return page(request, form, number, false, null, brought).status(brought.status());
+        if (form.fails())
+            return page(request, form, number, false, null, brought).status(brought.status());
         Said said = mentioned.said(request, opening.body(), opening.space());
         if (form.ticked("preview")) return page(request, form, number, false, new Html(said.html()), brought);
         Answering.limit(rates, request);

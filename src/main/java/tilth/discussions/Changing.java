@@ -31,8 +31,7 @@ final class Changing {
     private final Drafts drafts;
     private final ReplyFiles files;
 
-    Changing(
-            Database db, Door door, Keeping keeping, Mentioned mentioned, Drafts drafts, ReplyFiles files) {
+    Changing(Database db, Door door, Keeping keeping, Mentioned mentioned, Drafts drafts, ReplyFiles files) {
         this.db = db;
         this.door = door;
         this.keeping = keeping;
@@ -142,7 +141,8 @@ final class Changing {
                     form,
                     version,
                     false,
-                    new Html(changed.said().html()), brought);
+                    new Html(changed.said().html()),
+                    brought);
         return request.act(tx -> {
             if (!save(tx, request, met, reply, version, changed))
                 throw new Problem.Stale(stale(request.words(), met, door.reply(tx, met, reply.number()), changed, tx));

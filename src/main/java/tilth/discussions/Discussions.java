@@ -56,7 +56,15 @@ public final class Discussions {
     private final Fresh fresh;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
-    public Discussions(Vertx vertx, Database db, Log log, House house, Kinds kinds, Spaces spaces, Drafts drafts, Attachments attachments) {
+    public Discussions(
+            Vertx vertx,
+            Database db,
+            Log log,
+            House house,
+            Kinds kinds,
+            Spaces spaces,
+            Drafts drafts,
+            Attachments attachments) {
         this.db = db;
         this.kinds = kinds;
         store = new DiscussionStore(db);
@@ -80,7 +88,8 @@ public final class Discussions {
         past = new Past(db, door, replies, new ReactionStore(db), mentioned, workbench);
         tend = new Tend(db, door, places, keeping, spaces);
         under = new Under(db, kinds, spaces, door, replies, keeping, mentioned, rates);
-        api = new TalkApi(db, door, begin, changing, places, lists, store, under, keeping, mentioned, kinds, rates, files);
+        api = new TalkApi(
+                db, door, begin, changing, places, lists, store, under, keeping, mentioned, kinds, rates, files);
         replyApi = new ReplyApi(db, door, changing, keeping, mentioned, rates, files);
         onPages = new OnPages(lists, rows, spaces);
         letters = new TalkLetters(db, house, kinds, spaces);

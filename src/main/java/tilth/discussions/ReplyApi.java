@@ -27,7 +27,14 @@ final class ReplyApi {
     private final Rates rates;
     private final ReplyFiles files;
 
-    ReplyApi(Database db, Door door, Changing changing, Keeping keeping, Mentioned mentioned, Rates rates, ReplyFiles files) {
+    ReplyApi(
+            Database db,
+            Door door,
+            Changing changing,
+            Keeping keeping,
+            Mentioned mentioned,
+            Rates rates,
+            ReplyFiles files) {
         this.db = db;
         this.door = door;
         this.changing = changing;
@@ -135,7 +142,8 @@ final class ReplyApi {
         return request.act(tx -> {
             boolean saved = changing.save(tx, request, here.met(), here.reply(), version, changed);
             if (saved)
-                files.attach(tx, request, brought, here.met().it().id(), here.reply().number());
+                files.attach(
+                        tx, request, brought, here.met().it().id(), here.reply().number());
             Reply now = door.reply(tx, here.met(), here.reply().number());
             if (!saved) throw new Problem.Stale(Changing.stale(request.words(), here.met(), now, changed, tx));
             return Answer.json(json(request, here.met(), now));

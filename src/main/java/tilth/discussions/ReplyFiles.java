@@ -100,7 +100,9 @@ final class ReplyFiles {
     static JsonObject with(JsonObject draft, Form form) {
         List<Long> files = named(form);
         if (!files.isEmpty())
-            draft.put(Attachments.FIELD, new JsonArray(files.stream().map(String::valueOf).toList()));
+            draft.put(
+                    Attachments.FIELD,
+                    new JsonArray(files.stream().map(String::valueOf).toList()));
         return draft;
     }
 
@@ -138,7 +140,10 @@ final class ReplyFiles {
     Map<Long, List<Attached>> of(List<Reply> replies) {
         return attachments.of(
                 KIND,
-                replies.stream().filter(reply -> reply.files() > 0).map(Reply::id).toList());
+                replies.stream()
+                        .filter(reply -> reply.files() > 0)
+                        .map(Reply::id)
+                        .toList());
     }
 
     List<Attached> of(Reply reply) {
