@@ -84,6 +84,7 @@ final class Stream {
                 .orElseThrow(Problem.NotFound::new);
         Results results = ask(
                 List.of(network),
+                Set.of(),
                 request.reach(),
                 request.now(),
                 PER_PAGE,
@@ -110,7 +111,7 @@ final class Stream {
         if (network.isEmpty()) return Optional.empty();
         List<Panel.Line> lines = new ArrayList<>();
         if (request.visitor().entered())
-            for (Start.Row row : rows(request, List.of(network.get()), ON_THE_PAGE))
+            for (Start.Row row : rows(request, List.of(network.get()), Set.of(), ON_THE_PAGE))
                 lines.add(new Panel.Line(row.title(), row.path(), row.language(), row.quiet()));
         return Optional.of(new Panel.Shown(
                 request.words().text("home.stream.panel"),
@@ -120,20 +121,25 @@ final class Stream {
                 request.words().text("home.stream.all")));
     }
 
-    /// The newest of all networks a reader is part of and has not switched off.
+    /// The newest of all networks a reader is part of and has not switched off; what stands where they belong
+    /// themselves is new in their circles.
     Newest newest(Request request, int most) {
         Set<Long> off = off(request.visitor().id());
         List<Space> networks = networks(request.reach()).stream()
                 .filter(space -> !off.contains(space.id()))
                 .toList();
         if (networks.isEmpty()) return Newest.NOTHING;
+        Set<Long> own = Set.copyOf(db.list(
+                "select space from member where person = $1",
+                row -> row.number("space"),
+                request.visitor().id()));
         return new Newest(
-                rows(request, networks, most),
+                rows(request, networks, own, most),
                 networks.stream().map(Space::address).toList());
     }
 
-    private List<Start.Row> rows(Request request, List<Space> networks, int most) {
-        Results results = ask(networks, request.reach(), request.now(), most * 2, "");
+    private List<Start.Row> rows(Request request, List<Space> networks, Set<Long> but, int most) {
+        Results results = ask(networks, but, request.reach(), request.now(), most * 3, "");
         return rows(request, once(results.hits())).stream().limit(most).toList();
     }
 
@@ -158,8 +164,10 @@ final class Stream {
                 .toList();
     }
 
-    private Results ask(List<Space> networks, Reach reach, Instant now, int most, String cursor) {
-        Set<Long> within = within(networks, reach);
+    private Results ask(
+            List<Space> networks, Set<Long> but, Reach reach, Instant now, int most, String cursor) {
+        Set<Long> within = new HashSet<>(within(networks, reach));
+        within.removeAll(but);
         Set<String> labels = new HashSet<>(Set.of(Reach.PUBLIC));
         networks.stream()
                 .map(space -> Reach.space(space.id()))

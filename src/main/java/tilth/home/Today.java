@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.db.Later;
 import tilth.spaces.Card;
@@ -96,10 +97,16 @@ final class Today {
         if (!waiting.isEmpty()) all.add(drawn(WAITING, "home/today-waiting", new Waiting(waiting, first)));
         List<Start.Row> news = news(request, brought, Start.rows(request, fromCircles.get(), cards));
         all.add(drawn(NEW, "home/today-new", new News(news, mine.isEmpty())));
-        all.add(drawn(LIBRARY, "home/today-library", new Library(Start.rows(request, fromLibrary, cards))));
-        Stream.Newest newest = stream.newest(request, FROM_NETWORKS);
-        if (!newest.rows().isEmpty())
-            all.add(drawn(NETWORKS, "home/today-networks", new Networks(newest.rows(), newest.networks())));
+        List<Start.Row> library = Start.rows(request, fromLibrary, cards);
+        all.add(drawn(LIBRARY, "home/today-library", new Library(library)));
+        Set<String> above = library.stream().map(Start.Row::path).collect(Collectors.toSet());
+        Stream.Newest newest = stream.newest(request, FROM_NETWORKS + FROM_LIBRARY);
+        List<Start.Row> networks = newest.rows().stream()
+                .filter(row -> !above.contains(row.path()))
+                .limit(FROM_NETWORKS)
+                .toList();
+        if (!networks.isEmpty())
+            all.add(drawn(NETWORKS, "home/today-networks", new Networks(networks, newest.networks())));
         all.sort(Comparator.comparingInt(Kinds.Placed::place));
         return Answer.page(
                 "home/today",

@@ -142,6 +142,14 @@ final class Keeping implements Kind.Acts {
     }
 
     @Override
+    public boolean share(Tx tx, Visitor by, long id, String label, boolean shared) {
+        return told(tx, by, "resource.changed", tx.find("""
+            update resource set labels = case when $3 then labels || array[$2] else array_remove(labels, $2) end
+             where id = $1 returning id, space
+            """, Touched::of, id, label, shared));
+    }
+
+    @Override
     public void farewell(Tx tx, long person, boolean textsStay) {
         tx.list("""
             delete from resource where author = $1 and (not $2 or removed is not null) returning id, space

@@ -43,10 +43,17 @@ final class ListStore {
         return byIds(reach, ids).stream().map(Listed::card).collect(Collectors.toMap(Card::id, Function.identity()));
     }
 
-    /// Where a resource stands and who reads it; empty when it is hidden, removed or not there.
+    /// Where a resource stands and who reads it there (not with whom it is shared: what hangs under it is not);
+    /// empty when it is hidden, removed or not there.
     Optional<Kind.Whereabouts> whereabouts(long id) {
         return db.find(
-                "select space, labels, author from resource where id = $1 and hidden is null and removed is null",
+                """
+                select space, author,
+                       array(select unnest(labels)
+                             except select 's:' || receiver from share where kind = 'resource' and thing = resource.id)
+                       as labels
+                  from resource where id = $1 and hidden is null and removed is null
+                """,
                 row -> new Kind.Whereabouts(row.number("space"), Set.copyOf(row.texts("labels")), row.number("author")),
                 id);
     }
@@ -72,6 +79,7 @@ final class ListStore {
     List<Listed> signedBy(Reach reach, long person, int most) {
         return db.list(LISTED + """
             where resource.author = $1 and resource.line = 'name' and resource.labels && $2
+              and (resource.space = 0 or resource.labels && array['public'] or 's:' || resource.space = any ($2))
               and resource.hidden is null and resource.removed is null
             order by resource.id desc limit $3
             """, Listed::of, person, reach.array(), most);

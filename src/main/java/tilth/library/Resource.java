@@ -113,6 +113,17 @@ public record Resource(
         return labels.contains(Reach.PUBLIC);
     }
 
+    /// Whether this reader has it only because it is shared with a community of theirs: they see it, and
+    /// nobody's name.
+    boolean sharedWith(Reach reach) {
+        return !open() && space != 0 && !reach.holds(Reach.space(space));
+    }
+
+    /// Whether others than the people of its place read it.
+    boolean isShared() {
+        return !open() && space != 0 && labels.stream().anyMatch(label -> !label.equals(Reach.space(space)));
+    }
+
     boolean hidden() {
         return hiddenBy != 0;
     }

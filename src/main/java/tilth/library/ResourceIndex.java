@@ -71,7 +71,8 @@ final class ResourceIndex implements Kind.Index {
             draft.space(resource.space(), resource.standing().name());
         else draft.space(resource.space(), "");
         Byline byline = resource.byline();
-        draft.author(byline.line() == AuthorLine.NAME ? byline.person() : 0, byline.searched(resource.labels()));
+        if (resource.isShared()) draft.author(0, "");
+        else draft.author(byline.line() == AuthorLine.NAME ? byline.person() : 0, byline.searched(resource.labels()));
         List<Long> both = new ArrayList<>(resource.topics());
         both.addAll(resource.audiences());
         for (Concept concept : concepts.all(both))

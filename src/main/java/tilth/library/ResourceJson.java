@@ -16,10 +16,15 @@ final class ResourceJson {
 
     /// As the API gives it to a reader.
     static JsonObject shown(Resource resource, Concepts concepts, Words words, Reach reach, Site site) {
+        boolean shared = resource.sharedWith(reach);
         JsonObject author = new JsonObject()
                 .put("line", resource.byline().line().code())
-                .put("name", resource.byline().in(words, reach));
-        if (!resource.byline().profile().isEmpty())
+                .put(
+                        "name",
+                        shared
+                                ? resource.byline().shared(words, reach)
+                                : resource.byline().in(words, reach));
+        if (!shared && !resource.byline().profile().isEmpty())
             author.put("handle", resource.byline().handle());
         return bare(resource, concepts)
                 .put("url", site.absolute(resource.path()))
@@ -63,7 +68,8 @@ final class ResourceJson {
             for (Resource resource : batch) {
                 if (resource.labels().stream().noneMatch(reach::holds)) continue;
                 Byline byline = resource.byline();
-                to.accept(bare(resource, concepts).put("author", byline.searched(resource.labels())));
+                String author = resource.sharedWith(reach) ? "" : byline.searched(resource.labels());
+                to.accept(bare(resource, concepts).put("author", author));
             }
             batch = store.from(batch.getLast().id(), BATCH);
         }

@@ -58,7 +58,8 @@ public record ResourcePage(
         boolean mayRestore,
         boolean hidden,
         boolean removed,
-        String only) {
+        String only,
+        boolean mayShare) {
 
     /// What a link shows in a chat; nothing unless anyone may read it.
     public String shareLine() {

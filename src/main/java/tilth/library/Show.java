@@ -64,7 +64,10 @@ final class Show {
         Words words = request.words();
         Visitor visitor = request.visitor();
         Where origin = resource.byline().origin();
-        String line = resource.byline().in(words, request.reach());
+        boolean shared = resource.sharedWith(request.reach()) && !resource.by(visitor);
+        String line = shared
+                ? resource.byline().shared(words, request.reach())
+                : resource.byline().in(words, request.reach());
         boolean tends = keeping.mayTend(visitor, resource);
         boolean own = resource.by(visitor);
         boolean foreign = !resource.language().equals(words.language());
@@ -76,7 +79,7 @@ final class Show {
                 resource.kind().icon(),
                 words.text(resource.kind().word()),
                 line,
-                visitor.entered() ? resource.byline().profile() : "",
+                visitor.entered() && !shared ? resource.byline().profile() : "",
                 foreign ? Shelf.capital(Shelf.tongue(words, resource.language())) : "",
                 parts(resource),
                 attachments.of("resource", resource.id()),
@@ -109,7 +112,8 @@ final class Show {
                 resource.removed(),
                 resource.open()
                         ? ""
-                        : words.text("library.only", resource.standing().name()));
+                        : words.text(shared ? "library.shared" : "library.only", resource.standing().name()),
+                tends && resource.space() != 0 && !resource.standing().secret());
     }
 
     /// A lesson reads in the order in which things happened, whatever was written first.

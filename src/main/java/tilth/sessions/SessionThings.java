@@ -92,7 +92,13 @@ final class SessionThings implements Kind.Index, Kind.Acts {
 
     Optional<Kind.Whereabouts> whereabouts(long id) {
         return db.find(
-                "select space, labels, author from session where id = $1 and hidden is null and removed is null",
+                """
+                select space, author,
+                       array(select unnest(labels)
+                             except select 's:' || receiver from share where kind = 'session' and thing = session.id)
+                       as labels
+                  from session where id = $1 and hidden is null and removed is null
+                """,
                 row -> new Kind.Whereabouts(
                         row.number("space"),
                         Set.copyOf(row.texts("labels")),
@@ -204,6 +210,16 @@ final class SessionThings implements Kind.Index, Kind.Acts {
     @Override
     public void relabel(Tx tx, long space, Set<String> labels) {
         tx.run("update session set labels = $2 where space = $1", space, (Object) labels.toArray(String[]::new));
+    }
+
+    @Override
+    public boolean share(Tx tx, Visitor by, long id, String label, boolean shared) {
+        Optional<Long> space = tx.find("""
+            update session set labels = case when $3 then labels || array[$2] else array_remove(labels, $2) end
+             where id = $1 returning space
+            """, row -> row.number("space"), id, label, shared);
+        space.ifPresent(where -> log.append(tx, new Event("session.changed", by.id(), where, KIND, id)));
+        return space.isPresent();
     }
 
     @Override

@@ -31,6 +31,8 @@ public final class Circles {
     private final SpaceThings things;
     private final SpaceLetters letters;
     private final Welcomes welcomes;
+    private final Shares shares;
+    private final ShareLetter sharing;
     private final WelcomeLetters welcoming;
     private final InstantSource clock;
 
@@ -52,17 +54,20 @@ public final class Circles {
         this.things = new SpaceThings(db, kinds, membership, log);
         this.letters = new SpaceLetters(db, commons, clock);
         this.welcomes = new Welcomes(db, here, commons, log, post, clock);
+        this.shares = new Shares(db, here, kinds, log, post);
+        this.sharing = new ShareLetter(db, commons, kinds);
         this.welcoming = new WelcomeLetters(db, commons);
     }
 
     /// Spaces as a kind of thing, for [Kinds].
     public Kind kind() {
-        return things.kind().panel(new Panel("today", 20, welcomes::today));
+        return things.kind().panel(new Panel("today", 20, welcomes::today))
+                .panel(new Panel("space", 55, shares::panel));
     }
 
     /// The letters this room writes.
     public List<LetterKind> letters() {
-        return Stream.of(letters.kinds(), welcoming.kinds())
+        return Stream.of(letters.kinds(), welcoming.kinds(), List.of(sharing.kind()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -96,6 +101,7 @@ public final class Circles {
         routes.get("/invitations/:token", Rule.ANYONE, coming::invitation);
         routes.post("/invitations/:token", Rule.ENTERED, coming::accept);
         welcomes.hang(routes);
+        shares.hang(routes);
         api.hang(routes);
     }
 

@@ -150,7 +150,10 @@ final class Coming {
             Space space = here.hold(tx, request.visitor(), seen.space().id(), Standing::belongs)
                     .space();
             membership.leave(tx, space, request.visitor().id());
-            if (space.members() == 1) tx.run("update space set removed = now() where id = $1", space.id());
+            if (space.members() == 1) {
+                tx.run("update space set removed = now() where id = $1", space.id());
+                Shares.endOfClosed(tx, kinds);
+            }
             return Answer.to("/" + kind.plural());
         });
     }

@@ -91,6 +91,12 @@ public record Kind(
         /// Everything in a space has other readers from now on.
         void relabel(Tx tx, long space, Set<String> labels);
 
+        /// Whoever carries one more label reads a thing, or no longer; nothing else about it changes. False
+        /// when there is no such thing.
+        default boolean share(Tx tx, Visitor by, long id, String label, boolean shared) {
+            return false;
+        }
+
         /// A person's account ends: their texts stay without their name, or go.
         void farewell(Tx tx, long person, boolean textsStay);
 

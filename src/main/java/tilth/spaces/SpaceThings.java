@@ -116,13 +116,10 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
 
     @Override
     public boolean hide(Tx tx, Visitor by, long id) {
-        SpaceStore.hold(tx, id).ifPresent(space -> kinds.relabel(tx, id, space.nobody()));
-        return done(
-                tx,
-                by,
-                "space.hidden",
-                id,
-                tx.run("update space set hidden = now() where id = $1 and hidden is null and removed is null", id));
+        Optional<Space> space = SpaceStore.hold(tx, id);
+        int rows = tx.run("update space set hidden = now() where id = $1 and hidden is null and removed is null", id);
+        space.ifPresent(hidden -> kinds.relabel(tx, id, hidden.nobody())); // after it: shares end with it
+        return done(tx, by, "space.hidden", id, rows);
     }
 
     @Override
@@ -137,6 +134,7 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     /// Closes it for good; rows stay, without a word in them, until what was in it is erased too.
     @Override
     public boolean erase(Tx tx, Visitor by, long id) {
+        tx.run("delete from share where giver = $1 or receiver = $1", id);
         kinds.relabel(tx, id, Set.of(Reach.space(id)));
         tx.run("delete from member where space = $1", id);
         tx.run("delete from agreement where space = $1", id);
@@ -166,6 +164,7 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     public void farewell(Tx tx, long person, boolean textsStay) {
         membership.farewell(tx, person);
         WelcomeStore.farewell(tx, person);
+        Shares.endOfClosed(tx, kinds);
     }
 
     @Override

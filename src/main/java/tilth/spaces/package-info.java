@@ -1,8 +1,8 @@
 /// Networks, communities and circles as places: who belongs, who may, what they agreed, how one comes in.
 ///
-/// Tables: `site space space_slug space_link member barred join_request invitation agreement welcome`.
+/// Tables: `site space space_slug space_link member barred join_request invitation agreement welcome share`.
 /// Pages: `/circles /communities /networks` and what lies below them, `/invitations/<token>`, `/newcomers`,
-/// `/greetings/<id>`; API:
+/// `/greetings/<id>`, `/share`; API:
 /// `/api/v1/spaces`, `/api/v1/invitations`.
 ///
 /// Two rules hold everything together. What somebody may read is their [tilth.web.Reach], computed in

@@ -89,7 +89,8 @@ class HouseWordsTest {
             "spaces.answered",
             "spaces.greeted",
             "spaces.greeted.answered",
-            "spaces.invitation");
+            "spaces.invitation",
+            "spaces.shared");
 
     private static final Path RESOURCES = Path.of("src/main/resources/tilth");
     private static final Path JAVA = Path.of("src/main/java/tilth");
