@@ -164,8 +164,7 @@ final class Stream {
                 .toList();
     }
 
-    private Results ask(
-            List<Space> networks, Set<Long> but, Reach reach, Instant now, int most, String cursor) {
+    private Results ask(List<Space> networks, Set<Long> but, Reach reach, Instant now, int most, String cursor) {
         Set<Long> within = new HashSet<>(within(networks, reach));
         within.removeAll(but);
         Set<String> labels = new HashSet<>(Set.of(Reach.PUBLIC));

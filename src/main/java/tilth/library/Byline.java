@@ -38,9 +38,7 @@ record Byline(AuthorLine line, long person, String name, String handle, Where or
 
     /// For readers with whom only this text is shared: the place, and nobody's name.
     String shared(Words words, Reach reach) {
-        return origin.seenBy(reach)
-                ? words.text("library.by.member", origin.name())
-                : words.text("library.by.someone");
+        return origin.seenBy(reach) ? words.text("library.by.member", origin.name()) : words.text("library.by.someone");
     }
 
     /// The name by which everyone who reads the text may search for it; empty when it has none.

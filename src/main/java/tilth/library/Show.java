@@ -112,7 +112,9 @@ final class Show {
                 resource.removed(),
                 resource.open()
                         ? ""
-                        : words.text(shared ? "library.shared" : "library.only", resource.standing().name()),
+                        : words.text(
+                                shared ? "library.shared" : "library.only",
+                                resource.standing().name()),
                 tends && resource.space() != 0 && !resource.standing().secret());
     }
 

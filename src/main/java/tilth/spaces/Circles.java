@@ -61,7 +61,8 @@ public final class Circles {
 
     /// Spaces as a kind of thing, for [Kinds].
     public Kind kind() {
-        return things.kind().panel(new Panel("today", 20, welcomes::today))
+        return things.kind()
+                .panel(new Panel("today", 20, welcomes::today))
                 .panel(new Panel("space", 55, shares::panel));
     }
 

@@ -34,23 +34,22 @@ final class ShareLetter {
         Reach reach = Reaches.of(db, posting.person());
         boolean keeps = Membership.keepers(db, share.get().receiver()).contains(posting.person());
         Optional<Card> card = kinds.card(reach, share.get().kind(), share.get().thing());
-        List<Space> places =
-                new SpaceStore(db).byIds(reach, List.of(share.get().giver(), share.get().receiver()));
+        List<Space> places = new SpaceStore(db)
+                .byIds(reach, List.of(share.get().giver(), share.get().receiver()));
         if (!keeps || card.isEmpty() || places.size() < 2) return Optional.empty();
         boolean first = places.getFirst().id() == share.get().giver();
         Space giver = first ? places.getFirst() : places.getLast();
         Space receiver = first ? places.getLast() : places.getFirst();
         Words words = commons.messages().in(posting.language());
         Draft.Act look = new Draft.Act(
-                words.text("spaces.letter.shared.look"), commons.site().absolute(card.get().path()));
+                words.text("spaces.letter.shared.look"),
+                commons.site().absolute(card.get().path()));
         if (receiver.discreet())
             return Optional.of(Draft.discreet(
                     words.text("spaces.letter.discreet"), words.text("spaces.letter.discreet.line"), look));
         return Optional.of(Draft.about(words.text("spaces.letter.shared.subject", Names.forMail(giver.name())))
                 .says(words.text(
-                        "spaces.letter.shared.text",
-                        Names.forMail(card.get().title()),
-                        Names.forMail(receiver.name())))
+                        "spaces.letter.shared.text", Names.forMail(card.get().title()), Names.forMail(receiver.name())))
                 .act(look.label(), look.url()));
     }
 }

@@ -33,21 +33,11 @@ final class ShareStore {
     }
 
     /// Shares; gives the row, or nothing when it is shared there already.
-    static Optional<Long> give(
-            Tx tx, String kind, long thing, long giver, long receiver, long person, Instant now) {
-        return tx.find(
-                """
-                insert into share (address, kind, thing, giver, receiver, person, at)
-                values ($1, $2, $3, $4, $5, $6, $7) on conflict (kind, thing, receiver) do nothing returning id
-                """,
-                row -> row.number("id"),
-                Ids.fresh(),
-                kind,
-                thing,
-                giver,
-                receiver,
-                person,
-                now);
+    static Optional<Long> give(Tx tx, String kind, long thing, long giver, long receiver, long person, Instant now) {
+        return tx.find("""
+            insert into share (address, kind, thing, giver, receiver, person, at)
+            values ($1, $2, $3, $4, $5, $6, $7) on conflict (kind, thing, receiver) do nothing returning id
+            """, row -> row.number("id"), Ids.fresh(), kind, thing, giver, receiver, person, now);
     }
 
     static Optional<Share> find(Queries queries, long address) {

@@ -76,9 +76,10 @@ final class Shares {
         List<ShareStore.Share> shares =
                 ShareStore.of(db, thing.card().kind(), thing.card().id());
         Map<Long, Space> places = new SpaceStore(db)
-                .byIds(
-                        request.reach(),
-                        shares.stream().map(ShareStore.Share::receiver).toList()).stream()
+                        .byIds(
+                                request.reach(),
+                                shares.stream().map(ShareStore.Share::receiver).toList())
+                        .stream()
                         .collect(Collectors.toMap(Space::id, space -> space));
         List<With> with = shares.stream()
                 .filter(share -> places.containsKey(share.receiver()))
@@ -216,12 +217,14 @@ final class Shares {
                                         .map(ShareStore.Share::thing)
                                         .toList())));
         Map<Long, Space> givers = new SpaceStore(db)
-                .byIds(
-                        request.reach(),
-                        shares.stream().map(ShareStore.Share::giver).toList()).stream()
+                        .byIds(
+                                request.reach(),
+                                shares.stream().map(ShareStore.Share::giver).toList())
+                        .stream()
                         .collect(Collectors.toMap(Space::id, giver -> giver));
         List<Panel.Line> lines = shares.stream()
-                .filter(share -> cards.get(share.kind()).containsKey(share.thing()) && givers.containsKey(share.giver()))
+                .filter(share ->
+                        cards.get(share.kind()).containsKey(share.thing()) && givers.containsKey(share.giver()))
                 .limit(SHOWN)
                 .map(share -> {
                     Card card = cards.get(share.kind()).get(share.thing());
