@@ -7,14 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tilth.Neighbour;
 import tilth.Townhouse;
 import tilth.mail.Inbox;
-import tilth.web.Reach;
 import tilth.web.Secrets;
 import tilth.web.SiteKey;
 
@@ -63,16 +60,14 @@ final class Evening implements AutoCloseable {
         house.db.run("update space set members = members + 1 where id = $1", circle);
     }
 
-    void stories(long circle, Stories stories) {
-        house.db.run(
-                "update space set stories = $2 where id = $1",
-                circle,
-                stories.name().toLowerCase(java.util.Locale.ROOT));
+    /// What may leave it: `stay`, `lessons`, `open`.
+    void stories(long circle, String stories) {
+        house.db.run("update space set stories = $2 where id = $1", circle, stories);
     }
 
-    enum Stories {
-        STAY,
-        OPEN
+    /// Its number in the API.
+    long address(long circle) {
+        return house.db.one("select address from space where id = $1", row -> row.number("address"), circle);
     }
 
     String path(long circle) {
@@ -166,17 +161,8 @@ final class Evening implements AutoCloseable {
         throw new AssertionError("no letter to " + reader.mail() + " says " + saying);
     }
 
-    HttpResponse<String> form(Neighbour who, String path, Map<String, String> fields) throws Exception {
-        return who.send("/settings/language", path, new LinkedHashMap<>(fields));
-    }
-
     long events(String what) {
         return house.db.one("select count(*) as n from event where what = $1", row -> row.number("n"), what);
-    }
-
-    boolean reads(Session session, Neighbour person) {
-        return session.labels().contains(Reach.PUBLIC)
-                || !answer(session, person).isEmpty();
     }
 
     @Override
