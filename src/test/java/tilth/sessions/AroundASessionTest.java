@@ -56,7 +56,9 @@ class AroundASessionTest {
         evening.house.db.run("delete from member where person = $1 and space = $2", evening.id(ines), circle);
         HttpResponse<String> gone = phone.post(link, "answer=yes");
         assertEquals(404, gone.statusCode());
-        assertEquals(phone.get("/sessions/answer/nobody.signed.this").statusCode(), phone.get(link).statusCode());
+        assertEquals(
+                phone.get("/sessions/answer/nobody.signed.this").statusCode(),
+                phone.get(link).statusCode());
         assertEquals("", evening.answer(session, ines));
         String other = evening.link(marta, session, Coming.MAYBE);
         assertEquals(200, phone.post(other, "answer=maybe").statusCode());
@@ -103,9 +105,10 @@ class AroundASessionTest {
         Inbox.Received letter = evening.letter(luis, session.path());
         assertFalse((letter.subject() + letter.text()).contains("Lo nuestro"), letter.text());
         assertFalse(letter.text().contains("escuela"), letter.text());
-        PresenceStore.fade(evening.house.db, Instant.now().plus(PresenceStore.NAMED_BRIEFLY).plus(Duration.ofDays(2)));
-        assertEquals(
-                3, ana.makes("GET", session.path() + "/presence", null).getInteger("count"), "a number stays");
+        PresenceStore.fade(
+                evening.house.db,
+                Instant.now().plus(PresenceStore.NAMED_BRIEFLY).plus(Duration.ofDays(2)));
+        assertEquals(3, ana.makes("GET", session.path() + "/presence", null).getInteger("count"), "a number stays");
         assertFalse(PresenceStore.here(evening.house.db, session.id(), evening.id(luis)), "the names are gone");
     }
 
@@ -132,9 +135,15 @@ class AroundASessionTest {
         HttpResponse<String> late = luis.send(form, form, Map.of("body", "Yo digo otra cosa", "version", "1"));
         assertEquals(409, late.statusCode());
         assertTrue(late.body().contains("Yo digo otra cosa") && late.body().contains("De "), late.body());
-        assertEquals(303, ana.send(session.path(), form + "/approve", Map.of("version", "2")).statusCode());
+        assertEquals(
+                303,
+                ana.send(session.path(), form + "/approve", Map.of("version", "2"))
+                        .statusCode());
         assertEquals(403, luis.get(form).statusCode(), "approved");
-        assertEquals(303, ana.send(session.path(), form + "/reopen", Map.of("reason", "Faltaba algo")).statusCode());
+        assertEquals(
+                303,
+                ana.send(session.path(), form + "/reopen", Map.of("reason", "Faltaba algo"))
+                        .statusCode());
         assertTrue(luis.get(session.path()).body().contains("Faltaba algo"));
         assertTrue(luis.get(form + "/versions").body().contains("Lo primero"));
         assertEquals(404, evening.house.stranger().get(session.path()).statusCode());
@@ -148,7 +157,10 @@ class AroundASessionTest {
         evening.ticks(ana, session, ana, marta, luis);
         evening.recap(ana, session, "Fuimos tres.\n\nLuis llamó a su primo.");
         String refused = asks(session, "1");
-        assertEquals(303, luis.send(refused + "/consent", refused + "/consent", Map.of("answer", "not", "version", "1")).statusCode());
+        assertEquals(
+                303,
+                luis.send(refused + "/consent", refused + "/consent", Map.of("answer", "not", "version", "1"))
+                        .statusCode());
         assertTrue(marta.get(refused).body().contains("Se queda en el círculo"));
         assertFalse(marta.get(refused).body().contains("class=\"note tell\"><svg"), "nobody is told who said so");
 
@@ -175,9 +187,7 @@ class AroundASessionTest {
     /// Marta keeps a paragraph and asks those who were there.
     private static String asks(Session session, String paragraph) throws Exception {
         String passage = marta.send(
-                        session.path(),
-                        session.path() + "/passages",
-                        Map.of("paragraph", paragraph, "version", "1"))
+                        session.path(), session.path() + "/passages", Map.of("paragraph", paragraph, "version", "1"))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -203,8 +213,13 @@ class AroundASessionTest {
                         .put("minutes", 60));
         assertTrue(rhythm.containsKey("id"));
         long first = evening.house.db.one(
-                "select address from session where space = $1 order by at limit 1", row -> row.number("address"), circle);
-        marta.makes("POST", "/sessions/" + first + "/answers", new JsonObject().put("answer", "yes").put("all", true));
+                "select address from session where space = $1 order by at limit 1",
+                row -> row.number("address"),
+                circle);
+        marta.makes(
+                "POST",
+                "/sessions/" + first + "/answers",
+                new JsonObject().put("answer", "yes").put("all", true));
         assertEquals(6, answers(circle));
         evening.house.db.run(
                 "delete from answer where session = (select id from session where space = $1 order by at desc limit 1)",
@@ -237,14 +252,25 @@ class AroundASessionTest {
         ana.send(agenda, agenda + "/" + second, Map.of("do", "up"));
         assertEquals(
                 "El caso",
-                ana.makes("GET", agenda, null).getJsonArray("items").getJsonObject(0).getString("title"));
+                ana.makes("GET", agenda, null)
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getString("title"));
         luis.send(agenda, agenda, Map.of("title", "La lavandería", "minutes", "5"));
         JsonObject wish = ana.makes("GET", agenda, null).getJsonArray("items").getJsonObject(2);
         assertTrue(wish.getBoolean("proposed"));
-        assertEquals(403, luis.send(agenda, agenda + "/" + second, Map.of("do", "remove")).statusCode());
-        assertEquals(403, luis.send(agenda, agenda + "/" + wish.getLong("id"), Map.of("do", "take")).statusCode());
+        assertEquals(
+                403,
+                luis.send(agenda, agenda + "/" + second, Map.of("do", "remove")).statusCode());
+        assertEquals(
+                403,
+                luis.send(agenda, agenda + "/" + wish.getLong("id"), Map.of("do", "take"))
+                        .statusCode());
         ana.send(agenda, agenda + "/" + wish.getLong("id"), Map.of("do", "take"));
-        assertFalse(ana.makes("GET", agenda, null).getJsonArray("items").getJsonObject(2).getBoolean("proposed"));
+        assertFalse(ana.makes("GET", agenda, null)
+                .getJsonArray("items")
+                .getJsonObject(2)
+                .getBoolean("proposed"));
     }
 
     @Test
