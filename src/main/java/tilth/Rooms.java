@@ -118,15 +118,7 @@ final class Rooms implements AutoCloseable {
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
-        sessions = new Sessions(
-                db,
-                log,
-                commons,
-                kinds,
-                spaces,
-                circles.founding(),
-                (tx, posting) -> notices().post(tx, posting),
-                clock);
+        sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = Correspondents.postman(config, data);
         notices = new Notices(
@@ -203,7 +195,7 @@ final class Rooms implements AutoCloseable {
 
     /// Who says, from each event, whom to tell.
     private List<Teller> tellers() {
-        return List.of(circles.teller(), discussions.teller(), home.teller(), evenings.teller());
+        return List.of(circles.teller(), discussions.teller(), sessions.teller(), home.teller(), evenings.teller());
     }
 
     private List<LetterKind> letters() {

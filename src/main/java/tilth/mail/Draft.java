@@ -23,6 +23,7 @@ import java.util.List;
 /// @param acts buttons; the first is the one that stands out
 /// @param quiet last paragraph, small; empty for none
 /// @param sections other letters that came along in this one, under headings; empty for a letter by itself
+/// @param enclosed files beside the letter
 public record Draft(
         String subject,
         String opening,
@@ -31,53 +32,60 @@ public record Draft(
         List<Found> found,
         List<Act> acts,
         String quiet,
-        List<Section> sections) {
+        List<Section> sections,
+        List<Enclosed> enclosed) {
 
     public Draft {
         said = List.copyOf(said);
         found = List.copyOf(found);
         acts = List.copyOf(acts);
         sections = List.copyOf(sections);
+        enclosed = List.copyOf(enclosed);
     }
 
     public static Draft about(String subject) {
-        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "", List.of());
+        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "", List.of(), List.of());
     }
 
     /// A letter of a secret place: a subject that names nothing, one line, and a link that carries
     /// the rest (nothing to read on a lock screen).
     public static Draft discreet(String subject, String line, Act act) {
-        return new Draft(subject, "", List.of(line), "", List.of(), List.of(act), "", List.of());
+        return new Draft(subject, "", List.of(line), "", List.of(), List.of(act), "", List.of(), List.of());
     }
 
     public Draft opening(String line) {
-        return new Draft(subject, line, said, code, found, acts, quiet, sections);
+        return new Draft(subject, line, said, code, found, acts, quiet, sections, enclosed);
     }
 
     public Draft says(String paragraph) {
-        return new Draft(subject, opening, and(said, paragraph), code, found, acts, quiet, sections);
+        return new Draft(subject, opening, and(said, paragraph), code, found, acts, quiet, sections, enclosed);
     }
 
     public Draft code(String shown) {
-        return new Draft(subject, opening, said, shown, found, acts, quiet, sections);
+        return new Draft(subject, opening, said, shown, found, acts, quiet, sections, enclosed);
     }
 
     public Draft finds(Found thing) {
-        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet, sections);
+        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet, sections, enclosed);
     }
 
     /// @param url whole, beginning with the site's `public.url`
     public Draft act(String label, String url) {
-        return new Draft(subject, opening, said, code, found, and(acts, new Act(label, url)), quiet, sections);
+        return new Draft(subject, opening, said, code, found, and(acts, new Act(label, url)), quiet, sections, enclosed);
     }
 
     public Draft quietly(String paragraph) {
-        return new Draft(subject, opening, said, code, found, acts, paragraph, sections);
+        return new Draft(subject, opening, said, code, found, acts, paragraph, sections, enclosed);
     }
 
     /// Takes other letters along under a heading.
     public Draft under(String title, List<Draft> others) {
-        return new Draft(subject, opening, said, code, found, acts, quiet, and(sections, new Section(title, others)));
+        return new Draft(subject, opening, said, code, found, acts, quiet, and(sections, new Section(title, others)), enclosed);
+    }
+
+    /// Lays a small file beside the letter, as a date for a calendar.
+    public Draft encloses(Enclosed file) {
+        return new Draft(subject, opening, said, code, found, acts, quiet, sections, and(enclosed, file));
     }
 
     private static <T> List<T> and(List<T> list, T more) {
@@ -92,6 +100,11 @@ public record Draft(
             letters = List.copyOf(letters);
         }
     }
+
+    /// A text file that comes along.
+    ///
+    /// @param type as `text/calendar; charset=UTF-8; method=PUBLISH`
+    public record Enclosed(String name, String type, String text) {}
 
     /// A button: what it does and where it leads.
     public record Act(String label, String url) {}

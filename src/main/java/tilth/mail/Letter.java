@@ -1,6 +1,7 @@
 package tilth.mail;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One letter to one address, ready to be sent.
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param replyTo where an answer goes, when not to `from`
 /// @param returnTo the envelope's sender, where bounces go, when not to `from`
 /// @param language BCP 47, of the text
+/// @param enclosed files beside the text
 /// @param stop how to stop letters of this kind; empty for what a person asked for a minute ago
 public record Letter(
         String messageId,
@@ -24,6 +26,7 @@ public record Letter(
         String text,
         String html,
         Optional<Stop> stop,
+        List<Draft.Enclosed> enclosed,
         Instant written) {
 
     private static final int LONGEST_SUBJECT = 200; // characters; longer ones are cut by every mail program anyway
@@ -33,6 +36,7 @@ public record Letter(
             throw new IllegalArgumentException("no message id: " + messageId.length() + " characters");
         if (!language.matches("[A-Za-z0-9-]{2,35}")) throw new IllegalArgumentException("no language tag");
         subject = cut(Mailbox.oneLine(subject));
+        enclosed = List.copyOf(enclosed);
     }
 
     /// The message id of a letter that was entered under this name, always the same.

@@ -1,11 +1,14 @@
 package tilth.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -33,7 +36,7 @@ final class Paper extends SMTPMessage {
         setHeader("Auto-Submitted", "auto-generated");
         if (letter.stop().isPresent()) listHeaders(letter.stop().get());
 
-        setContent(alternatives(letter));
+        setContent(letter.enclosed().isEmpty() ? alternatives(letter) : mixed(letter));
         saveChanges();
     }
 
@@ -47,6 +50,21 @@ final class Paper extends SMTPMessage {
         setHeader("List-Id", "<" + stop.list() + ">");
         setHeader("List-Unsubscribe", "<" + stop.url() + ">");
         setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+
+    private static MimeMultipart mixed(Letter letter) throws MessagingException {
+        MimeBodyPart words = new MimeBodyPart();
+        words.setContent(alternatives(letter));
+        MimeMultipart mixed = new MimeMultipart("mixed", words);
+        for (Draft.Enclosed enclosed : letter.enclosed()) {
+            MimeBodyPart file = new MimeBodyPart();
+            file.setDataHandler(new DataHandler(
+                    new ByteArrayDataSource(enclosed.text().getBytes(StandardCharsets.UTF_8), enclosed.type())));
+            file.setFileName(enclosed.name());
+            file.setDisposition(Part.ATTACHMENT);
+            mixed.addBodyPart(file);
+        }
+        return mixed;
     }
 
     private static MimeMultipart alternatives(Letter letter) throws MessagingException {

@@ -77,6 +77,7 @@ final class Dresser {
                 PlainText.of(page, said),
                 templates.render("notices/letter", page, said),
                 stop,
+                draft.enclosed(),
                 now);
     }
 

@@ -43,7 +43,9 @@ final class Making {
             RhythmStore.made(tx, rhythm.id(), time);
         }
         if (made > 0) AnswerStore.carry(tx, rhythm.id(), now);
-        if (made > 0) log.append(tx, new Event("rhythm.made", by, rhythm.space(), "rhythm", rhythm.id()));
+        if (made == 0) return 0;
+        AnswerStore.carry(tx, rhythm.id(), now);
+        log.append(tx, new Event("rhythm.made", by, rhythm.space(), "rhythm", rhythm.id()));
         return made;
     }
 
@@ -74,10 +76,13 @@ final class Making {
     /// What is no more ahead: nobody was told of what was only planned, so it goes; what was confirmed
     /// is called off.
     void drop(Tx tx, Session session, long by, Instant now) {
-        if (session.state() == State.PLANNED) SessionStore.remove(tx, session.id(), by, now);
-        else SessionStore.become(tx, session.id(), State.CANCELLED, "", now);
-        String what = session.state() == State.PLANNED ? "session.removed" : "session.cancelled";
-        log.append(tx, new Event(what, by, session.space(), "session", session.id()));
+        if (session.state() == State.PLANNED) {
+            SessionStore.remove(tx, session.id(), by, now);
+            log.append(tx, Telling.of("session.removed", session, by));
+        } else {
+            Session cancelled = SessionStore.become(tx, session.id(), State.CANCELLED, "", now);
+            log.append(tx, Telling.cancelled(cancelled, by, true));
+        }
     }
 
     /// The rules of a zone may change after a session was made: its time on the wall stays, its instant

@@ -47,7 +47,7 @@ final class Panels {
 
     /// @param words the rhythm in words; empty when there is none
     /// @param resting it takes a rest
-    record YearPanel(Strip strip, String words, boolean resting, boolean tends, boolean kept, String path) {}
+    record YearPanel(Strip strip, String words, boolean resting, boolean tends, boolean kept, String path, String calendar) {}
 
     /// The next session of a place, and the ones after it. Dates are for everyone who may know that the
     /// place exists; the rest is for its readers.
@@ -96,7 +96,8 @@ final class Panels {
         Optional<Space> space = spaces.byId(request.reach(), id);
         if (space.isEmpty()) return Optional.empty();
         Optional<Rhythm> rhythm = RhythmStore.of(db, id);
-        boolean tends = spaces.standing(request.visitor(), space.get()).looksAfter();
+        Standing standing = spaces.standing(request.visitor(), space.get());
+        boolean tends = standing.looksAfter();
         Strip strip = strips.of(request, id);
         if (rhythm.isEmpty() && strip.marks().isEmpty() && !tends) return Optional.empty();
         return Optional.of(Panel.Shown.drawn(
@@ -108,6 +109,7 @@ final class Panels {
                         rhythm.map(Rhythm::resting).orElse(false),
                         tends,
                         rhythm.isPresent(),
-                        space.get().path() + "/rhythm")));
+                        space.get().path() + "/rhythm",
+                        standing.belongs() ? space.get().path() + "/calendar" : "")));
     }
 }

@@ -25,6 +25,7 @@ import tilth.db.Row;
 /// @param note own words in the reminder
 /// @param reason why it was cancelled
 /// @param sequence grows when a calendar must change
+/// @param changed when anything about it last did
 public record Session(
         long id,
         long address,
@@ -52,6 +53,7 @@ public record Session(
         String reason,
         int sequence,
         int version,
+        Instant changed,
         boolean hidden,
         boolean removed) {
 
@@ -83,6 +85,7 @@ public record Session(
                 row.text("reason"),
                 row.count("sequence"),
                 row.count("version"),
+                row.at("changed"),
                 row.has("hidden"),
                 row.has("removed"));
     }

@@ -53,9 +53,9 @@ final class SessionStore {
                 """
                 insert into session (address, space, labels, title, purpose, purpose_html, prepare, prepare_html, renderer,
                        start, zone, at, until, minutes, place, link, phone, code, languages, lead, note, state,
-                       author, created, changed)
+                       author, created, changed, confirmed)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                       $22, $23, $24, $24)
+                       $22, $23, $24, $24, case when $22 = 'confirmed' then $24 end)
                 returning *
                 """,
                 Session::of,
@@ -248,7 +248,8 @@ final class SessionStore {
     static Session become(Tx tx, long id, State state, String reason, Instant now) {
         return tx.one("""
             update session
-               set state = $2, reason = $3, changed = $4, sequence = sequence + 1, version = version + 1
+               set state = $2, reason = $3, changed = $4, sequence = sequence + 1, version = version + 1,
+                   confirmed = case when $2 = 'confirmed' then $4 else confirmed end
              where id = $1 returning *
             """, Session::of, id, state.code(), reason, now);
     }

@@ -3,18 +3,16 @@ package tilth.sessions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BiConsumer;
 import tilth.db.Database;
-import tilth.db.Tx;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
-import tilth.mail.Posting;
 import tilth.spaces.Commons;
 import tilth.spaces.Founding;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
+import tilth.spaces.Teller;
 import tilth.web.Routes;
 
 /// The sessions' rooms put together: what `App` makes one of.
@@ -29,11 +27,14 @@ public final class Sessions {
     private final Plan plan;
     private final Quick quick;
     private final Becoming becoming;
+    private final Calendars calendars;
+    private final Due due;
+    private final SessionLetters letters;
     private final RhythmsApi rhythmsApi;
     private final SessionsApi sessionsApi;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
-    /// @param post enters a letter in the outbox, within the transaction of what it tells
+    /// @param evenings what happens around one session
     public Sessions(
             Database db,
             Log log,
@@ -41,7 +42,7 @@ public final class Sessions {
             Kinds kinds,
             Spaces spaces,
             Founding founding,
-            BiConsumer<Tx, Posting> post,
+            Evenings evenings,
             InstantSource clock) {
         this.db = db;
         this.commons = commons;
@@ -57,11 +58,20 @@ public final class Sessions {
         quick = new Quick(db, door, tend);
         becoming = new Becoming(door, tend);
         rhythmsApi = new RhythmsApi(db, spaces, door, circle, rhythms);
+        calendars = new Calendars(db, door, spaces, commons);
+        due = new Due(log);
+        letters = new SessionLetters(db, commons, strips, answering(evenings), clock);
         sessionsApi = new SessionsApi(db, spaces, door, tend, plan);
+    }
+
+    private static SessionLetters.Answering answering(Evenings evenings) {
+        return (person, session, said, language) ->
+                evenings.links().path(person, session, Coming.of(said).orElseThrow(), language);
     }
 
     public void hang(Routes routes) {
         circle.hang(routes);
+        calendars.hang(routes);
         rhythms.hang(routes);
         plan.hang(routes);
         quick.hang(routes);
@@ -85,13 +95,20 @@ public final class Sessions {
 
     /// The letters this room writes.
     public List<LetterKind> letters() {
-        return List.of();
+        return letters.kinds();
     }
 
-    /// Every minute: what time does by itself. Sessions are made ahead, and zones' rules followed.
+    /// Who is told of what happens to sessions.
+    public Teller teller() {
+        return letters::told;
+    }
+
+    /// Every minute: what time does by itself. Sessions are made ahead, zones' rules followed, those who
+    /// come reminded.
     public void sweep(Instant now) {
         for (long space : RhythmStore.wanting(db, now, Making.AHEAD))
             db.transact(tx -> RhythmStore.hold(tx, space).map(rhythm -> making.ahead(tx, rhythm, 0, now)));
         db.transact(tx -> making.keepWallTime(tx, now));
+        due.sweep(db, now);
     }
 }

@@ -21,4 +21,10 @@ final class Telling {
     static Event of(String what, Session session, long by) {
         return new Event(what, by, session.space(), "session", session.id());
     }
+
+    /// @param told whether people had heard that it takes place
+    static Event cancelled(Session session, long by, boolean told) {
+        JsonObject detail = new JsonObject().put("told", told);
+        return new Event("session.cancelled", by, session.space(), "session", session.id(), detail);
+    }
 }

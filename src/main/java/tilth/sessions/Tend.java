@@ -52,7 +52,7 @@ final class Tend {
     void cancel(Tx tx, Session session, String reason, long by, Instant now) {
         if (session.state() == State.CANCELLED) return;
         needs(session.state().ahead(), session.past(now));
-        become(tx, session, State.CANCELLED, reason, "session.cancelled", by, now);
+        cancelled(tx, session, reason, by, now);
         ahead(tx, session, by, now);
     }
 
@@ -74,11 +74,16 @@ final class Tend {
     /// Taken away altogether; a rhythm does not make it again.
     void remove(Tx tx, Session session, long by, Instant now) {
         if (session.state() == State.CONFIRMED && !session.past(now))
-            become(tx, session, State.CANCELLED, "", "session.cancelled", by, now);
+            cancelled(tx, session, "", by, now);
         else if (session.state() == State.PLANNED) SessionStore.become(tx, session.id(), State.CANCELLED, "", now);
         SessionStore.remove(tx, session.id(), by, now);
         log.append(tx, Telling.of("session.removed", session, by));
         ahead(tx, session, by, now);
+    }
+
+    private void cancelled(Tx tx, Session session, String reason, long by, Instant now) {
+        Session changed = SessionStore.become(tx, session.id(), State.CANCELLED, reason, now);
+        log.append(tx, Telling.cancelled(changed, by, session.state() == State.CONFIRMED));
     }
 
     private void become(Tx tx, Session session, State state, String reason, String what, long by, Instant now) {

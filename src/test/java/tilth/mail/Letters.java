@@ -1,6 +1,7 @@
 package tilth.mail;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Letters for the tests of this room.
@@ -35,6 +36,7 @@ final class Letters {
                 "Hola, Marta.\n\nعربي: " + "largo ".repeat(300) + "\n\nTo stop: https://tilth.example/letters",
                 "<!doctype html><html lang=\"es\"><title>Hola</title><p>Hola, Marta.</html>",
                 stop,
+                List.of(),
                 Instant.parse("2026-11-21T20:00:00Z"));
     }
 }

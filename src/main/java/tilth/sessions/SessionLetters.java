@@ -1,0 +1,256 @@
+package tilth.sessions;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import tilth.db.Database;
+import tilth.db.Queries;
+import tilth.db.Row;
+import tilth.log.Event;
+import tilth.mail.Draft;
+import tilth.mail.LetterKind;
+import tilth.mail.Posting;
+import tilth.spaces.Commons;
+import tilth.text.Markdown;
+import tilth.text.Names;
+import tilth.text.Words;
+import tilth.web.Site;
+
+/// Letters of dates: the invitation, the reminder, a change, a cancellation, each with its entry for a
+/// calendar. Who may is asked when a letter is sent: who was taken out meanwhile gets none.
+final class SessionLetters {
+    static final String INVITATION = "sessions.invitation";
+    static final String REMINDER = "sessions.reminder";
+    static final String CHANGE = "sessions.change";
+    static final String CANCELLATION = "sessions.cancellation";
+    private static final int LONGEST = 600; // characters of a text in a letter
+    private static final String CALENDAR = "text/calendar; charset=UTF-8; method=PUBLISH";
+
+    /// Where a letter's reader answers, without entering.
+    @FunctionalInterface
+    interface Answering {
+        /// @param said `yes`, `maybe` or `no`
+        String path(long person, Session session, String said, String language);
+    }
+
+    private final Database db;
+    private final Commons commons;
+    private final Strips strips;
+    private final Answering answering;
+    private final InstantSource clock;
+
+    SessionLetters(Database db, Commons commons, Strips strips, Answering answering, InstantSource clock) {
+        this.db = db;
+        this.commons = commons;
+        this.strips = strips;
+        this.answering = answering;
+        this.clock = clock;
+    }
+
+    List<LetterKind> kinds() {
+        return List.of(
+                LetterKind.told(INVITATION, "sessions.letter.invitation.label", this::invitation),
+                LetterKind.told(REMINDER, "sessions.letter.reminder.label", this::reminder),
+                LetterKind.told(CHANGE, "sessions.letter.change.label", this::change),
+                LetterKind.told(CANCELLATION, "sessions.letter.cancellation.label", this::cancellation));
+    }
+
+    /// Who is told of what happened to a session.
+    List<Posting> told(Queries queries, Event event) {
+        String kind =
+                switch (event.what()) {
+                    case "session.confirmed" -> INVITATION;
+                    case "session.near" -> REMINDER;
+                    case "session.changed" -> event.detail().getBoolean("moved", false) ? CHANGE : "";
+                    case "session.cancelled" -> event.detail().getBoolean("told", true) ? CANCELLATION : "";
+                    default -> "";
+                };
+        if (kind.isEmpty()) return List.of();
+        return Audience.of(queries, event.thing(), event.who(), kind.equals(REMINDER)).stream()
+                .map(person -> Posting.to(kind, person, event.thing()).detail(event.detail()))
+                .toList();
+    }
+
+    /// A session as one reader of a letter has it at the moment of sending.
+    private record Mine(Session session, long space, String circle, boolean discreet, ZoneId zone, String answer) {
+        static Mine of(Row row) {
+            String zone = row.text("person_zone");
+            return new Mine(
+                    Session.of(row),
+                    row.number("space"),
+                    Names.forMail(row.text("space_name")),
+                    row.yes("discreet"),
+                    ZoneId.of(zone),
+                    row.has("answer") ? row.text("answer") : "");
+        }
+
+        /// Nobody has said where they live: then it is the session's clock.
+        ZoneId clock() {
+            return zone.getId().equals("UTC") ? session.zone() : zone;
+        }
+
+        boolean comes() {
+            return answer.equals("yes") || answer.equals("maybe");
+        }
+    }
+
+    private Optional<Mine> mine(Posting posting) {
+        return db.find(
+                """
+                select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet,
+                       person.zone as person_zone, answer.answer
+                  from session
+                  join space on space.id = session.space and space.hidden is null and space.removed is null
+                  join member on member.space = space.id and member.person = $2
+                  join person on person.id = member.person and person.state = 'active'
+                  left join answer on answer.session = session.id and answer.person = person.id
+                 where session.id = $1 and session.hidden is null and session.removed is null
+                """, Mine::of, posting.thing(), posting.person());
+    }
+
+    private Optional<Draft> invitation(Posting posting) {
+        Instant now = clock.instant();
+        return mine(posting)
+                .filter(mine -> mine.session().state() == State.CONFIRMED && !mine.session().past(now))
+                .map(mine -> {
+                    Words words = words(posting);
+                    When when = When.of(words, mine.session(), mine.clock(), now);
+                    if (mine.discreet())
+                        return ask(words, posting, mine, discreet(words, mine, "sessions.letter.invitation.discreet"));
+                    Draft draft = Draft.about(words.text(
+                                    "sessions.letter.invitation.subject", when.weekday(), when.number(), mine.circle()))
+                            .opening(opening(words, mine, when));
+                    return ask(words, posting, mine, about(words, mine, draft))
+                            .quietly(strips.of(words, mine.space(), now).sentence());
+                });
+    }
+
+    private Draft ask(Words words, Posting posting, Mine mine, Draft draft) {
+        Draft asked = draft;
+        for (String said : List.of("yes", "maybe", "no"))
+            asked = asked.act(
+                    words.text("sessions.letter.answer." + said),
+                    site().absolute(answering.path(posting.person(), mine.session(), said, posting.language())));
+        return dated(words, mine, asked);
+    }
+
+    /// Only to those who come, or may: at the moment of sending.
+    private Optional<Draft> reminder(Posting posting) {
+        Instant now = clock.instant();
+        return mine(posting)
+                .filter(mine -> mine.session().state() == State.CONFIRMED && mine.comes())
+                .filter(mine -> !mine.session().past(now))
+                .map(mine -> {
+                    Words words = words(posting);
+                    When when = When.of(words, mine.session(), mine.clock(), now);
+                    Draft.Act look = new Draft.Act(words.text("sessions.letter.look"), url(mine));
+                    if (mine.discreet()) return discreet(words, mine, "sessions.letter.reminder.discreet").act(look.label(), look.url());
+                    Draft draft = Draft.about(words.text("sessions.letter.reminder.subject", when.day(), when.time()))
+                            .opening(opening(words, mine, when));
+                    if (!mine.session().note().isEmpty())
+                        draft = draft.says(Names.forMail(mine.session().note()));
+                    return about(words, mine, draft).act(look.label(), look.url());
+                });
+    }
+
+    /// Left out when another change has followed: that one says it.
+    private Optional<Draft> change(Posting posting) {
+        Instant now = clock.instant();
+        return mine(posting)
+                .filter(mine -> mine.session().state() == State.CONFIRMED && !mine.session().past(now))
+                .filter(mine -> mine.session().sequence() <= posting.detail().getInteger("sequence", Integer.MAX_VALUE))
+                .map(mine -> {
+                    Words words = words(posting);
+                    When when = When.of(words, mine.session(), mine.clock(), now);
+                    if (mine.discreet())
+                        return ask(words, posting, mine, discreet(words, mine, "sessions.letter.change.discreet"));
+                    Draft draft = Draft.about(
+                                    words.text("sessions.letter.change.subject", when.day(), when.time(), mine.circle()))
+                            .opening(opening(words, mine, when));
+                    return ask(words, posting, mine, about(words, mine, draft));
+                });
+    }
+
+    /// To everyone who was told, but for those who could not come anyway.
+    private Optional<Draft> cancellation(Posting posting) {
+        Instant now = clock.instant();
+        return mine(posting)
+                .filter(mine -> mine.session().state() == State.CANCELLED && !mine.session().past(now))
+                .filter(mine -> !mine.answer().equals("no"))
+                .map(mine -> {
+                    Words words = words(posting);
+                    When when = When.of(words, mine.session(), mine.clock(), now);
+                    Draft.Act look = new Draft.Act(words.text("sessions.letter.look"), url(mine));
+                    if (mine.discreet())
+                        return dated(words, mine, discreet(words, mine, "sessions.letter.cancellation.discreet"))
+                                .act(look.label(), look.url());
+                    Draft draft = Draft.about(
+                                    words.text("sessions.letter.cancellation.subject", when.day(), mine.circle()))
+                            .opening(words.text("sessions.letter.cancellation.text", when.day(), when.time()));
+                    if (!mine.session().reason().isEmpty())
+                        draft = draft.says(Names.forMail(mine.session().reason()));
+                    String next = strips.of(words, mine.space(), now).sentence();
+                    return dated(words, mine, draft.quietly(next)).act(look.label(), look.url());
+                });
+    }
+
+    /// The first 90 characters: "Tuesday 8 December, 6:00 PM, 90 minutes. Online and by phone."
+    private static String opening(Words words, Mine mine, When when) {
+        Session session = mine.session();
+        String ways = Spoken.ways(words, session.place(), session.link(), session.phone());
+        String time = words.text("sessions.letter.opening", when.day(), when.time(), when.minutes());
+        return ways.isEmpty() ? time : time + " " + words.text("sessions.letter.ways", Spoken.capital(ways));
+    }
+
+    /// What it is for, what to prepare, in which language, how to get in.
+    private static Draft about(Words words, Mine mine, Draft draft) {
+        Session session = mine.session();
+        Draft said = draft;
+        if (!session.title().isEmpty()) said = said.says(Names.forMail(session.title()));
+        if (!session.purpose().isEmpty()) said = said.says(cut(session.purpose()));
+        if (!session.prepare().isEmpty())
+            said = said.says(words.text("sessions.letter.prepare", cut(session.prepare())));
+        String tongues = Spoken.tongues(words, session.languages());
+        if (!tongues.isEmpty()) said = said.says(tongues);
+        if (!session.place().isEmpty())
+            said = said.says(words.text("sessions.letter.place", Names.forMail(session.place())));
+        if (!session.link().isEmpty()) said = said.says(words.text("sessions.letter.link", session.link()));
+        if (!session.phone().isEmpty())
+            said = said.says(
+                    session.code().isEmpty()
+                            ? words.text("sessions.letter.phone", session.phone())
+                            : words.text("sessions.letter.phone.code", session.phone(), session.code()));
+        return said;
+    }
+
+    /// "Tuesday, 6:00 PM", and one line that names nothing.
+    private static Draft discreet(Words words, Mine mine, String line) {
+        return Draft.about(Entries.discreetly(words, mine.session(), mine.clock())).says(words.text(line));
+    }
+
+    private Draft dated(Words words, Mine mine, Draft draft) {
+        Ics.Entry entry = Entries.of(mine.session(), mine.circle(), mine.discreet(), true, words, site());
+        return draft.encloses(new Draft.Enclosed("date.ics", CALENDAR, Ics.calendar("", List.of(entry))));
+    }
+
+    private static String cut(String markdown) {
+        String plain = Names.forMail(Markdown.plain(markdown).strip());
+        return plain.codePointCount(0, plain.length()) <= LONGEST
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST)).strip() + "…";
+    }
+
+    private String url(Mine mine) {
+        return site().absolute(mine.session().path());
+    }
+
+    private Site site() {
+        return commons.site();
+    }
+
+    private Words words(Posting posting) {
+        return commons.messages().in(posting.language());
+    }
+}
