@@ -144,6 +144,9 @@ for (const note of document.querySelectorAll("[data-live]")) {
   listen();
 }
 
+// What only helps without a script goes.
+for (const plain of document.querySelectorAll("[data-plain]")) plain.hidden = true;
+
 // A clock nobody has chosen yet is the browser's own.
 addEventListener("load", () => {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -132,7 +132,7 @@ final class Rooms implements AutoCloseable {
                 clock);
         kinds.add(circles.kind()).add(discussions.kind()).add(library.kind()).add(attachments.kind());
         kinds.add(discussions.replyKind());
-        kinds.add(sessions.kind()).add(evenings.kind());
+        kinds.add(sessions.kind()).add(evenings.kind()).meet(sessions.meetings());
         home.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));
         people.alsoForgets(Circles::forget);
@@ -219,6 +219,7 @@ final class Rooms implements AutoCloseable {
 
     private Sweeper sweeper() {
         return new Sweeper(
+                List.of(() -> sessions.sweep(clock.instant())),
                 List.of(
                         () -> oneTime.sweep(clock.instant()),
                         people::sweep,

@@ -12,26 +12,32 @@ import java.util.logging.Logger;
 /// fails waits for its next time and keeps no other from being done.
 final class Sweeper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sweeper.class.getName());
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration FIRST_DAILY = Duration.ofMinutes(30); // also where Tilth starts anew every night
 
+    private final List<Runnable> often;
     private final List<Runnable> hourly;
     private final List<Runnable> daily;
     private final ScheduledExecutorService broom = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sweep").factory());
 
-    Sweeper(List<Runnable> hourly, List<Runnable> daily) {
+    /// @param often every minute: what people wait for
+    Sweeper(List<Runnable> often, List<Runnable> hourly, List<Runnable> daily) {
+        this.often = List.copyOf(often);
         this.hourly = List.copyOf(hourly);
         this.daily = List.copyOf(daily);
     }
 
     void start() {
+        every(Duration.ofMinutes(1), SOON, often);
         every(Duration.ofHours(1), FIRST, hourly);
         every(Duration.ofDays(1), FIRST_DAILY, daily);
     }
 
     /// Everything at once, for tests: the first that fails says so.
     void sweep() {
+        often.forEach(Runnable::run);
         hourly.forEach(Runnable::run);
         daily.forEach(Runnable::run);
     }

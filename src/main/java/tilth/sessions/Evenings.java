@@ -16,7 +16,6 @@ import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
-import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Secrets;
 
@@ -25,7 +24,6 @@ import tilth.web.Secrets;
 public final class Evenings {
     private final Database db;
     private final Log log;
-    private final Seats seats;
     private final Answers answers;
     private final Agenda agenda;
     private final Presences presences;
@@ -53,7 +51,7 @@ public final class Evenings {
             InstantSource clock) {
         this.db = db;
         this.log = log;
-        seats = new Seats(db, spaces);
+        Seats seats = new Seats(db, spaces);
         answerStore = new AnswerStore(db);
         AgendaStore agendaStore = new AgendaStore(db);
         PresenceStore presenceStore = new PresenceStore(db);
@@ -77,15 +75,6 @@ public final class Evenings {
     /// The links with which a letter's reader answers.
     public AnswerLinks links() {
         return links;
-    }
-
-    /// "Will you come?" to a session, for the pages of this room; null for those who are not asked.
-    AnswerPart coming(Request request, Session session, String back) {
-        return seats.byId(db, request.visitor(), session.id())
-                .filter(seat -> seat.answers(request.now()))
-                .map(seat -> AnswerPart.of(
-                        request, seat, answerStore.mine(session.id(), request.visitor().id()), back))
-                .orElse(null);
     }
 
     public void hang(Routes routes) {

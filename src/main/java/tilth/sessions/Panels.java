@@ -58,6 +58,7 @@ final class Panels {
         List<Session> ahead = SessionList.ahead(db, id, request.now(), DATES);
         if (ahead.isEmpty() && !standing.looksAfter()) return Optional.empty();
         Session first = ahead.isEmpty() ? null : ahead.getFirst();
+        boolean asks = first != null && !(first.state() == State.PLANNED && standing.looksAfter());
         boolean reads = first != null && first.labels().stream().anyMatch(request.reach()::holds);
         return Optional.of(Panel.Shown.drawn(
                 "sessions/coming",
@@ -70,7 +71,7 @@ final class Panels {
                         first != null && first.state() == State.PLANNED,
                         standing.looksAfter(),
                         first != null && !first.at().isAfter(request.now()),
-                        first == null ? null : coming(request, first, space.get()),
+                        reads && asks ? coming(request, first, space.get()) : null,
                         ahead.stream()
                                 .skip(1)
                                 .map(session -> When.of(request, session).day())

@@ -55,7 +55,7 @@ final class SessionStore {
                        start, zone, at, until, minutes, place, link, phone, code, languages, lead, note, state,
                        author, created, changed, confirmed)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                       $22, $23, $24, $24, case when $22 = 'confirmed' then $24 end)
+                       $22, $23, $24, $24, case when $22 = 'confirmed' then $24::timestamptz end)
                 returning *
                 """,
                 Session::of,

@@ -93,6 +93,11 @@ public final class Sessions {
                 .panel(new Panel("space", 30, panels::year));
     }
 
+    /// When places meet, for the room that lists them.
+    public Kinds.Meetings meetings() {
+        return new Meets(db);
+    }
+
     /// The letters this room writes.
     public List<LetterKind> letters() {
         return letters.kinds();

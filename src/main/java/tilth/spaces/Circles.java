@@ -47,7 +47,7 @@ public final class Circles {
         this.invitations = new Invitations(db, here, commons, log, post);
         this.founding = new Founding(db, here, commons, membership, invitations, log);
         this.settings = new Settings(db, here, kinds, agreements, log);
-        this.directory = new Directory(db, founding);
+        this.directory = new Directory(db, founding, kinds);
         this.place = new Place(db, here, kinds);
         this.coming = new Coming(db, here, membership, requests, invitations, kinds);
         this.api = new SpacesApi(db, here, founding, settings, membership, invitations);
@@ -94,10 +94,10 @@ public final class Circles {
     }
 
     public void hang(Routes routes) {
-        routes.get("/circles", Rule.ANYONE, directory::circles).kept("q", "place", "speaks", "from");
+        routes.get("/circles", Rule.ANYONE, directory::circles).kept("q", "place", "speaks", "time", "from");
         for (SpaceKind kind : List.of(SpaceKind.COMMUNITY, SpaceKind.NETWORK))
             routes.get("/" + kind.plural(), Rule.ANYONE, request -> directory.one(request, kind))
-                    .kept("q", "place", "speaks", "from");
+                    .kept("q", "place", "speaks", "time", "from");
         for (SpaceKind kind : SpaceKind.values()) hang(routes, kind);
         routes.get("/invitations/:token", Rule.ANYONE, coming::invitation);
         routes.post("/invitations/:token", Rule.ENTERED, coming::accept);

@@ -2,6 +2,7 @@ package tilth.spaces;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tilth.db.Database;
 import tilth.text.Languages;
 import tilth.web.Answer;
@@ -12,8 +13,9 @@ import tilth.web.Request;
 final class Directory {
     static final int PER_PAGE = 40;
     private static final int LONGEST_WORDS = 100;
+    private static final List<String> TIMES = List.of("morning", "afternoon", "evening");
 
-    record Entry(Space space, String languages, boolean open, boolean asks) {}
+    record Entry(Space space, String languages, Kinds.Meeting meeting, boolean open, boolean asks) {}
 
     /// @param later address of the next page, empty at the end
     record Section(
@@ -34,6 +36,7 @@ final class Directory {
             String words,
             String place,
             List<Choice> languages,
+            List<Choice> times,
             boolean filtered,
             boolean nothing,
             boolean whole,
@@ -41,12 +44,13 @@ final class Directory {
 
     record Tab(String path, String word, boolean current) {}
 
-    private record Filter(String words, String place, String language, long from) {
+    private record Filter(String words, String place, String language, String time, long from) {
         String query() {
             StringBuilder query = new StringBuilder();
             if (!words.isEmpty()) query.append("&q=").append(Links.encode(words));
             if (!place.isEmpty()) query.append("&place=").append(Links.encode(place));
             if (!language.isEmpty()) query.append("&speaks=").append(Links.encode(language));
+            if (!time.isEmpty()) query.append("&time=").append(time);
             return query.toString();
         }
     }
@@ -54,11 +58,13 @@ final class Directory {
     private final Database db;
     private final SpaceStore spaces;
     private final Founding founding;
+    private final Kinds kinds;
 
-    Directory(Database db, Founding founding) {
+    Directory(Database db, Founding founding, Kinds kinds) {
         this.db = db;
         this.spaces = new SpaceStore(db);
         this.founding = founding;
+        this.kinds = kinds;
     }
 
     /// Circles, communities and networks on one page under three headings, circles with all filters.
@@ -75,6 +81,7 @@ final class Directory {
                 cut(request.query("q").orElse("")),
                 cut(request.query("place").orElse("")),
                 request.query("speaks").filter(Languages::known).orElse(""),
+                request.query("time").filter(TIMES::contains).orElse(""),
                 request.query("from")
                         .filter(text -> text.matches("[0-9]{1,18}"))
                         .map(Long::parseLong)
@@ -93,6 +100,10 @@ final class Directory {
                 "", request.words().text("spaces.filter.any"), filter.language().isEmpty()));
         for (String code : Languages.CONTENT)
             languages.add(new Choice(code, Languages.nameIn(code, request.language()), code.equals(filter.language())));
+        List<Choice> times = new ArrayList<>();
+        times.add(new Choice("", request.words().text("spaces.time.any"), filter.time().isEmpty()));
+        for (String time : TIMES)
+            times.add(new Choice(time, request.words().text("spaces.time." + time), time.equals(filter.time())));
         boolean filtered = !filter.query().isEmpty();
         return Answer.page(
                 "spaces/directory",
@@ -104,6 +115,7 @@ final class Directory {
                         filter.words(),
                         filter.place(),
                         languages,
+                        times,
                         filtered,
                         sections.stream().allMatch(section -> section.entries().isEmpty()),
                         whole,
@@ -117,11 +129,14 @@ final class Directory {
 
     private Section section(Request request, SpaceKind kind, Filter filter, boolean whole, boolean mayFound) {
         List<Space> found = find(request, kind, filter);
+        Map<Long, Kinds.Meeting> meetings =
+                kinds.meetings().of(request, found.stream().map(Space::id).toList());
         List<Entry> entries = found.stream()
                 .limit(PER_PAGE)
                 .map(space -> new Entry(
                         space,
                         Place.languages(request, space),
+                        meetings.getOrDefault(space.id(), Kinds.Meeting.NONE),
                         space.joining() == Joining.OPEN,
                         space.joining() == Joining.REQUEST))
                 .toList();
@@ -151,6 +166,7 @@ final class Directory {
                    and ($4 = '' or position(lower($4) in lower(name || ' ' || purpose)) > 0)
                    and ($5 = '' or position(lower($5) in lower(place)) > 0)
                    and ($6 = '' or $6 = any(languages))
+                   and ($9 = '' or id = any($10))
                    and ($7 = 0 or (joining = 'invite', lower(name), id) >
                          (select joining = 'invite', lower(name), id from space
                            where address = $7 and seen && $2))
@@ -165,7 +181,13 @@ final class Directory {
                 filter.place(),
                 filter.language(),
                 filter.from(),
-                (long) PER_PAGE + 1);
+                (long) PER_PAGE + 1,
+                filter.time(),
+                meeting(request, filter.time()));
+    }
+
+    private Long[] meeting(Request request, String time) {
+        return time.isEmpty() ? new Long[0] : kinds.meetings().in(request, time).toArray(Long[]::new);
     }
 
     private static String cut(String text) {

@@ -23,6 +23,45 @@ import tilth.web.Request;
 public final class Kinds {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
+    /// When places meet, as the room that keeps their rhythms says it.
+    public interface Meetings {
+        /// Of those places that have a rhythm or a date to say, whoever may know that they exist.
+        Map<Long, Meeting> of(Request request, Collection<Long> spaces);
+
+        /// Identities of the places that meet in a part of the day.
+        ///
+        /// @param part `morning`, `afternoon` or `evening`, on the reader's clock
+        Set<Long> in(Request request, String part);
+    }
+
+    /// @param words "Second Tuesdays, 6:00 PM in Boston"; empty without a rhythm
+    /// @param next the next date in words; empty when none is known
+    public record Meeting(String words, String next) {
+        public static final Meeting NONE = new Meeting("", "");
+    }
+
+    private volatile Meetings meetings = new Meetings() {
+        @Override
+        public Map<Long, Meeting> of(Request request, Collection<Long> spaces) {
+            return Map.of();
+        }
+
+        @Override
+        public Set<Long> in(Request request, String part) {
+            return Set.of();
+        }
+    };
+
+    /// Says who knows when places meet; once, by `App`.
+    public Kinds meet(Meetings given) {
+        meetings = given;
+        return this;
+    }
+
+    Meetings meetings() {
+        return meetings;
+    }
+
     /// @throws IllegalStateException if there is such a kind already
     public synchronized Kinds add(Kind kind) {
         if (kinds.putIfAbsent(kind.name(), kind) != null) throw new IllegalStateException("two kinds " + kind.name());

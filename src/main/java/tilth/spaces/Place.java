@@ -75,7 +75,7 @@ final class Place {
                 db.later(() -> space.kind().holdsOthers() ? spaces.below(request.reach(), space.id()) : List.of());
         Later<Optional<Agreements.Agreed>> agreed = db.later(() -> Agreements.inForce(db, space));
         Standing standing = asking.get();
-        List<Panel.Shown> panels = standing.reads() ? kinds.panels("space", request, space.id()) : List.of();
+        List<Panel.Shown> panels = kinds.panels("space", request, space.id()); // each under the reach
         List<Membership.Seen> people = standing.seesMembers() ? Membership.seen(db, standing, 0, FACES) : List.of();
         boolean asked = request.visitor().entered()
                 && !standing.belongs()

@@ -89,6 +89,7 @@ public final class Inbox implements AutoCloseable {
     public Received letter(int number) throws MessagingException, IOException {
         MimeMessage message = server.getReceivedMessages()[number];
         MimeMultipart both = (MimeMultipart) message.getContent();
+        if (both.getBodyPart(0).getContent() instanceof MimeMultipart words) both = words; // files lie beside
         return new Received(
                 message, message.getSubject(), (String) both.getBodyPart(0).getContent(), (String)
                         both.getBodyPart(1).getContent());

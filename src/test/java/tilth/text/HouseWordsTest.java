@@ -68,6 +68,7 @@ class HouseWordsTest {
             "spaces.many.",
             "spaces.role.",
             "spaces.stories.",
+            "spaces.time.",
             "spaces.visibility.",
             "web.problem.");
 
