@@ -71,7 +71,8 @@ public record Draft(
 
     /// @param url whole, beginning with the site's `public.url`
     public Draft act(String label, String url) {
-        return new Draft(subject, opening, said, code, found, and(acts, new Act(label, url)), quiet, sections, enclosed);
+        return new Draft(
+                subject, opening, said, code, found, and(acts, new Act(label, url)), quiet, sections, enclosed);
     }
 
     public Draft quietly(String paragraph) {
@@ -80,7 +81,8 @@ public record Draft(
 
     /// Takes other letters along under a heading.
     public Draft under(String title, List<Draft> others) {
-        return new Draft(subject, opening, said, code, found, acts, quiet, and(sections, new Section(title, others)), enclosed);
+        return new Draft(
+                subject, opening, said, code, found, acts, quiet, and(sections, new Section(title, others)), enclosed);
     }
 
     /// Lays a small file beside the letter, as a date for a calendar.

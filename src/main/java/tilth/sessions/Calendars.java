@@ -104,16 +104,15 @@ final class Calendars {
                         and exists (select from member where member.space = space.id and member.person = person.id)))
             """, Behind::of, hash).orElseThrow(Problem.NotFound::new);
         Instant since = request.now().minus(BEHIND, ChronoUnit.DAYS);
-        List<Dated> dated = db.list(
-                """
-                select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet
-                  from session
-                  join member on member.space = session.space and member.person = $1
-                  join space on space.id = session.space and space.hidden is null and space.removed is null
-                 where ($2::bigint = 0 or session.space = $2) and session.at > $3
-                   and session.hidden is null and session.removed is null
-                 order by session.at, session.id limit $4
-                """, Dated::of, behind.person(), behind.space(), since, (long) MOST);
+        List<Dated> dated = db.list("""
+            select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet
+              from session
+              join member on member.space = session.space and member.person = $1
+              join space on space.id = session.space and space.hidden is null and space.removed is null
+             where ($2::bigint = 0 or session.space = $2) and session.at > $3
+               and session.hidden is null and session.removed is null
+             order by session.at, session.id limit $4
+            """, Dated::of, behind.person(), behind.space(), since, (long) MOST);
         Words words = commons.messages().in(behind.language());
         List<Ics.Entry> entries = dated.stream()
                 .map(each -> Entries.of(each.session(), each.name(), each.discreet(), true, words, request.site()))
@@ -133,11 +132,12 @@ final class Calendars {
 
     private Answer.Page page(Request request, Optional<Space> space, String token) {
         long person = request.visitor().id();
-        boolean kept = !token.isEmpty() || db.one(
-                "select exists (select from calendar where person = $1 and space = $2) as kept",
-                row -> row.yes("kept"),
-                person,
-                space.map(Space::id).orElse(0L));
+        boolean kept = !token.isEmpty()
+                || db.one(
+                        "select exists (select from calendar where person = $1 and space = $2) as kept",
+                        row -> row.yes("kept"),
+                        person,
+                        space.map(Space::id).orElse(0L));
         String url = token.isEmpty() ? "" : request.site().absolute("/calendar/" + token + ".ics");
         return Answer.page(
                 "sessions/calendar",

@@ -32,8 +32,7 @@ final class Due {
     }
 
     private int say(Tx tx, String what, List<Said> due) {
-        for (Said said : due)
-            log.append(tx, new Event(what, 0, said.space(), SessionThings.KIND, said.session()));
+        for (Said said : due) log.append(tx, new Event(what, 0, said.space(), SessionThings.KIND, said.session()));
         return due.size();
     }
 

@@ -22,7 +22,8 @@ final class Entries {
         if (discreet) return new Ics.Entry(session, uid, discreetly(words, session, session.zone()), "", "", url);
         String summary = session.title().isEmpty() ? circle : circle + ": " + session.title();
         List<String> said = new ArrayList<>();
-        if (!session.purpose().isEmpty()) said.add(Markdown.plain(session.purpose()).strip());
+        if (!session.purpose().isEmpty())
+            said.add(Markdown.plain(session.purpose()).strip());
         if (within && !session.link().isEmpty()) said.add(session.link());
         if (within && !session.phone().isEmpty())
             said.add(session.phone() + (session.code().isEmpty() ? "" : " · " + session.code()));

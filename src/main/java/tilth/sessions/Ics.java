@@ -44,8 +44,7 @@ final class Ics {
         }
         Map<String, List<Session>> zones = entries.stream()
                 .map(Entry::session)
-                .collect(Collectors.groupingBy(
-                        session -> session.zone().getId(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(session -> session.zone().getId(), TreeMap::new, Collectors.toList()));
         zones.forEach((zone, sessions) -> zone(out, ZoneId.of(zone), sessions));
         entries.forEach(entry -> event(out, entry));
         line(out, "END:VCALENDAR");
@@ -79,8 +78,10 @@ final class Ics {
     /// What clocks there show around these sessions, change by change, as counted here.
     private static void zone(StringBuilder out, ZoneId zone, List<Session> sessions) {
         if (zone.getId().equals("UTC")) return;
-        Instant from = sessions.stream().map(Session::at).min(Instant::compareTo).orElseThrow();
-        Instant until = sessions.stream().map(Session::until).max(Instant::compareTo).orElseThrow();
+        Instant from =
+                sessions.stream().map(Session::at).min(Instant::compareTo).orElseThrow();
+        Instant until =
+                sessions.stream().map(Session::until).max(Instant::compareTo).orElseThrow();
         Instant first = from.minus(AROUND, ChronoUnit.DAYS);
         line(out, "BEGIN:VTIMEZONE");
         line(out, "TZID:" + zone.getId());

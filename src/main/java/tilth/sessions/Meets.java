@@ -50,8 +50,7 @@ final class Meets implements Kinds.Meetings {
         Map<Long, Kinds.Meeting> meetings = new HashMap<>();
         for (long space : spaces)
             if (words.containsKey(space) || next.containsKey(space))
-                meetings.put(
-                        space, new Kinds.Meeting(words.getOrDefault(space, ""), next.getOrDefault(space, "")));
+                meetings.put(space, new Kinds.Meeting(words.getOrDefault(space, ""), next.getOrDefault(space, "")));
         return meetings;
     }
 

@@ -47,7 +47,8 @@ final class Panels {
 
     /// @param words the rhythm in words; empty when there is none
     /// @param resting it takes a rest
-    record YearPanel(Strip strip, String words, boolean resting, boolean tends, boolean kept, String path, String calendar) {}
+    record YearPanel(
+            Strip strip, String words, boolean resting, boolean tends, boolean kept, String path, String calendar) {}
 
     /// The next session of a place, and the ones after it. Dates are for everyone who may know that the
     /// place exists; the rest is for its readers.

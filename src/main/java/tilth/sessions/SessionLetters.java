@@ -59,14 +59,13 @@ final class SessionLetters {
 
     /// Who is told of what happened to a session.
     List<Posting> told(Queries queries, Event event) {
-        String kind =
-                switch (event.what()) {
-                    case "session.confirmed" -> INVITATION;
-                    case "session.near" -> REMINDER;
-                    case "session.changed" -> event.detail().getBoolean("moved", false) ? CHANGE : "";
-                    case "session.cancelled" -> event.detail().getBoolean("told", true) ? CANCELLATION : "";
-                    default -> "";
-                };
+        String kind = switch (event.what()) {
+            case "session.confirmed" -> INVITATION;
+            case "session.near" -> REMINDER;
+            case "session.changed" -> event.detail().getBoolean("moved", false) ? CHANGE : "";
+            case "session.cancelled" -> event.detail().getBoolean("told", true) ? CANCELLATION : "";
+            default -> "";
+        };
         if (kind.isEmpty()) return List.of();
         return Audience.of(queries, event.thing(), event.who(), kind.equals(REMINDER)).stream()
                 .map(person -> Posting.to(kind, person, event.thing()).detail(event.detail()))
@@ -97,23 +96,23 @@ final class SessionLetters {
     }
 
     private Optional<Mine> mine(Posting posting) {
-        return db.find(
-                """
-                select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet,
-                       person.zone as person_zone, answer.answer
-                  from session
-                  join space on space.id = session.space and space.hidden is null and space.removed is null
-                  join member on member.space = space.id and member.person = $2
-                  join person on person.id = member.person and person.state = 'active'
-                  left join answer on answer.session = session.id and answer.person = person.id
-                 where session.id = $1 and session.hidden is null and session.removed is null
-                """, Mine::of, posting.thing(), posting.person());
+        return db.find("""
+            select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet,
+                   person.zone as person_zone, answer.answer
+              from session
+              join space on space.id = session.space and space.hidden is null and space.removed is null
+              join member on member.space = space.id and member.person = $2
+              join person on person.id = member.person and person.state = 'active'
+              left join answer on answer.session = session.id and answer.person = person.id
+             where session.id = $1 and session.hidden is null and session.removed is null
+            """, Mine::of, posting.thing(), posting.person());
     }
 
     private Optional<Draft> invitation(Posting posting) {
         Instant now = clock.instant();
         return mine(posting)
-                .filter(mine -> mine.session().state() == State.CONFIRMED && !mine.session().past(now))
+                .filter(mine -> mine.session().state() == State.CONFIRMED
+                        && !mine.session().past(now))
                 .map(mine -> {
                     Words words = words(posting);
                     When when = When.of(words, mine.session(), mine.clock(), now);
@@ -146,7 +145,9 @@ final class SessionLetters {
                     Words words = words(posting);
                     When when = When.of(words, mine.session(), mine.clock(), now);
                     Draft.Act look = new Draft.Act(words.text("sessions.letter.look"), url(mine));
-                    if (mine.discreet()) return discreet(words, mine, "sessions.letter.reminder.discreet").act(look.label(), look.url());
+                    if (mine.discreet())
+                        return discreet(words, mine, "sessions.letter.reminder.discreet")
+                                .act(look.label(), look.url());
                     Draft draft = Draft.about(words.text("sessions.letter.reminder.subject", when.day(), when.time()))
                             .opening(opening(words, mine, when));
                     if (!mine.session().note().isEmpty())
@@ -159,15 +160,16 @@ final class SessionLetters {
     private Optional<Draft> change(Posting posting) {
         Instant now = clock.instant();
         return mine(posting)
-                .filter(mine -> mine.session().state() == State.CONFIRMED && !mine.session().past(now))
+                .filter(mine -> mine.session().state() == State.CONFIRMED
+                        && !mine.session().past(now))
                 .filter(mine -> mine.session().sequence() <= posting.detail().getInteger("sequence", Integer.MAX_VALUE))
                 .map(mine -> {
                     Words words = words(posting);
                     When when = When.of(words, mine.session(), mine.clock(), now);
                     if (mine.discreet())
                         return ask(words, posting, mine, discreet(words, mine, "sessions.letter.change.discreet"));
-                    Draft draft = Draft.about(
-                                    words.text("sessions.letter.change.subject", when.day(), when.time(), mine.circle()))
+                    Draft draft = Draft.about(words.text(
+                                    "sessions.letter.change.subject", when.day(), when.time(), mine.circle()))
                             .opening(opening(words, mine, when));
                     return ask(words, posting, mine, about(words, mine, draft));
                 });
@@ -177,7 +179,8 @@ final class SessionLetters {
     private Optional<Draft> cancellation(Posting posting) {
         Instant now = clock.instant();
         return mine(posting)
-                .filter(mine -> mine.session().state() == State.CANCELLED && !mine.session().past(now))
+                .filter(mine -> mine.session().state() == State.CANCELLED
+                        && !mine.session().past(now))
                 .filter(mine -> !mine.answer().equals("no"))
                 .map(mine -> {
                     Words words = words(posting);
@@ -227,7 +230,8 @@ final class SessionLetters {
 
     /// "Tuesday, 6:00 PM", and one line that names nothing.
     private static Draft discreet(Words words, Mine mine, String line) {
-        return Draft.about(Entries.discreetly(words, mine.session(), mine.clock())).says(words.text(line));
+        return Draft.about(Entries.discreetly(words, mine.session(), mine.clock()))
+                .says(words.text(line));
     }
 
     private Draft dated(Words words, Mine mine, Draft draft) {

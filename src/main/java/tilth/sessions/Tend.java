@@ -73,8 +73,7 @@ final class Tend {
 
     /// Taken away altogether; a rhythm does not make it again.
     void remove(Tx tx, Session session, long by, Instant now) {
-        if (session.state() == State.CONFIRMED && !session.past(now))
-            cancelled(tx, session, "", by, now);
+        if (session.state() == State.CONFIRMED && !session.past(now)) cancelled(tx, session, "", by, now);
         else if (session.state() == State.PLANNED) SessionStore.become(tx, session.id(), State.CANCELLED, "", now);
         SessionStore.remove(tx, session.id(), by, now);
         log.append(tx, Telling.of("session.removed", session, by));

@@ -101,7 +101,8 @@ final class Directory {
         for (String code : Languages.CONTENT)
             languages.add(new Choice(code, Languages.nameIn(code, request.language()), code.equals(filter.language())));
         List<Choice> times = new ArrayList<>();
-        times.add(new Choice("", request.words().text("spaces.time.any"), filter.time().isEmpty()));
+        times.add(new Choice(
+                "", request.words().text("spaces.time.any"), filter.time().isEmpty()));
         for (String time : TIMES)
             times.add(new Choice(time, request.words().text("spaces.time." + time), time.equals(filter.time())));
         boolean filtered = !filter.query().isEmpty();

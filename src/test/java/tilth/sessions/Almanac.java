@@ -32,9 +32,7 @@ final class Almanac {
     static String all(Inbox.Received letter) throws Exception {
         var parts = (MimeMultipart) letter.message().getContent();
         Object file = parts.getBodyPart(parts.getCount() - 1).getContent();
-        return file instanceof InputStream in
-                ? new String(in.readAllBytes(), UTF_8)
-                : String.valueOf(file);
+        return file instanceof InputStream in ? new String(in.readAllBytes(), UTF_8) : String.valueOf(file);
     }
 
     static JsonObject rhythm(long space, String rule, String start) {

@@ -56,8 +56,8 @@ class DatesTest {
         assertEquals(200, shown.statusCode());
         assertTrue(shown.body().contains("Segundo martes de cada mes, 6:00"), shown.body());
         assertEquals(6, Almanac.count(shown.body(), "martes \\d+ de \\p{L}+"), "six dates without a script");
-        HttpResponse<String> part = rosa.get("/sessions/dates?every=week&day=FR&time=07:30&minutes=45"
-                + "&zone=Asia/Kolkata&speak=es");
+        HttpResponse<String> part =
+                rosa.get("/sessions/dates?every=week&day=FR&time=07:30&minutes=45" + "&zone=Asia/Kolkata&speak=es");
         assertTrue(part.body().contains("Cada viernes, 7:30"), part.body());
         assertFalse(part.body().contains("<html"), "the part alone for the page's script");
 
@@ -89,7 +89,8 @@ class DatesTest {
         Neighbour ana = evening.person("Ana");
         long circle = evening.circle("Los que se mueven", "listed", ana);
         long space = almanac.address(circle);
-        JsonObject rhythm = ana.makes("POST", "/rhythms", Almanac.rhythm(space, "FREQ=WEEKLY;BYDAY=TU", "2030-01-01T18:00"));
+        JsonObject rhythm =
+                ana.makes("POST", "/rhythms", Almanac.rhythm(space, "FREQ=WEEKLY;BYDAY=TU", "2030-01-01T18:00"));
         assertEquals(
                 422,
                 ana.api("POST", "/rhythms", Almanac.rhythm(space, "FREQ=DAILY", "2030-01-01T18:00"))
@@ -113,17 +114,24 @@ class DatesTest {
                         .put("start", "2030-01-09T17:30")
                         .put("scope", "later"));
         List<Session> moved = almanac.sessions(circle);
-        assertEquals(six.stream().map(Session::address).toList(), moved.stream().map(Session::address).toList());
+        assertEquals(
+                six.stream().map(Session::address).toList(),
+                moved.stream().map(Session::address).toList());
         assertEquals("2030-01-01T18:00", moved.get(0).start().toString(), "the one before stays");
         for (int i = 1; i < 6; i++)
-            assertEquals(LocalDateTime.of(2030, 1, 9, 17, 30).plusWeeks(i - 1), moved.get(i).start());
+            assertEquals(
+                    LocalDateTime.of(2030, 1, 9, 17, 30).plusWeeks(i - 1),
+                    moved.get(i).start());
         assertEquals("Leemos la carta.", moved.get(2).purpose(), "what was written goes along");
         JsonObject now = ana.makes("GET", "/rhythms/" + rhythm.getLong("id"), null);
         assertEquals("FREQ=WEEKLY;BYDAY=WE", now.getString("rule"));
 
         assertEquals(
                 409,
-                ana.api("PATCH", "/rhythms/" + rhythm.getLong("id"), new JsonObject().put("version", 1).put("minutes", 60))
+                ana.api(
+                                "PATCH",
+                                "/rhythms/" + rhythm.getLong("id"),
+                                new JsonObject().put("version", 1).put("minutes", 60))
                         .statusCode(),
                 "somebody else was first");
 
@@ -158,7 +166,10 @@ class DatesTest {
                         .put("phone", "+1 617 555 0142")
                         .put("languages", new JsonArray().add("es").add("en")));
         long id = made.getLong("id");
-        assertEquals(303, ana.send("/sessions/" + id, "/sessions/" + id + "/confirm", Map.of()).statusCode());
+        assertEquals(
+                303,
+                ana.send("/sessions/" + id, "/sessions/" + id + "/confirm", Map.of())
+                        .statusCode());
         Inbox.Received asked = evening.letter(marta, "Círculo de las cartas");
         assertTrue(asked.subject().startsWith("¿Vienes el "), asked.subject());
         String first = asked.text().strip();
@@ -166,7 +177,9 @@ class DatesTest {
         assertEquals(3, Almanac.count(asked.text(), "/sessions/answer/"), "three links to answer without entering");
         assertTrue(Almanac.all(asked).contains("SEQUENCE:1"), Almanac.all(asked));
         evening.house.db.run(
-                "insert into answer (session, person, answer, at) values ($1, $2, 'yes', now())", almanac.id(id), evening.id(marta));
+                "insert into answer (session, person, answer, at) values ($1, $2, 'yes', now())",
+                almanac.id(id),
+                evening.id(marta));
 
         // It comes near: again and again, and with a clock that steps back an hour.
         Instant at = Instant.parse(made.getString("at"));
@@ -178,7 +191,8 @@ class DatesTest {
         evening.house.settled();
         evening.letter(marta, "Pronto: ");
         assertEquals(1, almanac.letters("sessions.reminder", almanac.id(id), evening.id(marta)));
-        assertEquals(0, almanac.letters("sessions.reminder", almanac.id(id), evening.id(luis)), "only to those who come");
+        assertEquals(
+                0, almanac.letters("sessions.reminder", almanac.id(id), evening.id(luis)), "only to those who come");
 
         Session session = almanac.session(id);
         ana.makes(
@@ -192,7 +206,10 @@ class DatesTest {
 
         // Taken out while a letter waits: it is not sent.
         evening.house.db.run("delete from member where space = $1 and person = $2", circle, evening.id(luis));
-        ana.makes("PATCH", "/sessions/" + id, Almanac.state(almanac.session(id), "cancelled").put("reason", "Llueve a cántaros."));
+        ana.makes(
+                "PATCH",
+                "/sessions/" + id,
+                Almanac.state(almanac.session(id), "cancelled").put("reason", "Llueve a cántaros."));
         Inbox.Received off = evening.letter(marta, "Se suspende: ");
         assertTrue(off.text().contains("Llueve a cántaros."));
         assertTrue(Almanac.all(off).contains("STATUS:CANCELLED"), Almanac.all(off));
@@ -205,7 +222,7 @@ class DatesTest {
         Neighbour ana = evening.person("Ana");
         Neighbour teresa = evening.person("Teresa");
         long circle = evening.circle("Zarzamora", "listed", ana, teresa);
-        evening.stories(circle, Evening.Stories.STAY);
+        evening.stories(circle, "stay");
         Session session = evening.ahead(circle, Duration.ofDays(4));
         evening.house.db.run("update session set state = 'planned' where id = $1", session.id());
         ana.send(session.path(), session.path() + "/confirm", Map.of());
@@ -231,7 +248,9 @@ class DatesTest {
         String feed = Almanac.feed(elena, evening.path(circle) + "/calendar");
         String own = Almanac.feed(elena, "/settings/calendar");
         Neighbour program = evening.house.stranger();
-        assertEquals("text/calendar; charset=utf-8", program.get(feed).headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "text/calendar; charset=utf-8",
+                program.get(feed).headers().firstValue("Content-Type").orElse(""));
         assertTrue(program.get(own).body().contains("" + session.address()));
         assertEquals(404, program.get(session.path() + ".ics").statusCode(), "a secret session is not there");
         assertEquals(200, elena.get(session.path() + ".ics").statusCode());
@@ -254,8 +273,7 @@ class DatesTest {
         Neighbour marta = evening.person("Marta");
         long circle = evening.circle("Los de la urgencia", "listed", ana, marta);
         String page = "/sessions/quick?in=" + almanac.address(circle);
-        HttpResponse<String> called =
-                ana.send(page, page, Map.of("title", "Llegó el desalojo", "when", "now"));
+        HttpResponse<String> called = ana.send(page, page, Map.of("title", "Llegó el desalojo", "when", "now"));
         assertEquals(303, called.statusCode(), called.body());
         evening.letter(marta, "Llegó el desalojo");
         String path = called.headers().firstValue("Location").orElseThrow();

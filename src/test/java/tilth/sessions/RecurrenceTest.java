@@ -58,7 +58,8 @@ class RecurrenceTest {
         LocalDateTime start = ANY.plusDays(from).atTime(19, 30);
         List<LocalDateTime> wanted = new ArrayList<>();
         for (LocalDate month = start.toLocalDate().withDayOfMonth(1); wanted.size() < 8; month = month.plusMonths(1)) {
-            LocalDateTime time = month.with(TemporalAdjusters.dayOfWeekInMonth(nth, day)).atTime(19, 30);
+            LocalDateTime time =
+                    month.with(TemporalAdjusters.dayOfWeekInMonth(nth, day)).atTime(19, 30);
             if (!time.isBefore(start)) wanted.add(time);
         }
         assertEquals(wanted, Recurrence.monthly(nth, day).times(start, start.minusSeconds(1), 8));
@@ -82,10 +83,14 @@ class RecurrenceTest {
 
     @Test
     void aRuleFromElsewhereIsUnderstood() {
-        Recurrence rule = Recurrence.read("RRULE:freq=monthly;byday=2tu;count=3").orElseThrow();
+        Recurrence rule =
+                Recurrence.read("RRULE:freq=monthly;byday=2tu;count=3").orElseThrow();
         LocalDateTime start = LocalDateTime.of(2026, 1, 13, 18, 0);
         assertEquals(
-                List.of(start, start.withMonth(2).withDayOfMonth(10), start.withMonth(3).withDayOfMonth(10)),
+                List.of(
+                        start,
+                        start.withMonth(2).withDayOfMonth(10),
+                        start.withMonth(3).withDayOfMonth(10)),
                 rule.times(start, start.minusSeconds(1), 9));
         assertEquals(List.of(), rule.times(start, start.plusYears(1), 9), "it has ended");
         assertEquals(
@@ -127,8 +132,11 @@ class RecurrenceTest {
         }
         if (name.equals("Africa/Casablanca")) return;
         assertEquals(
-                ZoneOffset.of(evening), planned(day.atTime(19, 0), zone).at().atZone(zone).getOffset());
-        assertEquals(ZoneOffset.of(night), planned(day.atTime(2, 30), zone).at().atZone(zone).getOffset());
+                ZoneOffset.of(evening),
+                planned(day.atTime(19, 0), zone).at().atZone(zone).getOffset());
+        assertEquals(
+                ZoneOffset.of(night),
+                planned(day.atTime(2, 30), zone).at().atZone(zone).getOffset());
     }
 
     private static Planned planned(LocalDateTime start, ZoneId zone) {
@@ -156,11 +164,11 @@ class RecurrenceTest {
                 entries.add(entry(LocalDateTime.of(2026, 1, 4, hour, 30).plusWeeks(week), zone, entries.size()));
         String file = Ics.calendar("Círculo, de; Dorchester", entries);
         assertFalse(Pattern.compile("(^|[^\r])\n").matcher(file).find(), "lines end in CRLF");
-        for (String line : file.split("\r\n"))
-            assertTrue(line.getBytes(UTF_8).length <= 75, line);
+        for (String line : file.split("\r\n")) assertTrue(line.getBytes(UTF_8).length <= 75, line);
         Calendar read = new CalendarBuilder().build(new StringReader(file));
         assertEquals(entries.size(), read.getComponents("VEVENT").size());
-        Matcher starts = Pattern.compile("DTSTART(?:;TZID=[^:]+)?:(\\d{8}T\\d{6})(Z?)\r\nDTEND").matcher(file);
+        Matcher starts = Pattern.compile("DTSTART(?:;TZID=[^:]+)?:(\\d{8}T\\d{6})(Z?)\r\nDTEND")
+                .matcher(file);
         for (Ics.Entry entry : entries) {
             assertTrue(starts.find());
             LocalDateTime local = time(starts.group(1));
@@ -172,8 +180,35 @@ class RecurrenceTest {
     private static Ics.Entry entry(LocalDateTime start, ZoneId zone, int number) {
         Planned planned = planned(start, zone);
         Session session = new Session(
-                number, number, 1, Set.of("public"), 0, "", "", "", "", "", start, zone, planned.at(), planned.until(),
-                90, "", "", "", "", List.of(), 24, "", State.CONFIRMED, "", 0, 1, Instant.EPOCH, false, false);
+                number,
+                number,
+                1,
+                Set.of("public"),
+                0,
+                "",
+                "",
+                "",
+                "",
+                "",
+                start,
+                zone,
+                planned.at(),
+                planned.until(),
+                90,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                24,
+                "",
+                State.CONFIRMED,
+                "",
+                0,
+                1,
+                Instant.EPOCH,
+                false,
+                false);
         return new Ics.Entry(
                 session, number + "@tilth.example", "Reunión larga ".repeat(9), "", "a\nb", "https://tilth.example/");
     }
@@ -193,8 +228,8 @@ class RecurrenceTest {
             ZoneOffset after = ZoneOffset.of(observance.group(3));
             // A time that comes twice is the first of the two: the change is then not yet over.
             Instant change = time(observance.group(1)).toInstant(before);
-            if (!local.toInstant(before).isBefore(change) && !local.toInstant(after).isBefore(change))
-                offset = observance.group(3);
+            if (!local.toInstant(before).isBefore(change)
+                    && !local.toInstant(after).isBefore(change)) offset = observance.group(3);
         }
         return local.toInstant(ZoneOffset.of(offset));
     }
