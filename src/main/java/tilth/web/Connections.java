@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Connections {
     static final int IDLE_SECONDS = 60;
     static final long ASK_WITHIN = 20_000; // ms
+    private static final long ASK_AGAIN_WITHIN = 25_000; // ms after an answer, read or not
     static final long BODY_WITHIN = 25_000; // ms for a form; uploads run on as long as bytes come
     private static final long LOOK_EVERY = 5_000; // ms
 
@@ -57,13 +58,18 @@ final class Connections {
         });
     }
 
+    /// How many lines are open.
+    int count() {
+        return open.size();
+    }
+
     private void look() {
         long now = System.nanoTime();
         open.forEach((connection, since) -> {
             long waited = (now - since.at) / 1_000_000;
             boolean slowHead = !since.everAsked && waited > ASK_WITHIN;
             boolean slowBody = since.sending && waited > BODY_WITHIN;
-            boolean idle = !since.answering && waited > IDLE_SECONDS * 1_000L;
+            boolean idle = since.everAsked && !since.answering && !since.sending && waited > ASK_AGAIN_WITHIN;
             if (slowHead || slowBody || idle) connection.close();
         });
     }

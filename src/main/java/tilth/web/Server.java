@@ -49,6 +49,7 @@ public final class Server extends VerticleBase {
     private final Sender sender;
     private final Traffic traffic;
     private HttpServer server;
+    private Connections connections;
 
     /// @param incoming the folder in which uploads wait for their handler
     public Server(
@@ -74,9 +75,11 @@ public final class Server extends VerticleBase {
                 .setMaxFormFields(300)
                 .setMaxInitialLineLength(LONGEST_URL)
                 .setMaxHeaderSize(12_000)
+                // Else a line is not known before its first whole head: who dribbles one would stay for ever.
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(Connections.IDLE_SECONDS);
         Router router = router();
-        Connections connections = new Connections(vertx);
+        connections = new Connections(vertx);
         server = vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
                 .exceptionHandler(Server::hungUp)
@@ -91,6 +94,11 @@ public final class Server extends VerticleBase {
     /// The port actually listened on (for tests that ask for port 0).
     public int port() {
         return server.actualPort();
+    }
+
+    /// How many lines are open to this server.
+    int lines() {
+        return connections.count();
     }
 
     @Override

@@ -7,15 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +46,6 @@ class ServerTest {
             routes.get("/deep", Rule.ANYONE, request -> {
                 throw new StackOverflowError("secret");
             });
-            routes.post("/files", Rule.ANYONE, ServerTest::note).upload(100_000);
             routes.get("/admin", Rule.ADMIN, request -> Answer.page("web/test/said", new Said("keys")));
         });
     }
@@ -133,40 +128,6 @@ class ServerTest {
         HttpResponse<String> answer = server.browser().get("/deep");
         assertEquals(500, answer.statusCode());
         assertTrue(answer.body().contains("<h1>") && !answer.body().contains("secret"), answer::body);
-    }
-
-    @Test
-    void aBodyWithoutEndIsRefusedWhileItComes() throws Exception {
-        TestServer.Browser amina = server.browser(server.member(21, "Amina"));
-        Matcher key = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"")
-                .matcher(amina.get("/mine").body());
-        assertTrue(key.find());
-        String part = "--b\r\nContent-Disposition: form-data; name=\"";
-        String upload = part + "_key\"\r\n\r\n" + key.group(1) + "\r\n" + part
-                + "f\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n";
-        assertEquals(413, endless("/files", "multipart/form-data; boundary=b", upload, "tilth=token21"));
-        assertEquals(413, endless("/notes", "application/x-www-form-urlencoded", "body=", "tilth=token21"));
-        assertEquals(413, endless("/api/v1/notes", "application/json", "\"", "tilth=token21"));
-    }
-
-    /// Sends a chunked body that does not end, up to 50 MB, until an answer comes; gives its status.
-    private static int endless(String path, String type, String begins, String cookie) throws IOException {
-        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie + "\r\nContent-Type: " + type
-                + "\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(begins.length()) + "\r\n" + begins
-                + "\r\n";
-        byte[] chunk = ("8000\r\n" + "a".repeat(0x8000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        try (Socket socket = new Socket(server.base().getHost(), server.base().getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            try {
-                for (int sent = 0; sent < 50_000_000 && socket.getInputStream().available() == 0; sent += chunk.length)
-                    socket.getOutputStream().write(chunk);
-            } catch (IOException closed) {
-                // it answered and hung up: what it said is still to be read
-            }
-            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
-            return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).substring(9));
-        }
     }
 
     @Test

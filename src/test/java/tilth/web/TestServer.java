@@ -42,6 +42,7 @@ final class TestServer implements AutoCloseable {
     final Map<String, Visitor> members = new ConcurrentHashMap<>();
     private final Vertx vertx = Vertx.vertx();
     private final URI base;
+    private final Server server;
 
     TestServer(Consumer<Routes> hang) throws Exception {
         Routes routes = new Routes();
@@ -68,7 +69,7 @@ final class TestServer implements AutoCloseable {
                 new Networks(List.of()),
                 () -> false);
         Path incoming = Files.createTempDirectory("incoming");
-        Server server = new Server(
+        server = new Server(
                 house,
                 routes,
                 InstantSource.system(),
@@ -150,6 +151,11 @@ final class TestServer implements AutoCloseable {
             if (!token.isEmpty()) request.header("Cookie", "tilth=" + token);
             return request;
         }
+    }
+
+    /// How many lines are open.
+    int lines() {
+        return server.lines();
     }
 
     URI base() {
