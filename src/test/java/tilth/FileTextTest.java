@@ -169,4 +169,40 @@ class FileTextTest {
         assertEquals(404, ana.get(text).statusCode());
         assertFalse(ana.get("/search?q=vihuela").body().contains("inside.docx"));
     }
+
+    @Test
+    void whatIsSaidHasFilesThatGoWithIt() throws Exception {
+        JsonObject begun = ana.makes(
+                "POST",
+                "/discussions",
+                new JsonObject()
+                        .put("title", "Which instruments do we have?")
+                        .put("body", "See the list.")
+                        .put("files", new JsonArray().add(Parcel.brought(
+                                        ana, "list.docx", Documents.docx("One ophicleide and no more.")).getLong("id"))));
+        String page = begun.getString("url").replaceFirst("https?://[^/]+", "");
+        var said = new Parcel()
+                .with("body", "And mine, in a table.")
+                .file("files", "mine.csv", "what,how many\nserpentine,2\n".getBytes(StandardCharsets.UTF_8))
+                .send(rosa, page, page.replaceFirst("-[^/]*$", "") + "/replies");
+        assertEquals(303, said.statusCode(), said.body());
+        house.readEverything();
+        String shown = house.stranger().get(page).body();
+        assertTrue(shown.contains("list.docx") && shown.contains("mine.csv"), shown);
+        assertEquals("list.docx", found(ana, "ophicleide").getFirst().getString("title"));
+        assertEquals(1, found(ana, "serpentine").size());
+
+        JsonObject second = rosa.makes("GET", "/replies?discussion=" + begun.getLong("id"), null)
+                .getJsonArray("items")
+                .getJsonObject(1);
+        JsonObject mine = second.getJsonArray("files").getJsonObject(0);
+        assertEquals("mine.csv", mine.getString("name"));
+        assertEquals(200, ana.get(path(mine)).statusCode());
+        assertEquals(204, rosa.api("DELETE", "/replies/" + second.getLong("id"), "").statusCode());
+        house.readEverything();
+        assertEquals(404, ana.get(path(mine)).statusCode());
+        assertTrue(found(ana, "serpentine").isEmpty());
+        assertFalse(house.stranger().get(page).body().contains("mine.csv"));
+        assertEquals(1, found(ana, "ophicleide").size());
+    }
 }

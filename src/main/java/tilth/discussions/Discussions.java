@@ -148,7 +148,7 @@ public final class Discussions {
 
     /// What files in replies hang on.
     public Kind replyKind() {
-        return files.kind();
+        return files.kind(new TalkIndex(db, store, replies, kinds));
     }
 
     /// Erases what was removed long enough ago; once a day is enough.

@@ -36,8 +36,21 @@ final class ReplyFiles {
     }
 
     /// Replies as the door of files knows them.
-    Kind kind() {
-        return Kind.named(KIND).cards(this::cards);
+    ///
+    /// @param discussions which discussions an event changes
+    Kind kind(Kind.Index discussions) {
+        return Kind.named(KIND)
+                .cards(this::cards)
+                .places(this::whereabouts)
+                .index(new FilesTouched(db, attachments, discussions));
+    }
+
+    private Optional<Kind.Whereabouts> whereabouts(long id) {
+        return db.find(
+                        "select discussion from reply where id = $1 and hidden is null and removed is null",
+                        row -> row.number("discussion"),
+                        id)
+                .flatMap(discussion -> kinds.whereabouts(Keeping.KIND, discussion));
     }
 
     private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {

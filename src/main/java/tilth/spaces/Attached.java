@@ -2,6 +2,7 @@ package tilth.spaces;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import tilth.db.Row;
 import tilth.files.FileKind;
@@ -18,6 +19,7 @@ import tilth.web.Site;
 /// @param language of the text inside; empty when not known
 /// @param reading how it went with the text inside: `none`, `waiting`, `read`, `unread`
 /// @param pages with text
+/// @param at when it came
 public record Attached(
         long id,
         long address,
@@ -32,7 +34,8 @@ public record Attached(
         String alt,
         String language,
         String reading,
-        int pages) {
+        int pages,
+        Instant at) {
 
     static Attached of(Row row) {
         return new Attached(
@@ -49,7 +52,8 @@ public record Attached(
                 row.text("alt"),
                 row.text("language"),
                 row.text("reading"),
-                row.count("pages"));
+                row.count("pages"),
+                row.at("at"));
     }
 
     public boolean picture() {

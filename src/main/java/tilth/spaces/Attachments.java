@@ -69,6 +69,7 @@ public final class Attachments implements AutoCloseable {
     private final FileDoor door;
     private final FileTexts texts;
     private final FileThings things;
+    private final FilesPanel panel;
     private final Reading reading;
 
     /// @param daily bytes one person may bring in a day
@@ -82,17 +83,19 @@ public final class Attachments implements AutoCloseable {
         this.door = new FileDoor(this, kinds);
         this.texts = new FileTexts(db, door, kinds);
         this.things = new FileThings(db, this, kinds);
+        this.panel = new FilesPanel(db, this, kinds);
         this.reading = new Reading(db, log, kinds, this, new TextReader(shelf, TextReader.LONGEST), clock);
     }
 
     public void hang(Routes routes) {
+        panel.hang(routes);
         texts.hang(routes);
         door.hang(routes);
     }
 
     /// What search and other rooms may know of files.
     public Kind kind() {
-        return things.kind();
+        return things.kind().panel(panel.panel("session"));
     }
 
     /// Begins to read the text inside files.
@@ -211,6 +214,11 @@ public final class Attachments implements AutoCloseable {
         if (person == 0 || addresses.isEmpty()) return Brought.NONE;
         store.hold(person, addresses, request.now().plus(HELD));
         return new Brought(store.waiting(person, addresses), Set.of(), 422);
+    }
+
+    /// Things of one kind that have files with text in them.
+    public List<Long> withText(String kind) {
+        return store.things(kind, "read");
     }
 
     /// What was brought stays as long as a draft that names it: gives the values of the draft's field [#FIELD].

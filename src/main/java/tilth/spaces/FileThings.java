@@ -89,9 +89,12 @@ final class FileThings implements Kind.Index, Kind.Acts {
     /// One for each page; nobody finds a page who would not find the thing.
     private List<Document> documents(Attached file) {
         if (file.text().isEmpty()) return List.of();
-        Optional<Document> on =
-                kinds.documents(file.kind(), file.thing()).stream().findFirst();
+        Optional<Kind.Whereabouts> on = kinds.whereabouts(file.kind(), file.thing());
         if (on.isEmpty()) return List.of();
+        String space = kinds.documents(file.kind(), file.thing()).stream()
+                .findFirst()
+                .map(Document::spaceName)
+                .orElse("");
         List<Document> all = new ArrayList<>();
         for (PageText page : texts.pages(file.id(), 1, MOST_PAGES))
             all.add(Document.about(KIND, file.id())
@@ -102,8 +105,8 @@ final class FileThings implements Kind.Index, Kind.Acts {
                     .headings(all.isEmpty() ? List.of(file.name().replaceAll("[._-]+", " ")) : List.of())
                     .body(page.text())
                     .subkind(KIND)
-                    .space(on.get().space(), on.get().spaceName())
-                    .at(on.get().at())
+                    .space(on.get().space(), space)
+                    .at(file.at())
                     .done());
         return all;
     }
