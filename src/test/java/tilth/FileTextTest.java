@@ -205,4 +205,54 @@ class FileTextTest {
         assertFalse(house.stranger().get(page).body().contains("mine.csv"));
         assertEquals(1, found(ana, "ophicleide").size());
     }
+
+    @Test
+    void aSessionHasItsSlides() throws Exception {
+        JsonObject circle = ana.makes(
+                "POST",
+                "/spaces",
+                new JsonObject()
+                        .put("kind", "circle")
+                        .put("name", "Fresnos")
+                        .put("visibility", "listed")
+                        .put("join", "invite"));
+        JsonObject session = ana.makes(
+                "POST",
+                "/sessions",
+                new JsonObject()
+                        .put("space", circle.getLong("id"))
+                        .put("title", "Playing together")
+                        .put("start", "2031-01-07T18:00")
+                        .put("zone", "Europe/Madrid")
+                        .put("minutes", 60));
+        String page = "/sessions/" + session.getLong("id");
+        var added = new Parcel()
+                .with("kind", "session")
+                .with("thing", page)
+                .file("files", "slides.pptx", Documents.pptx("Why we meet", "The bombarde"))
+                .send(ana, page, "/files/add");
+        assertEquals(303, added.statusCode(), added.body());
+        house.readEverything();
+        assertTrue(ana.get(page).body().contains("slides.pptx"));
+        assertEquals("slide 2", found(ana, "bombarde").getFirst().getString("where"));
+        assertTrue(found(rosa, "bombarde").isEmpty());
+        JsonObject file = ana.makes("GET", page, null).getJsonArray("files").getJsonObject(0);
+        assertEquals(404, rosa.get(path(file)).statusCode());
+        assertEquals(
+                404,
+                new Parcel()
+                        .with("kind", "session")
+                        .with("thing", page)
+                        .file("files", "x.txt", new byte[] {'x'})
+                        .send(rosa, "/library/new?what=learned", "/files/add")
+                        .statusCode());
+
+        var wrong = new Parcel()
+                .with("kind", "session")
+                .with("thing", page)
+                .file("files", "page.html", "<html>".getBytes(StandardCharsets.UTF_8))
+                .send(ana, page, "/files/add");
+        assertEquals(422, wrong.statusCode());
+        assertTrue(wrong.body().contains("page.html"), wrong.body());
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import tilth.db.Database;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
+import tilth.spaces.Attachments;
 import tilth.spaces.Commons;
 import tilth.spaces.Founding;
 import tilth.spaces.Kind;
@@ -43,7 +44,8 @@ public final class Sessions {
             Spaces spaces,
             Founding founding,
             Evenings evenings,
-            InstantSource clock) {
+            InstantSource clock,
+            Attachments attachments) {
         this.db = db;
         this.commons = commons;
         making = new Making(log);
@@ -61,7 +63,7 @@ public final class Sessions {
         calendars = new Calendars(db, door, spaces, commons);
         due = new Due(log);
         letters = new SessionLetters(db, commons, strips, answering(evenings), clock);
-        sessionsApi = new SessionsApi(db, spaces, door, tend, plan);
+        sessionsApi = new SessionsApi(db, spaces, door, tend, plan, attachments);
     }
 
     private static SessionLetters.Answering answering(Evenings evenings) {

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.db.Tx;
+import tilth.spaces.Attached;
+import tilth.spaces.Attachments;
+import tilth.spaces.Brought;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.spaces.Standing;
@@ -27,13 +30,15 @@ final class SessionsApi {
     private final Door door;
     private final Tend tend;
     private final Plan plan;
+    private final Attachments attachments;
 
-    SessionsApi(Database db, Spaces spaces, Door door, Tend tend, Plan plan) {
+    SessionsApi(Database db, Spaces spaces, Door door, Tend tend, Plan plan, Attachments attachments) {
         this.db = db;
         this.spaces = spaces;
         this.door = door;
         this.tend = tend;
         this.plan = plan;
+        this.attachments = attachments;
     }
 
     void hang(Routes routes) {
@@ -51,6 +56,7 @@ final class SessionsApi {
         if (!form.given("start")) form.wrong("start", "web.form.needed");
         if (form.given("state")) form.choice("state", STATES);
         Optional<Planned> planned = PlannedForm.read(form);
+        Brought brought = attachments.brought(request, form);
         form.orRefuse();
         return request.act(tx -> {
             boolean confirmed = form.value("state").equals("confirmed");
@@ -63,6 +69,7 @@ final class SessionsApi {
                     confirmed,
                     by,
                     request.now());
+            attachments.attach(tx, request, brought, SessionThings.KIND, session.id());
             if (!confirmed && form.given("state")) become(tx, session, form, request);
             Session now = SessionStore.any(tx, session.id()).orElseThrow();
             return Answer.made(HOME + "/" + now.address(), json(request, now, standing));
@@ -71,7 +78,9 @@ final class SessionsApi {
 
     Answer show(Request request) {
         Door.Found found = door.find(request);
-        return Answer.json(json(request, found.session(), found.standing()));
+        JsonObject json = json(request, found.session(), found.standing());
+        List<Attached> files = attachments.of(SessionThings.KIND, found.session().id());
+        return Answer.json(json.put("files", Attached.json(files, request.site())));
     }
 
     /// `?space=&from=&until=&limit=&cursor=`, by their beginning, soonest first: `{items, next}`.
@@ -111,9 +120,13 @@ final class SessionsApi {
         Form merged = merged(found.session(), form);
         Optional<Planned> planned = PlannedForm.read(merged);
         merged.orRefuse();
+        Brought brought = attachments.brought(
+                request, form, SessionThings.KIND, found.session().id());
+        form.orRefuse();
         return request.act(tx -> {
             Session session = door.hold(tx, found.session());
             Session changed = plan.change(tx, session, merged, planned.orElseThrow(), request);
+            attachments.attach(tx, request, brought, SessionThings.KIND, session.id());
             if (form.given("state")) become(tx, changed, form, request);
             Session now = SessionStore.any(tx, session.id()).orElseThrow();
             return Answer.json(json(request, now, found.standing()));
