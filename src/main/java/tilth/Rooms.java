@@ -118,8 +118,7 @@ final class Rooms implements AutoCloseable {
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
-        sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock,
-                attachments);
+        sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = Correspondents.postman(config, data);
         notices = new Notices(

@@ -178,8 +178,12 @@ class FileTextTest {
                 new JsonObject()
                         .put("title", "Which instruments do we have?")
                         .put("body", "See the list.")
-                        .put("files", new JsonArray().add(Parcel.brought(
-                                        ana, "list.docx", Documents.docx("One ophicleide and no more.")).getLong("id"))));
+                        .put(
+                                "files",
+                                new JsonArray()
+                                        .add(Parcel.brought(
+                                                        ana, "list.docx", Documents.docx("One ophicleide and no more."))
+                                                .getLong("id"))));
         String page = begun.getString("url").replaceFirst("https?://[^/]+", "");
         var said = new Parcel()
                 .with("body", "And mine, in a table.")
@@ -198,7 +202,8 @@ class FileTextTest {
         JsonObject mine = second.getJsonArray("files").getJsonObject(0);
         assertEquals("mine.csv", mine.getString("name"));
         assertEquals(200, ana.get(path(mine)).statusCode());
-        assertEquals(204, rosa.api("DELETE", "/replies/" + second.getLong("id"), "").statusCode());
+        assertEquals(
+                204, rosa.api("DELETE", "/replies/" + second.getLong("id"), "").statusCode());
         house.readEverything();
         assertEquals(404, ana.get(path(mine)).statusCode());
         assertTrue(found(ana, "serpentine").isEmpty());

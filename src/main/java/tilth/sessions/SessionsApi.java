@@ -79,7 +79,8 @@ final class SessionsApi {
     Answer show(Request request) {
         Door.Found found = door.find(request);
         JsonObject json = json(request, found.session(), found.standing());
-        List<Attached> files = attachments.of(SessionThings.KIND, found.session().id());
+        List<Attached> files =
+                attachments.of(SessionThings.KIND, found.session().id());
         return Answer.json(json.put("files", Attached.json(files, request.site())));
     }
 

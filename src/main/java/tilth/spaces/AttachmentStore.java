@@ -141,14 +141,10 @@ final class AttachmentStore {
     ///
     /// @param reading how it went with their text; empty for any
     List<Long> things(String kind, String reading) {
-        return db.list(
-                """
-                select distinct thing from attachment
-                 where kind = $1 and removed is null and ($2 = '' or reading = $2)
-                """,
-                row -> row.number("thing"),
-                kind,
-                reading);
+        return db.list("""
+            select distinct thing from attachment
+             where kind = $1 and removed is null and ($2 = '' or reading = $2)
+            """, row -> row.number("thing"), kind, reading);
     }
 
     /// Identities of files with text on some things.

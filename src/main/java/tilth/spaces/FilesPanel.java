@@ -44,7 +44,8 @@ final class FilesPanel {
         Optional<Card> card = kinds.card(request.reach(), kind, thing);
         if (card.isEmpty()) return Optional.empty();
         List<Attached> files = attachments.of(kind, thing);
-        boolean may = request.visitor().entered() && spaces.mayPost(request.visitor(), card.get().space());
+        boolean may = request.visitor().entered()
+                && spaces.mayPost(request.visitor(), card.get().space());
         if (files.isEmpty() && !may) return Optional.empty();
         FilesField upload = may
                 ? attachments.field(
@@ -85,11 +86,7 @@ final class FilesPanel {
             return Answer.page(
                             "spaces/add-files",
                             new ThingFiles(
-                                    List.of(),
-                                    attachments.field(request, brought, theirs),
-                                    kind,
-                                    card.path(),
-                                    form))
+                                    List.of(), attachments.field(request, brought, theirs), kind, card.path(), form))
                     .status(brought.status());
         Set<Long> may = new HashSet<>(brought.dropped());
         may.retainAll(theirs.stream().map(Attached::address).collect(Collectors.toSet()));
