@@ -19,16 +19,16 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A real browser on a small screen and a slow line.
-final class Phone implements AutoCloseable {
+public final class Phone implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final ChromeDriver browser;
+    public final ChromeDriver browser;
     private final Townhouse house;
 
     /// @param script whether the browser runs any
-    Phone(Townhouse house, String language, boolean script) {
+    public Phone(Townhouse house, String language, boolean script) {
         assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
                 "No browser walk: there is no " + CHROMIUM + " with " + DRIVER);
@@ -56,48 +56,48 @@ final class Phone implements AutoCloseable {
         wide(360);
     }
 
-    void wide(int pixels) {
+    public void wide(int pixels) {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 740, "deviceScaleFactor", 2, "mobile", true));
     }
 
     /// A line of 400 kbit/s with 400 ms there and back.
-    void onASlowLine() {
+    public void onASlowLine() {
         browser.executeCdpCommand("Network.enable", Map.of());
         browser.executeCdpCommand(
                 "Network.emulateNetworkConditions",
                 Map.of("offline", false, "latency", 400, "downloadThroughput", 50_000, "uploadThroughput", 50_000));
     }
 
-    void open(String path) {
+    public void open(String path) {
         browser.get(house.base.resolve(path).toString());
     }
 
-    String path() {
+    public String path() {
         return java.net.URI.create(browser.getCurrentUrl()).getPath();
     }
 
-    String text() {
+    public String text() {
         return browser.findElement(By.tagName("body")).getText();
     }
 
-    WebElement field(String name) {
+    public WebElement field(String name) {
         return browser.findElement(By.cssSelector("main [name='" + name + "']"));
     }
 
-    void write(String name, String text) {
+    public void write(String name, String text) {
         WebElement field = field(name);
         field.clear();
         field.sendKeys(text);
     }
 
     /// Presses the first main button of the page's form and waits for the next page.
-    void go() {
+    public void go() {
         follow(browser.findElement(By.cssSelector("main form button.act.main")));
     }
 
-    void follow(WebElement element) {
+    public void follow(WebElement element) {
         WebElement page = browser.findElement(By.tagName("main"));
         element.sendKeys(Keys.ENTER); // by keyboard, as everything has to work
         new WebDriverWait(browser, PATIENCE).until(driver -> gone(page));
@@ -113,14 +113,14 @@ final class Phone implements AutoCloseable {
     }
 
     /// Whether nothing sticks out at the side.
-    boolean fits() {
+    public boolean fits() {
         List<?> widths = (List<?>) browser.executeScript(
                 "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
         return ((Number) widths.get(0)).longValue() <= ((Number) widths.get(1)).longValue();
     }
 
     /// What the page needed on a first visit: bytes over the line, requests, bytes of script.
-    Weight weight(String path) {
+    public Weight weight(String path) {
         browser.executeCdpCommand("Network.enable", Map.of());
         browser.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
         open(path);
@@ -133,14 +133,14 @@ final class Phone implements AutoCloseable {
         return new Weight(number(sums, 0), number(sums, 1), number(sums, 2));
     }
 
-    record Weight(long bytes, long requests, long script) {}
+    public record Weight(long bytes, long requests, long script) {}
 
     private static long number(List<?> sums, int at) {
         return ((Number) sums.get(at)).longValue();
     }
 
     /// What the browser complained about since last asked.
-    List<String> complaints() {
+    public List<String> complaints() {
         return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
