@@ -87,7 +87,10 @@ class ChainWalkTest {
         assertTrue(first(rosa, "a[href^='/sessions/']:not([href*='new']):not([href*='quick'])")
                 .isDisplayed());
         rosa.open(circle + "/rhythm");
-        assertEquals(6, rosa.browser.findElements(By.cssSelector("main ol.rows > li")).size(), "six ahead");
+        assertEquals(
+                6,
+                rosa.browser.findElements(By.cssSelector("main ol.rows > li")).size(),
+                "six ahead");
         return circle;
     }
 
@@ -126,7 +129,8 @@ class ChainWalkTest {
     }
 
     private static List<String> labels(long address) {
-        return evening.house.db.one("select labels from session where address = $1", row -> row.texts("labels"), address);
+        return evening.house.db.one(
+                "select labels from session where address = $1", row -> row.texts("labels"), address);
     }
 
     private static void itIsOver(String session) {
@@ -162,7 +166,10 @@ class ChainWalkTest {
         rosa.open(desk);
         rosa.follow(first(rosa, "main button[name=do][value=publish]"));
         assertTrue(rosa.path().startsWith("/library/"), rosa.path());
-        assertTrue(rosa.browser.findElements(By.cssSelector("main a[href='" + session + "']")).size() > 0);
+        assertTrue(rosa.browser
+                        .findElements(By.cssSelector("main a[href='" + session + "']"))
+                        .size()
+                > 0);
         return rosa.path();
     }
 
@@ -171,7 +178,9 @@ class ChainWalkTest {
         do {
             assertTrue(Instant.now().isBefore(end), "found by searching");
             stranger.open("/search?q=" + word);
-        } while (stranger.browser.findElements(By.cssSelector("main a[href='" + lesson + "']")).isEmpty());
+        } while (stranger.browser
+                .findElements(By.cssSelector("main a[href='" + lesson + "']"))
+                .isEmpty());
         stranger.follow(first(stranger, "main a[href='" + lesson + "']"));
         assertEquals(lesson, stranger.path());
         assertFalse(stranger.text().contains("Luis"), "who was there is nobody else's business");
