@@ -29,7 +29,7 @@ final class OnPages {
         return List.of(
                 new Panel("space", 40, this::ofSpace),
                 new Panel("person", 60, this::begun),
-                new Panel("today", 32, this::fresh));
+                new Panel("today", 30, this::fresh));
     }
 
     private Optional<Panel.Shown> ofSpace(Request request, long id) {
@@ -59,9 +59,21 @@ final class OnPages {
         return shown(request, "discussions.panel.person", lists.begun(request.visitor(), person, SHOWN), "");
     }
 
+    /// Lines for the one list of what is new where the reader belongs.
     private Optional<Panel.Shown> fresh(Request request, long person) {
-        return shown(
-                request, "discussions.panel.today", lists.fresh(request.visitor(), SHOWN), "/discussions?show=unread");
+        List<Rows.Row> found = rows.of(request, lists.fresh(request.visitor(), SHOWN), true);
+        if (found.isEmpty()) return Optional.empty();
+        List<Panel.Line> unread = found.stream()
+                .map(row -> new Panel.Line(
+                        row.title(),
+                        row.path(),
+                        row.language(),
+                        row.news().isEmpty()
+                                ? row.quiet()
+                                : request.words().text("discussions.today.line", row.news(), row.quiet())))
+                .toList();
+        String title = request.words().text("discussions.panel.today");
+        return Optional.of(new Panel.Shown(title, "messages-square", unread, "/discussions?show=unread", ""));
     }
 
     private Optional<Panel.Shown> shown(Request request, String title, List<ListStore.Listed> found, String all) {

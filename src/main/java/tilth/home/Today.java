@@ -211,19 +211,19 @@ final class Today {
                                 words.text("home.step.answer"),
                                 path,
                                 words.text("home.step.answer.quiet"),
-                                "answer",
-                                facts.marks().contains("answer")));
+                                "",
+                                facts.answered()));
         return steps.stream().allMatch(Step::done) ? Optional.empty() : Optional.of(new Steps(steps));
     }
 
-    /// `step=read|answer`: taken. `hide`: the numbers of networks not to be shown here; `show`: one to be
+    /// `step=read`: taken. `hide`: the numbers of networks not to be shown here; `show`: one to be
     /// shown again, and back to it.
     Answer mark(Request request) {
         Form form = request.form().many("hide", 50).orRefuse();
         long person = request.visitor().id();
         String step = form.value("step");
         return request.act(tx -> {
-            if (Set.of("read", "answer").contains(step)) TodayStore.mark(tx, person, step, request.now());
+            if (step.equals("read")) TodayStore.mark(tx, person, step, request.now());
             for (String network : form.values("hide"))
                 stream.network(request, network)
                         .ifPresent(space -> TodayStore.mark(tx, person, "network." + space.id(), request.now()));

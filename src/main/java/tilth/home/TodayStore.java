@@ -61,21 +61,25 @@ final class TodayStore {
 
     /// Who this is, as far as the first steps ask.
     ///
+    /// @param answered whether they have said if they come to a session
     /// @param spoke whether they have said a word here: to who greeted them, or for others to read
-    record Facts(Instant came, boolean spoke, long drafts, Set<String> marks) {}
+    record Facts(Instant came, boolean spoke, boolean answered, long drafts, Set<String> marks) {}
 
     Facts facts(long person) {
         return db.one(
                 """
                 select created,
                        exists (select from resource where author = $1 and removed is null)
+                       or exists (select from reply where author = $1 and removed is null)
                        or exists (select from welcome where person = $1 and replied is not null) as spoke,
+                       exists (select from answer where person = $1)
+                       or exists (select from rhythm_answer where person = $1) as answered,
                        (select count(*) from draft where person = $1 and kind = 'resource') as drafts,
                        array(select mark from today_mark where person = $1) as marks
                   from person where id = $1
                 """,
                 row -> new Facts(
-                        row.at("created"), row.yes("spoke"), row.number("drafts"), Set.copyOf(row.texts("marks"))),
+                        row.at("created"), row.yes("spoke"), row.yes("answered"), row.number("drafts"), Set.copyOf(row.texts("marks"))),
                 person);
     }
 

@@ -2,11 +2,14 @@ package tilth.notices;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tilth.db.Database;
 import tilth.db.Tx;
+import tilth.discussions.Level;
+import tilth.discussions.Levels;
 import tilth.mail.LetterBook;
 import tilth.mail.LetterGroup;
 import tilth.mail.LetterKind;
@@ -23,6 +26,7 @@ import tilth.web.Rule;
 final class Choosing {
     private static final String STOP = "/letters/stop/";
     private static final String RESUME = "/letters/resume/";
+    private static final String LEVEL = "level.";
     static final String LESS = "/letters/less/";
 
     private final Database db;
@@ -79,8 +83,22 @@ final class Choosing {
                 new SettingsPage(
                         says,
                         groups,
+                        places(person, words),
                         request.query("saved").isPresent(),
                         desk.trouble(person).orElse("")));
+    }
+
+    private List<SettingsPage.Place> places(long person, Words words) {
+        return new Levels(db)
+                .levels(person).stream()
+                        .map(here -> new SettingsPage.Place(
+                                LEVEL + here.address(),
+                                here.name(),
+                                Arrays.stream(Level.values())
+                                        .map(level -> new SettingsPage.Choice(
+                                                level.code(), words.text(level.word()), level == here.level()))
+                                        .toList()))
+                        .toList();
     }
 
     /// A reminder once a week would come after what it reminds of.
@@ -94,8 +112,8 @@ final class Choosing {
                 .toList();
     }
 
-    /// Takes `me`, `circles` and `rest` (what is left out stays), and `want`, the names of kinds: all
-    /// others are stopped. 303 back to the page.
+    /// Takes `me`, `circles` and `rest` and a `level.<number>` for each space (what is left out stays), and
+    /// `want`, the names of kinds: all others are stopped. 303 back to the page.
     Answer choose(Request request) {
         Form form = request.form();
         List<String> wanted = form.values("want");
@@ -104,12 +122,17 @@ final class Choosing {
                 .filter(name -> !wanted.contains(name) && !name.equals(Gathered.KIND))
                 .toList();
         long person = request.visitor().id();
+        List<Levels.Here> levels = new Levels(db).levels(person);
         return request.act(tx -> {
             stops.choose(tx, person, unwanted, request.now());
             for (LetterGroup group : LetterGroup.values())
                 Often.of(form.value(group.code()))
                         .filter(offered(group)::contains)
                         .ifPresent(often -> want(tx, person, group, often, request.now()));
+            for (Levels.Here here : levels)
+                Level.of(form.value(LEVEL + here.address()))
+                        .filter(level -> level != here.level())
+                        .ifPresent(level -> Levels.choose(tx, person, here.space(), Optional.of(level)));
             return Answer.to("/settings/letters?saved=1");
         });
     }

@@ -7,6 +7,7 @@ import tilth.spaces.Space;
 import tilth.spaces.Standing;
 import tilth.spaces.Stories;
 import tilth.spaces.Visibility;
+import tilth.web.Reach;
 import tilth.web.Visitor;
 
 /// How somebody stands to a session: what they may see and do there.
@@ -25,6 +26,16 @@ record Seat(Session session, Space space, Standing standing) {
     /// Belongs here, or to something in it: is asked whether they come, sees the way in and who comes.
     boolean belongs() {
         return visitor().entered() && standing.within();
+    }
+
+    /// Has it by a share with a community of theirs: sees how to get in, and nobody's name.
+    boolean byShare() {
+        String own = Reach.space(space.id());
+        return visitor().entered()
+                && session.labels().stream()
+                        .anyMatch(label -> !label.equals(Reach.PUBLIC)
+                                && !label.equals(own)
+                                && visitor().reach().holds(label));
     }
 
     /// Who only runs the site does not: what people need and who was there is the circle's own.

@@ -164,7 +164,7 @@ final class Directory {
                 select * from space
                  where kind = $1 and seen && $2 and hidden is null and removed is null
                    and not exists (select from member where member.space = space.id and person = $3)
-                   and ($4 = '' or position(lower($4) in lower(name || ' ' || purpose)) > 0)
+                   and ($4 = '' or position(lower($4) in lower(name || ' ' || purpose || ' ' || about)) > 0)
                    and ($5 = '' or position(lower($5) in lower(place)) > 0)
                    and ($6 = '' or $6 = any(languages))
                    and ($9 = '' or id = any($10))
