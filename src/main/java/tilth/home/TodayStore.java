@@ -79,7 +79,11 @@ final class TodayStore {
                   from person where id = $1
                 """,
                 row -> new Facts(
-                        row.at("created"), row.yes("spoke"), row.yes("answered"), row.number("drafts"), Set.copyOf(row.texts("marks"))),
+                        row.at("created"),
+                        row.yes("spoke"),
+                        row.yes("answered"),
+                        row.number("drafts"),
+                        Set.copyOf(row.texts("marks"))),
                 person);
     }
 
