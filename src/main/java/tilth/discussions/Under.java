@@ -77,7 +77,7 @@ final class Under {
     private Optional<Panel.Shown> show(Request request, String kind, long thing) {
         Visitor visitor = request.visitor();
         Optional<Discussion> found = DiscussionStore.under(db, kind, thing).filter(it -> reached(visitor, it));
-        Optional<Card> card = kinds.card(request.reach(), kind, thing);
+        Optional<Card> card = kinds.card(request, kind, thing);
         if (card.isEmpty()) return Optional.empty();
         if (found.isPresent()) return Optional.of(shown(request, kind, card.get(), found.get()));
         boolean may = visitor.entered() && spaces.mayPost(visitor, card.get().space());

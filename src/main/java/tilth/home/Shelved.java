@@ -75,7 +75,7 @@ final class Shelved {
                         kind,
                         thing)
                 .isPresent();
-        return kinds.card(request.reach(), kind, thing)
+        return kinds.card(request, kind, thing)
                 .map(card -> Panel.Shown.drawn("home/keep", new Button(card.path(), kept)));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tilth.db.Row;
+import tilth.spaces.Card;
 import tilth.spaces.Where;
 import tilth.text.Html;
 import tilth.text.Markdown;
@@ -101,6 +102,10 @@ public record Resource(
 
     static String path(long address, String slug) {
         return "/library/" + address + "-" + slug;
+    }
+
+    Card card() {
+        return new Card("resource", id, title, path(), language, kind.word(), space, lead);
     }
 
     /// The head of the addresses of what can be done with it.

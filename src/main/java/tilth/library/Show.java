@@ -54,6 +54,7 @@ final class Show {
     Answer show(Request request) {
         Resource resource = door.find(request);
         if (!request.path().equals(resource.path())) return Answer.moved(resource.path());
+        if (resource.stands()) kinds.known(request, resource.card());
         List<ShelfRow> related = shelf.rows(
                 request, index.like("resource", resource.id(), request.reach().labels(), RELATED));
         return Answer.page("library/show", page(request, resource, related))

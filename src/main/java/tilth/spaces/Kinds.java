@@ -88,6 +88,16 @@ public final class Kinds {
         return Optional.ofNullable(cards(reach, kind, List.of(id)).get(id));
     }
 
+    /// The same for the thing a page is about, looked up once a request: several rooms hang something on it.
+    public Optional<Card> card(Request request, String kind, long id) {
+        return request.once(new Thing(kind, id), () -> card(request.reach(), kind, id));
+    }
+
+    /// The page has looked its thing up itself, under the visitor's reach, and it stands.
+    public void known(Request request, Card card) {
+        var _ = request.once(new Thing(card.kind(), card.id()), () -> Optional.of(card));
+    }
+
     /// Where a thing is and who may read it, whoever asks; for what hangs under it.
     public Optional<Kind.Whereabouts> whereabouts(String kind, long id) {
         return find(kind).flatMap(known -> known.places().of(id));

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tilth.db.Tx;
@@ -29,6 +31,7 @@ public sealed class Request permits HouseCall {
     private final Words words;
     private final Instant now;
     private final String visit;
+    private final Map<Object, Object> once = new ConcurrentHashMap<>();
     private Form form;
     private boolean keyed;
 
@@ -175,6 +178,16 @@ public sealed class Request permits HouseCall {
     /// Files sent with the form under one name, in their order; empty ones left out.
     public List<Upload> uploads(String field) {
         return Bodies.uploads(context, field);
+    }
+
+    /// What is worked out once a request, because several parts of a page ask for it. Not for acts, which look again.
+    @SuppressWarnings("unchecked") // whoever put it there asked by the same key
+    public <T> T once(Object key, Supplier<T> work) {
+        T known = (T) once.get(key);
+        if (known != null) return known;
+        T fresh = work.get();
+        once.put(key, fresh);
+        return fresh;
     }
 
     /// Does what the form asks: one transaction, rows and event together, once per one-time key.

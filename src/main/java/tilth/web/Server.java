@@ -187,6 +187,7 @@ public final class Server extends VerticleBase {
 
     private boolean keptWithQuery(Request request, Route route) {
         if (!route.keeps() || request.visitor().entered() || !house.mayKeep()) return false;
+        if (!request.header("Authorization").isEmpty()) return false;
         Kept.Copy copy = house.kept().find(Sender.key(request));
         if (copy == null) return false;
         sender.send(request.context().request(), copy);
