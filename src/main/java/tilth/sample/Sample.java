@@ -1,5 +1,6 @@
 package tilth.sample;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,7 +28,11 @@ public final class Sample {
     static final List<String> FILES =
             List.of("people", "places", "library", "library-more", "library-field", "circles", "talk", "graces");
 
+    /// What was said since is new to those through whose eyes one looks.
+    private static final Duration NEWS = Duration.ofDays(5);
+
     private final SampleStore store;
+    private final Log log;
     private final Database db;
     private final Inside inside;
     private final People people;
@@ -50,6 +55,7 @@ public final class Sample {
             InstantSource clock) {
         this.store = new SampleStore(db);
         this.db = db;
+        this.log = log;
         this.inside = new Inside(house, routes, db);
         this.people = people;
         this.spaces = spaces;
@@ -106,7 +112,10 @@ public final class Sample {
             Grounds.tell(stage, leaves);
             Shelves.tell(stage, leaves);
             Meetings.tell(stage, store, leaves);
-            Talks.tell(stage, leaves);
+            Talks.tell(stage, leaves, now.minus(NEWS));
+            Hush.tell(stage, leaves, log);
+            Talks.tell(stage, leaves, now);
+            Talks.settle(stage, leaves);
             Graces.tell(stage, leaves);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST

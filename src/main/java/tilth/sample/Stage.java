@@ -89,6 +89,11 @@ final class Stage {
         return answer(part);
     }
 
+    /// Does what leaves no answer worth keeping, as often as it is asked.
+    void look(Visitor who, String method, String path, JsonObject body) {
+        inside.ask(new Inside.Knock(method, path, who, almanac.now(), body, List.of()), (tx, answer) -> {});
+    }
+
     private static JsonObject told(Answer answer) {
         return switch (answer) {
             case Answer.Secret secret -> told(secret.answer());

@@ -18,18 +18,30 @@ final class Talks {
         this.stage = stage;
     }
 
-    /// Openings oldest first, and then all replies oldest first, as they would have come.
-    static void tell(Stage stage, List<Leaf> leaves) {
+    /// What was said before a moment, openings first, each oldest first; what is told already stays.
+    static void tell(Stage stage, List<Leaf> leaves, Instant before) {
         Talks talks = new Talks(stage);
-        List<Leaf> all = leaves.stream()
-                .filter(leaf -> KINDS.contains(leaf.kind()))
+        List<Leaf> all = talks(leaves).stream()
+                .filter(leaf -> stage.at(leaf.get("at"), leaf.get("by")).isBefore(before))
                 .sorted(Comparator.comparing(leaf -> stage.at(leaf.get("at"), leaf.get("by"))))
                 .toList();
         all.forEach(talks::open);
         List<Said> said = new ArrayList<>();
-        for (Leaf leaf : all) for (int i = 0; i < leaf.parts().size(); i++) said.add(talks.said(leaf, i));
-        said.stream().sorted(Comparator.comparing(Said::at)).forEach(talks::reply);
-        all.forEach(talks::settle);
+        for (Leaf leaf : all)
+            for (int i = 0; i < leaf.parts().size(); i++) said.add(talks.said(leaf, i));
+        said.stream()
+                .filter(each -> each.at().isBefore(before))
+                .sorted(Comparator.comparing(Said::at))
+                .forEach(talks::reply);
+    }
+
+    static List<Leaf> talks(List<Leaf> leaves) {
+        return leaves.stream().filter(leaf -> KINDS.contains(leaf.kind())).toList();
+    }
+
+    /// What became of them: answers, pins, ends.
+    static void settle(Stage stage, List<Leaf> leaves) {
+        talks(leaves).forEach(new Talks(stage)::settle);
     }
 
     /// A reply and the moment it was said.
