@@ -22,13 +22,13 @@ final class Hush {
         for (String key : SampleCare.EYES)
             for (Leaf leaf : Talks.talks(leaves)) if (stage.has("talk:" + leaf.key())) read(stage, key, leaf);
         for (Leaf leaf : people)
-                stage.act(
-                        "heard:" + leaf.key(),
-                        stage.as(leaf.key()),
-                        stage.almanac().now(),
-                        "POST",
-                        "/api/v1/notices/read",
-                        new JsonObject());
+            stage.act(
+                    "heard:" + leaf.key(),
+                    stage.as(leaf.key()),
+                    stage.almanac().now(),
+                    "POST",
+                    "/api/v1/notices/read",
+                    new JsonObject());
     }
 
     /// As far as they may read it at all.

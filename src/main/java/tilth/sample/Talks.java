@@ -27,8 +27,7 @@ final class Talks {
                 .toList();
         all.forEach(talks::open);
         List<Said> said = new ArrayList<>();
-        for (Leaf leaf : all)
-            for (int i = 0; i < leaf.parts().size(); i++) said.add(talks.said(leaf, i));
+        for (Leaf leaf : all) for (int i = 0; i < leaf.parts().size(); i++) said.add(talks.said(leaf, i));
         said.stream()
                 .filter(each -> each.at().isBefore(before))
                 .sorted(Comparator.comparing(Said::at))
