@@ -45,10 +45,9 @@ final class Panels {
             String plan,
             String quick) {}
 
-    /// @param words the rhythm in words; empty when there is none
-    /// @param resting it takes a rest
-    record YearPanel(
-            Strip strip, String words, boolean resting, boolean tends, boolean kept, String path, String calendar) {}
+    /// @param kept there is a rhythm
+    /// @param calendar where its dates for a calendar are; empty for those who do not belong
+    record YearPanel(Strip strip, boolean tends, boolean kept, String path, String calendar) {}
 
     /// The next session of a place, and the ones after it. Dates are for everyone who may know that the
     /// place exists; the rest is for its readers.
@@ -93,7 +92,7 @@ final class Panels {
                 .orElse(null);
     }
 
-    /// The year of a place: its rhythm in words, its strip.
+    /// The year of a place: its strip.
     Optional<Panel.Shown> year(Request request, long id) {
         Optional<Space> space = spaces.byId(request.reach(), id);
         if (space.isEmpty()) return Optional.empty();
@@ -106,9 +105,6 @@ final class Panels {
                 "sessions/year",
                 new YearPanel(
                         strip,
-                        rhythm.map(found -> Spoken.rhythm(request.words(), found.beat(), request.now()))
-                                .orElse(""),
-                        rhythm.map(Rhythm::resting).orElse(false),
                         tends,
                         rhythm.isPresent(),
                         space.get().path() + "/rhythm",

@@ -1,6 +1,7 @@
 package tilth.spaces;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tilth.db.Database;
@@ -21,6 +22,7 @@ final class Place {
             Space space,
             String kindWord,
             String languages,
+            String meets,
             Html about,
             List<Space> above,
             List<Part> parts,
@@ -73,6 +75,8 @@ final class Place {
         Later<List<Space>> above = db.later(() -> spaces.above(request.reach(), space.id()));
         Later<List<Space>> below =
                 db.later(() -> space.kind().holdsOthers() ? spaces.below(request.reach(), space.id()) : List.of());
+        Later<Map<Long, Kinds.Meeting>> meets =
+                db.later(() -> kinds.meetings().of(request, List.of(space.id())));
         Later<Optional<Agreements.Agreed>> agreed = db.later(() -> Agreements.inForce(db, space));
         Standing standing = asking.get();
         List<Panel.Shown> panels = kinds.panels("space", request, space.id()); // each under the reach
@@ -84,6 +88,7 @@ final class Place {
                 space,
                 request.words().text("spaces.kind." + space.kind().code()),
                 languages(request, space),
+                meets.get().getOrDefault(space.id(), Kinds.Meeting.NONE).words(),
                 new Html(about.get().html()),
                 above.get(),
                 parts(request, standing, below.get()),
