@@ -75,8 +75,7 @@ final class Place {
         Later<List<Space>> above = db.later(() -> spaces.above(request.reach(), space.id()));
         Later<List<Space>> below =
                 db.later(() -> space.kind().holdsOthers() ? spaces.below(request.reach(), space.id()) : List.of());
-        Later<Map<Long, Kinds.Meeting>> meets =
-                db.later(() -> kinds.meetings().of(request, List.of(space.id())));
+        Later<Map<Long, Kinds.Meeting>> meets = db.later(() -> kinds.meetings().of(request, List.of(space.id())));
         Later<Optional<Agreements.Agreed>> agreed = db.later(() -> Agreements.inForce(db, space));
         Standing standing = asking.get();
         List<Panel.Shown> panels = kinds.panels("space", request, space.id()); // each under the reach
