@@ -52,6 +52,7 @@ import tilth.web.SiteKey;
 final class Rooms implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Rooms.class.getName());
     private static final Duration DEAF = Duration.ofSeconds(2);
+    private static final long MB = 1_000_000; // as people count it, and as pages say it
     /// How long files that were taken off the shelf can be brought back.
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -100,8 +101,8 @@ final class Rooms implements AutoCloseable {
                 log,
                 kinds,
                 shelf,
-                new Intake(shelf, pictures, (long) config.files().largest() << 20),
-                (long) config.files().daily() << 20,
+                new Intake(shelf, pictures, config.files().largest() * MB),
+                config.files().daily() * MB,
                 clock);
         people = new People(vertx, db, log, pictures, shelf, secrets, clock, commons::site, commons::messages, above());
         house = new House(

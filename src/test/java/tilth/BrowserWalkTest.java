@@ -174,7 +174,12 @@ class BrowserWalkTest {
                     "/circles",
                     "/write",
                     "/library/new?what=learned",
-                    "/settings")) measure(phone, path, SCRIPT_FOR_MEMBERS, faults);
+                    "/settings",
+                    "/discussions",
+                    "/discussions/new",
+                    "/notices",
+                    "/settings/letters",
+                    "/saved")) measure(phone, path, SCRIPT_FOR_MEMBERS, faults);
             faults.addAll(phone.complaints());
         }
         assertTrue(faults.isEmpty(), () -> String.join("\n", faults));
