@@ -130,7 +130,7 @@ public final class Neighbour {
         return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(house.base.resolve(path)).header("Accept-Language", language);
     }
 

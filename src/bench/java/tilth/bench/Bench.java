@@ -33,19 +33,22 @@ public final class Bench {
     private final Corpus corpus = new Corpus(7);
     private final int size = Integer.getInteger("bench.size", 10_000);
     private final List<String> addresses = new ArrayList<>();
+    private final Talk talk = new Talk(corpus, Integer.getInteger("bench.talk", 10_000));
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         new Bench().run();
     }
 
-    private void run() throws IOException {
+    private void run() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("tilth-bench").resolve("data");
         try (Child first = new Child(data);
                 Load load = new Load(first.port, CONNECTIONS)) {
             row("first start", "%.1f s", first.readyAfter);
             fill(load, token(load));
+            Load.Rate replies = talk.fill(load, CONNECTIONS, token(load));
+            row("new replies, 16 connections", "%,.0f/s  (%d failed)", replies.perSecond(), replies.failed());
             row("memory after filling", "%d MB", first.megabytes());
         }
         try (Child child = new Child(data);
@@ -53,6 +56,8 @@ public final class Bench {
             row("second start, PostgreSQL included", "%.1f s", child.readyAfter);
             pages(load, member(load));
             latencies(load, token(load));
+            double[] live = talk.live(load, child.port, token(load));
+            row("a reply on 200 open pages", "p50 %.0f  p95 %.0f ms", live[live.length / 2], live[live.length - 1]);
             row("memory (RssAnon)", "%d MB", child.megabytes());
         }
         System.out.println("\n" + size + " resources of about 1 KB, "
@@ -76,6 +81,12 @@ public final class Bench {
         rate(load, "resource, stranger, plain, not kept", i -> Ask.get(one(i), NOT_KEPT));
         rate(load, "resource, member, gzip", i -> Ask.get(one(i), memberGzip));
         rate(load, "resource, member, plain", i -> Ask.get(one(i), member));
+        rate(load, "discussion of 20, stranger, gzip, kept", i -> Ask.get(talk.page(i), GZIP));
+        rate(load, "discussion of 20, stranger, plain, not kept", i -> Ask.get(talk.page(i), NOT_KEPT));
+        rate(load, "discussion of 20, member, gzip", i -> Ask.get(talk.page(i), memberGzip));
+        rate(load, "discussion of 20, member, plain", i -> Ask.get(talk.page(i), member));
+        rate(load, "list of discussions, member, plain", i -> Ask.get("/discussions", member));
+        rate(load, "unread discussions, member, plain", i -> Ask.get("/discussions?show=unread", member));
         rate(load, "library, stranger, plain, not kept", i -> Ask.get("/library", NOT_KEPT));
         rate(load, "search page, stranger, plain, not kept", i -> Ask.get("/search?q=" + word(i), NOT_KEPT));
         rate(load, "front page, stranger, gzip, kept", i -> Ask.get("/", GZIP));
@@ -94,6 +105,7 @@ public final class Bench {
                 "new resource over the API",
                 i -> Ask.post(
                         "/api/v1/resources", token, corpus.resource(size + i).encode()));
+        steady(load, "new reply over the API", i -> talk.reply(i, token));
         steady(load, "resource, stranger, kept", i -> Ask.get(one(i), GZIP));
     }
 

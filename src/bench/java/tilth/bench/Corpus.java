@@ -45,6 +45,27 @@ final class Corpus {
                 .put("audiences", new JsonArray());
     }
 
+    /// The body of a POST to `/api/v1/discussions`.
+    JsonObject discussion(int number) {
+        Random random = new Random(seed * 37 + number);
+        return new JsonObject()
+                .put("kind", number % 3 == 0 ? "question" : "open")
+                .put("title", word(random) + " " + word(random) + " " + word(random) + " " + number)
+                .put("body", said(random));
+    }
+
+    /// The body of a POST to `/api/v1/replies`.
+    JsonObject reply(long discussion, int number) {
+        return new JsonObject().put("discussion", discussion).put("body", said(new Random(seed * 41 + number)));
+    }
+
+    private String said(Random random) {
+        StringBuilder body = new StringBuilder();
+        while (body.length() < 300)
+            body.append(word(random)).append(random.nextInt(9) == 0 ? ".\n\n" : " ");
+        return body.append('.').toString();
+    }
+
     /// A word of the vocabulary; the smaller the rank, the more common.
     String ranked(int rank) {
         return words[Math.min(rank, WORDS - 1)];

@@ -82,7 +82,7 @@ public final class Discussions {
         Door door = new Door(db, spaces, kinds);
         begin = new Begin(places, keeping, mentioned, drafts, rates, files);
         browse = new Browse(db, lists, places, spaces, rows);
-        show = new Show(db, door, reads, mentioned, drafts, files);
+        show = new Show(db, door, reads, mentioned, drafts, files, new Sketches(house));
         answering = new Answering(db, door, show, keeping, mentioned, reads, drafts, rates, files);
         changing = new Changing(db, door, keeping, mentioned, drafts, files);
         past = new Past(db, door, replies, new ReactionStore(db), mentioned, workbench);

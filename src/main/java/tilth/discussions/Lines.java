@@ -1,5 +1,7 @@
 package tilth.discussions;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,10 @@ final class Lines {
     /// The number of the first unread reply; 0 when nothing is to be marked.
     private final int unread;
     private final String since;
-    private final boolean now;
+    /// When the page is made; null while others have it open.
+    private final Instant now;
 
-    Lines(Door.Met met, Words words, Mentioned.Known known, int unread, String since) {
-        this(met, words, known, unread, since, false);
-    }
-
-    private Lines(Door.Met met, Words words, Mentioned.Known known, int unread, String since, boolean now) {
+    Lines(Door.Met met, Words words, Mentioned.Known known, int unread, String since, Instant now) {
         this.met = met;
         this.words = words;
         this.known = known;
@@ -34,7 +33,7 @@ final class Lines {
 
     /// For what is said while others have the page open: the same for all who read a language.
     static Lines justNow(Door.Met met, Words words) {
-        return new Lines(met, words, Mentioned.Known.NOBODY, 0, "", true);
+        return new Lines(met, words, Mentioned.Known.NOBODY, 0, "", null);
     }
 
     /// @param files of the replies, by identity
@@ -60,8 +59,9 @@ final class Lines {
                 sees && known.people().contains(reply.author()) ? "/people/" + reply.handle() : "",
                 initial(name),
                 name,
-                reply.written(),
-                sees ? reply.changed() : null,
+                reply.written().truncatedTo(ChronoUnit.SECONDS).toString(),
+                when(reply),
+                sees && reply.changed() != null,
                 reply.language(),
                 sees ? known.veiled(reply.html()) : tilth.text.Html.escaped(""),
                 reply.number() == unread ? since : "",
@@ -84,8 +84,14 @@ final class Lines {
                 met.mayPutAway(reply) && !reply.by(visitor) ? base + "/put-away" : "",
                 met.mayTakeBack(reply) ? base + "/take-back" : "",
                 met.mayBringBack(reply) ? base + "/bring-back" : "",
-                now,
                 reply.stands() ? files : List.of());
+    }
+
+    /// "3 hours ago" for members; strangers' pages are kept, so they get the date.
+    private String when(Reply reply) {
+        if (now == null) return words.text("discussions.now");
+        Visitor visitor = met.visitor();
+        return visitor.entered() ? words.ago(reply.written(), now) : words.date(reply.written(), visitor.zone());
     }
 
     private String answer(Reply reply, String more) {

@@ -14,6 +14,9 @@ import tilth.web.Request;
 
 /// Makes rows of listed discussions; what hangs under a thing out of reach is left out.
 final class Rows {
+    private static final String APART = "\u2068"; // a name keeps its own direction
+    private static final String AGAIN = "\u2069";
+
     private final Kinds kinds;
 
     Rows(Kinds kinds) {
@@ -61,7 +64,7 @@ final class Rows {
                 : each.path();
         List<String> quiet = new ArrayList<>();
         if (named && each.standing().seenBy(request.reach()))
-            quiet.add(each.standing().name());
+            quiet.add(APART + each.standing().name() + AGAIN);
         if (each.hangs()) quiet.add(words.text("discussions.state.about"));
         else if (each.kind() == TalkKind.QUESTION && each.answer() > 0)
             quiet.add(words.text("discussions.state.answered"));

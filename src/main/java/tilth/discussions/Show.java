@@ -32,14 +32,16 @@ final class Show {
     private final Mentioned mentioned;
     private final Drafts drafts;
     private final ReplyFiles files;
+    private final Sketches sketches;
 
-    Show(Database db, Door door, ReadStore reads, Mentioned mentioned, Drafts drafts, ReplyFiles files) {
+    Show(Database db, Door door, ReadStore reads, Mentioned mentioned, Drafts drafts, ReplyFiles files, Sketches sketches) {
         this.db = db;
         this.door = door;
         this.reads = reads;
         this.mentioned = mentioned;
         this.drafts = drafts;
         this.files = files;
+        this.sketches = sketches;
     }
 
     void hang(Routes routes) {
@@ -174,7 +176,7 @@ final class Show {
                 it.path(),
                 it.base(),
                 it.address(),
-                new Lines(met, words, known, unread, since).of(replies, files.of(replies)),
+                sketches.of(new Lines(met, words, known, unread, since, request.now()).of(replies, files.of(replies)), words),
                 fresh == 0 ? ShowPage.Link.NONE : new ShowPage.Link(since, jump(it, unread, from)),
                 it.answer() == 0 ? ShowPage.Link.NONE : new ShowPage.Link("", it.at(it.answer())),
                 it.pinnedAt(request.now())

@@ -37,7 +37,7 @@ public record ShowPage(
         String path,
         String base,
         long address,
-        List<Line> lines,
+        List<Html> lines,
         Link fresh,
         Link answer,
         String pinned,
@@ -97,7 +97,7 @@ public record ShowPage(
     /// @param answers whom, in words; empty when the opening
     /// @param accepted said beneath it when it answered the question; empty when not
     /// @param answer where the form that answers it is; empty for those who only read
-    /// @param now it was said this moment, while the page was open
+    /// @param at when it was said, for machines; `when` for people
     public record Line(
             int n,
             String href,
@@ -105,8 +105,9 @@ public record ShowPage(
             String profile,
             String letter,
             String label,
-            Instant written,
-            Instant changed,
+            String at,
+            String when,
+            boolean changed,
             String language,
             Html html,
             String since,
@@ -127,7 +128,6 @@ public record ShowPage(
             String putAway,
             String takeBack,
             String bringBack,
-            boolean now,
             List<Attached> files) {
         public boolean more() {
             return !(quote + edit + history + putAway + takeBack + who).isEmpty() || mayAccept || mayUnaccept;

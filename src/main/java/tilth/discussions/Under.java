@@ -101,7 +101,7 @@ final class Under {
         return Panel.Shown.drawn(
                 "discussions/under",
                 new UnderPage(
-                        new Lines(met, request.words(), known, 0, "").of(last, Map.of()),
+                        new Lines(met, request.words(), known, 0, "", request.now()).of(last, Map.of()),
                         it.path(),
                         before > 0 ? request.words().text("discussions.under.earlier", before) : "",
                         may,

@@ -98,7 +98,8 @@ final class Watch {
     }
 
     private void begin(Open page, long signIn, Kinds.Thing thing, Optional<Integer> after) {
-        Answer.Line before = lines.put(signIn, page.line());
+        boolean program = signIn == 0; // it may listen to as much as it likes
+        Answer.Line before = program ? null : lines.put(signIn, page.line());
         if (before != null) before.send("", "moved", "");
         open.computeIfAbsent(thing, key -> ConcurrentHashMap.newKeySet()).add(page);
         page.line().whenClosed(() -> {

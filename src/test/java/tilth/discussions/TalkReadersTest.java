@@ -261,6 +261,30 @@ class TalkReadersTest {
     }
 
     @Test
+    void aFileInAnAnswerIsOpenedByWhoeverReadsTheAnswer() throws Exception {
+        HttpResponse<String> sent = luis.send(luis.request("/api/v1/files?name=plan.txt")
+                .header("Authorization", "Bearer " + luis.token())
+                .header("Content-Type", "text/plain")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("Bread first.")));
+        assertEquals(201, sent.statusCode(), sent.body());
+        String file = new JsonObject(sent.body()).getString("url").replaceFirst("^https?://[^/]+", "");
+        JsonObject talk = begins(rosa, circle, "The plan", "Where is it?");
+        JsonObject reply = luis.makes(
+                "POST",
+                "/replies",
+                new JsonObject()
+                        .put("discussion", talk.getLong("id"))
+                        .put("body", "Here.")
+                        .put("files", new JsonObject(sent.body()).getLong("id")));
+        assertEquals(200, rosa.get(file).statusCode());
+        assertTrue(rosa.get("/discussions/" + talk.getLong("id") + "-the-plan").body().contains("plan.txt"));
+        assertEquals(404, ousmane.get(file).statusCode());
+        assertEquals(404, house.stranger().get(file).statusCode());
+        luis.makes("DELETE", "/replies/" + reply.getLong("id"), null);
+        assertEquals(404, rosa.get(file).statusCode(), "what was taken back takes its files along");
+    }
+
+    @Test
     void namesLeadOnlyWhereTheReaderMayGo() throws Exception {
         Neighbour shy = house.person("Timida");
         JsonObject talk = begins(rosa, 0, "Hello all", "Ask @timida or @rosa.");
