@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tilth.home.ApiDocument;
 import tilth.web.Route;
 
 /// Everybody goes everywhere: each route of the house, as each kind of visitor, in a public, a listed
@@ -55,6 +56,11 @@ class PermissionWalkTest {
         assertTrue(
                 lines.isEmpty(),
                 () -> "lines in " + Row.TABLE + " whose routes are gone:\n" + String.join("\n", lines));
+    }
+
+    @Test
+    void everyRouteOfTheApiIsDescribed() {
+        assertEquals(List.of(), ApiDocument.differences(valley.house.routes()));
     }
 
     @Test

@@ -45,9 +45,9 @@ public final class ApiDocument {
 
     /// Differences between what is described and what there is, as `GET /search is not described`; empty
     /// when there are none.
-    public static List<String> differences(Routes routes) {
+    public static List<String> differences(List<Route> routes) {
         Set<String> there = new TreeSet<>();
-        for (Route route : routes.all())
+        for (Route route : routes)
             if (route.path().startsWith(PREFIX + "/")) there.add(route.method() + " " + path(route));
         Set<String> described = described();
         List<String> differences = new ArrayList<>();

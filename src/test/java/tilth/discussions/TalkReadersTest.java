@@ -294,18 +294,4 @@ class TalkReadersTest {
         assertTrue(shy.get(path).body().contains("href=\"/people/timida\""));
         assertTrue(house.stranger().get(path).body().contains("@timida"));
     }
-
-    @Test
-    void aPersonWhoIsErasedLeavesTheirWordsOrTakesThem() throws Exception {
-        Neighbour ada = house.person("Adabelle");
-        JsonObject talk = begins(luis, 0, "Seeds", "What do you plant?");
-        says(ada, talk, "Beans, says Adabelle.");
-        String path = "/discussions/" + talk.getLong("id") + "-seeds";
-        ada.send("/settings/erase", "/settings/erase", Map.of("texts", "go", "sure", "1"));
-        house.settled();
-        String after = house.stranger().get(path).body();
-        assertFalse(after.contains("Adabelle"), after);
-        assertTrue(after.contains("no answer yet"), after);
-        assertFalse(house.stranger().get("/search?q=adabelle").body().contains("Seeds"));
-    }
 }
