@@ -61,8 +61,7 @@ final class Corpus {
 
     private String said(Random random) {
         StringBuilder body = new StringBuilder();
-        while (body.length() < 300)
-            body.append(word(random)).append(random.nextInt(9) == 0 ? ".\n\n" : " ");
+        while (body.length() < 300) body.append(word(random)).append(random.nextInt(9) == 0 ? ".\n\n" : " ");
         return body.append('.').toString();
     }
 

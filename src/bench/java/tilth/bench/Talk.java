@@ -42,8 +42,8 @@ final class Talk {
     /// Gives how many replies a second went in.
     Load.Rate fill(Load load, int connections, Map<String, String> token) {
         for (int i = 0; i < count; i++) {
-            JsonObject made = new JsonObject(
-                    load.text(Ask.post("/api/v1/discussions", token, corpus.discussion(i).encode())));
+            JsonObject made = new JsonObject(load.text(
+                    Ask.post("/api/v1/discussions", token, corpus.discussion(i).encode())));
             numbers[i] = made.getLong("id");
             if (i < LONG_ONES) longOnes.add(made.getString("url").replaceFirst("^https?://[^/]+", ""));
         }
@@ -51,7 +51,10 @@ final class Talk {
         return load.each(
                 connections,
                 replies,
-                i -> Ask.post("/api/v1/replies", token, corpus.reply(numbers[of(i)], i).encode()));
+                i -> Ask.post(
+                        "/api/v1/replies",
+                        token,
+                        corpus.reply(numbers[of(i)], i).encode()));
     }
 
     /// The first hundred get nineteen answers, so that their page of twenty is full.
@@ -97,10 +100,10 @@ final class Talk {
         return took;
     }
 
-    private static void listen(
-            HttpClient client, URI line, String token, CountDownLatch open, AtomicInteger heard) {
-        HttpRequest request =
-                HttpRequest.newBuilder(line).header("Authorization", "Bearer " + token).build();
+    private static void listen(HttpClient client, URI line, String token, CountDownLatch open, AtomicInteger heard) {
+        HttpRequest request = HttpRequest.newBuilder(line)
+                .header("Authorization", "Bearer " + token)
+                .build();
         try (Stream<String> lines =
                 client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
             lines.forEach(each -> {
@@ -114,7 +117,10 @@ final class Talk {
 
     /// Somebody else, for nobody is told of their own words; gives their token.
     private static String somebody(Load load, Map<String, String> token) {
-        String body = new JsonObject().put("email", "reader@example.org").put("name", "Reader").encode();
+        String body = new JsonObject()
+                .put("email", "reader@example.org")
+                .put("name", "Reader")
+                .encode();
         String link = new JsonObject(load.text(Ask.post("/api/v1/people", token, body))).getString("signIn");
         String path = link.replaceFirst("^https?://[^/]+", "");
         Load.Answer door = load.ask(Ask.get(path, Map.of()));

@@ -34,7 +34,14 @@ final class Show {
     private final ReplyFiles files;
     private final Sketches sketches;
 
-    Show(Database db, Door door, ReadStore reads, Mentioned mentioned, Drafts drafts, ReplyFiles files, Sketches sketches) {
+    Show(
+            Database db,
+            Door door,
+            ReadStore reads,
+            Mentioned mentioned,
+            Drafts drafts,
+            ReplyFiles files,
+            Sketches sketches) {
         this.db = db;
         this.door = door;
         this.reads = reads;
@@ -176,7 +183,9 @@ final class Show {
                 it.path(),
                 it.base(),
                 it.address(),
-                sketches.of(new Lines(met, words, known, unread, since, request.now()).of(replies, files.of(replies)), words),
+                sketches.of(
+                        new Lines(met, words, known, unread, since, request.now()).of(replies, files.of(replies)),
+                        words),
                 fresh == 0 ? ShowPage.Link.NONE : new ShowPage.Link(since, jump(it, unread, from)),
                 it.answer() == 0 ? ShowPage.Link.NONE : new ShowPage.Link("", it.at(it.answer())),
                 it.pinnedAt(request.now())

@@ -277,7 +277,9 @@ class TalkReadersTest {
                         .put("body", "Here.")
                         .put("files", new JsonObject(sent.body()).getLong("id")));
         assertEquals(200, rosa.get(file).statusCode());
-        assertTrue(rosa.get("/discussions/" + talk.getLong("id") + "-the-plan").body().contains("plan.txt"));
+        assertTrue(rosa.get("/discussions/" + talk.getLong("id") + "-the-plan")
+                .body()
+                .contains("plan.txt"));
         assertEquals(404, ousmane.get(file).statusCode());
         assertEquals(404, house.stranger().get(file).statusCode());
         luis.makes("DELETE", "/replies/" + reply.getLong("id"), null);

@@ -159,7 +159,9 @@ class TendTest extends Porch {
     void aPersonWhoIsErasedTakesTheirWordsAlong() throws Exception {
         Neighbour ada = house.person("Adabelle");
         JsonObject talk = luis.makes(
-                "POST", "/discussions", new JsonObject().put("space", 0).put("title", "Seeds").put("body", "What?"));
+                "POST",
+                "/discussions",
+                new JsonObject().put("space", 0).put("title", "Seeds").put("body", "What?"));
         ada.makes(
                 "POST",
                 "/replies",
@@ -167,7 +169,9 @@ class TendTest extends Porch {
         ada.send("/settings/erase", "/settings/erase", Map.of("texts", "go", "sure", "1"));
         house.settled();
         house.settled(); // what was done because of it is followed as well
-        String after = house.stranger().get("/discussions/" + talk.getLong("id") + "-seeds").body();
+        String after = house.stranger()
+                .get("/discussions/" + talk.getLong("id") + "-seeds")
+                .body();
         assertFalse(after.contains("Adabelle"), after);
         assertTrue(after.contains("no answer yet"), after);
         assertFalse(house.stranger().get("/search?q=adabelle").body().contains("Seeds"));
