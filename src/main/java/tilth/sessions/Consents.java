@@ -143,8 +143,7 @@ final class Consents {
                         passage.version(),
                         passage.due() == null
                                 ? ""
-                                : request.words()
-                                        .day(passage.due(), asked.seat().clock()),
+                                : When.day(request.words(), passage.due().atZone(asked.seat().clock()), request.now()),
                         main,
                         ConsentLinks.ANSWERS.stream()
                                 .filter(answer -> !answer.equals(main))

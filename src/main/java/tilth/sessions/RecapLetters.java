@@ -176,7 +176,7 @@ final class RecapLetters {
         Words words = to.words();
         String until = words.text(
                 "sessions.letter.consent.until",
-                words.day(passage.due(), to.seat().clock()));
+                When.day(words, passage.due().atZone(to.seat().clock()), clock.instant()));
         if (to.seat().space().discreet())
             return Draft.discreet(
                     words.text("sessions.letter.consent.discreet"),

@@ -37,7 +37,6 @@ public final class Words {
     private final List<LocalizedNumberFormatter> sizes;
     private final Spares<DateFormat> dates;
     private final Spares<DateFormat> dateTimes;
-    private final Spares<DateFormat> days;
     private final Spares<DateFormat> times;
     private final Spares<DateFormat> weekdays;
     private final Spares<DateFormat> months;
@@ -54,7 +53,6 @@ public final class Words {
                 .toList();
         this.dates = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMd", locale));
         this.dateTimes = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMdjm", locale));
-        this.days = new Spares<>(() -> DateFormat.getPatternInstance("EEEEMMMMd", locale));
         this.times = new Spares<>(() -> DateFormat.getPatternInstance("jm", locale));
         this.weekdays = new Spares<>(() -> DateFormat.getPatternInstance("EEEE", locale));
         this.months = new Spares<>(() -> DateFormat.getPatternInstance("LLLL", locale));
@@ -103,11 +101,6 @@ public final class Words {
     /// "December 8, 2026 at 6:00 PM"; 12 or 24 hours as the language's readers are used to.
     public String dateTime(Instant at, ZoneId zone) {
         return format(dateTimes, at, zone);
-    }
-
-    /// "Tuesday, December 8".
-    public String day(Instant at, ZoneId zone) {
-        return format(days, at, zone);
     }
 
     /// "6:00 PM"; 12 or 24 hours as the language's readers are used to.
