@@ -143,7 +143,10 @@ final class Consents {
                         passage.version(),
                         passage.due() == null
                                 ? ""
-                                : When.day(request.words(), passage.due().atZone(asked.seat().clock()), request.now()),
+                                : When.day(
+                                        request.words(),
+                                        passage.due().atZone(asked.seat().clock()),
+                                        request.now()),
                         main,
                         ConsentLinks.ANSWERS.stream()
                                 .filter(answer -> !answer.equals(main))

@@ -81,7 +81,9 @@ record PassagePage(
                         .filter(each -> each.answer().equals("out"))
                         .map(PassageStore.Consent::name)
                         .toList(),
-                passage.due() == null ? "" : When.day(request.words(), passage.due().atZone(zone), request.now()),
+                passage.due() == null
+                        ? ""
+                        : When.day(request.words(), passage.due().atZone(zone), request.now()),
                 Passage.PROMPTS.stream()
                         .map(prompt -> new Prompt(
                                 "fields." + prompt,
