@@ -1,8 +1,8 @@
 package tilth.spaces;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import tilth.db.Queries;
 import tilth.db.Tx;
 import tilth.log.Event;
@@ -27,15 +27,13 @@ final class Agreements {
     private final Here here;
     private final Membership membership;
     private final Log log;
-    private final BiConsumer<Tx, Posting> post;
     private final tilth.db.Database db;
 
-    Agreements(tilth.db.Database db, Here here, Membership membership, Log log, BiConsumer<Tx, Posting> post) {
+    Agreements(tilth.db.Database db, Here here, Membership membership, Log log) {
         this.db = db;
         this.here = here;
         this.membership = membership;
         this.log = log;
-        this.post = post;
     }
 
     /// The version in force, for whoever may know of the space.
@@ -56,7 +54,7 @@ final class Agreements {
         String before = inForce(tx, space).map(Agreed::body).orElse("");
         if (before.equals(body.strip())) return;
         Html html = Markdown.render(body.strip());
-        int version = tx.one(
+        tx.run(
                 """
                 with next as (
                   insert into agreement (space, version, body, html, renderer, author, at)
@@ -66,9 +64,8 @@ final class Agreements {
                   update member set agreed = next.version from next where space = $1 and person = $5
                 )
                 update space set agreement = case when $2 = '' then 0 else next.version end
-                  from next where id = $1 returning next.version
+                  from next where id = $1
                 """,
-                row -> row.count("version"),
                 space.id(),
                 body.strip(),
                 html.html(),
@@ -76,9 +73,17 @@ final class Agreements {
                 by.visitor().id(),
                 now);
         log.append(tx, new Event("agreement.changed", by.visitor().id(), space.id(), "space", space.id()));
-        if (version == 1 || body.isBlank()) return;
-        for (long person : Membership.people(tx, space.id()))
-            if (person != by.visitor().id()) post.accept(tx, Posting.to(SpaceLetters.AGREEMENT, person, space.id()));
+    }
+
+    /// Whoever belongs is told of a change, not of a first agreement: the follower enters the letters, for thousands
+    /// may belong.
+    static List<Posting> told(Queries queries, Event event) {
+        if (!event.what().equals("agreement.changed")) return List.of();
+        return queries.list("""
+            select member.person from member join space on space.id = member.space
+             where space.id = $1 and space.agreement > 1 and member.person <> $2
+             order by member.id
+            """, row -> Posting.to(SpaceLetters.AGREEMENT, row.number("person"), event.thing()), event.thing(), event.who());
     }
 
     Answer show(Request request, SpaceKind kind) {

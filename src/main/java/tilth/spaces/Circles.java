@@ -42,7 +42,7 @@ public final class Circles {
         Here here = new Here(db);
         Membership membership = new Membership(log);
         this.clock = clock;
-        this.agreements = new Agreements(db, here, membership, log, post);
+        this.agreements = new Agreements(db, here, membership, log);
         this.requests = new Requests(db, here, membership, log, post);
         this.invitations = new Invitations(db, here, commons, log, post);
         this.founding = new Founding(db, here, commons, membership, invitations, log);
@@ -73,9 +73,11 @@ public final class Circles {
                 .toList();
     }
 
-    /// Sees newcomers' first words, so that somebody greets them; for the notices.
+    /// Sees newcomers' first words, so that somebody greets them, and changed agreements; for the notices.
     public Teller teller() {
-        return welcomes;
+        return (queries, event) -> Stream.concat(
+                        welcomes.told(queries, event).stream(), Agreements.told(queries, event).stream())
+                .toList();
     }
 
     /// Forgets an address: invitations to it are gone, used or not.

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tilth.mail.Posting;
+import tilth.log.Event;
 
 class CirclesTest {
     private Village village;
@@ -207,11 +210,21 @@ class CirclesTest {
         settings(rosa, circle, "2", "Stories stay here. We begin on time.");
 
         assertTrue(marta.get(circle).body().contains("that you have not said yes to"));
-        assertEquals("spaces.agreement", village.posted.getLast().kind());
-        assertTrue(village.written(village.posted.getLast()).isPresent());
+        Event changed = village.db.one(
+                "select what, who, space, kind, thing from event where what = 'agreement.changed' order by id desc limit 1",
+                row -> new Event(
+                        row.text("what"),
+                        row.number("who"),
+                        row.number("space"),
+                        row.text("kind"),
+                        row.number("thing")));
+        List<Posting> told = village.circles.teller().told(village.db, changed);
+        assertEquals(1, told.size(), "Marta, and not Rosa who wrote it");
+        assertEquals("spaces.agreement", told.getFirst().kind());
+        assertTrue(village.written(told.getFirst()).isPresent());
         assertEquals(circle, where(marta.send(circle + "/agreement", Map.of("version", "2"))));
         assertFalse(marta.get(circle).body().contains("that you have not said yes to"));
-        assertTrue(village.written(village.posted.getLast()).isEmpty());
+        assertTrue(village.written(told.getFirst()).isEmpty());
     }
 
     private void settings(Village.Walker who, String circle, String version, String agreement) throws Exception {
