@@ -79,11 +79,15 @@ final class Agreements {
     /// may belong.
     static List<Posting> told(Queries queries, Event event) {
         if (!event.what().equals("agreement.changed")) return List.of();
-        return queries.list("""
-            select member.person from member join space on space.id = member.space
-             where space.id = $1 and space.agreement > 1 and member.person <> $2
-             order by member.id
-            """, row -> Posting.to(SpaceLetters.AGREEMENT, row.number("person"), event.thing()), event.thing(), event.who());
+        return queries.list(
+                """
+                select member.person from member join space on space.id = member.space
+                 where space.id = $1 and space.agreement > 1 and member.person <> $2
+                 order by member.id
+                """,
+                row -> Posting.to(SpaceLetters.AGREEMENT, row.number("person"), event.thing()),
+                event.thing(),
+                event.who());
     }
 
     Answer show(Request request, SpaceKind kind) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tilth.mail.Posting;
 import tilth.log.Event;
+import tilth.mail.Posting;
 
 class CirclesTest {
     private Village village;
@@ -211,7 +211,8 @@ class CirclesTest {
 
         assertTrue(marta.get(circle).body().contains("that you have not said yes to"));
         Event changed = village.db.one(
-                "select what, who, space, kind, thing from event where what = 'agreement.changed' order by id desc limit 1",
+                "select what, who, space, kind, thing from event where what = 'agreement.changed' order by id desc"
+                        + " limit 1",
                 row -> new Event(
                         row.text("what"),
                         row.number("who"),
