@@ -5,13 +5,16 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.mail.Draft;
 import tilth.mail.LetterBook;
 import tilth.mail.Posting;
 import tilth.web.Answer;
+import tilth.web.Form;
 import tilth.web.Problem;
 import tilth.web.Request;
 import tilth.web.Routes;
@@ -22,7 +25,7 @@ import tilth.web.Rule;
 /// The words of a notice are those of its letter, written by its room at this moment for this reader: what
 /// they may not see any more is not there, and is dropped.
 final class Board {
-    static final int SHOWN = 30;
+    static final int SHOWN = 60;
     private static final int API_MOST = 100;
 
     private final LetterBook book;
@@ -35,7 +38,24 @@ final class Board {
 
     /// @param line one sentence more; empty for none
     /// @param path where it leads, on this site
-    record Row(long address, String title, String line, String path, Instant at, boolean read) {}
+    /// @param also others that lead to the same page, older ones
+    record Row(
+            long address, String title, String line, String path, Instant at, boolean read, List<Long> also) {
+        public int more() {
+            return also.size();
+        }
+
+        /// The page, whichever of its parts is meant.
+        String page() {
+            return path.replaceFirst("[?#].*", "");
+        }
+
+        Row and(Row older) {
+            List<Long> all = new ArrayList<>(also);
+            all.add(older.address());
+            return new Row(address, title, line, path, at, read, List.copyOf(all));
+        }
+    }
 
     /// @param earlier address of the next page; empty at the end
     record BoardPage(List<Row> unread, List<Row> read, String upTo, String earlier, boolean nothing) {}
@@ -56,8 +76,8 @@ final class Board {
         List<NoticeStore.Notice> read = notices.read(person, before, SHOWN + 1);
         boolean more = read.size() > SHOWN;
         if (more) read = read.subList(0, SHOWN);
-        List<Row> fresh = rows(request, unread);
-        List<Row> known = rows(request, read);
+        List<Row> fresh = together(rows(request, unread));
+        List<Row> known = together(rows(request, read));
         return Answer.page(
                 "notices/board",
                 new BoardPage(
@@ -77,12 +97,19 @@ final class Board {
         return rows;
     }
 
+    /// Thirty answers in one conversation are one row.
+    private static List<Row> together(List<Row> rows) {
+        Map<String, Row> pages = new LinkedHashMap<>();
+        rows.forEach(row -> pages.merge(row.page(), row, Row::and));
+        return List.copyOf(pages.values());
+    }
+
     private Optional<Row> written(Request request, NoticeStore.Notice notice) {
         Posting posting = notice.posting().reaching("", request.language());
         return book.kind(posting.kind())
                 .flatMap(kind -> kind.write().apply(posting))
                 .map(draft -> new Row(
-                        notice.address(), draft.subject(), line(draft), path(draft), notice.at(), notice.read()));
+                        notice.address(), draft.subject(), line(draft), path(draft), notice.at(), notice.read(), List.of()));
     }
 
     private static String line(Draft draft) {
@@ -101,13 +128,17 @@ final class Board {
         return (address.getRawPath().isEmpty() ? "/" : address.getRawPath()) + query + part;
     }
 
-    /// Marks one as read and leads to what it tells of.
+    /// Marks one as read, and those in `also`, and leads to what it tells of.
     Answer open(Request request) {
         long person = request.visitor().id();
         NoticeStore.Notice notice = notices.find(person, request.id("id")).orElseThrow(Problem.NotFound::new);
         String path = written(request, notice).map(Row::path).orElse("/notices");
+        Form form = request.form().many("also", SHOWN).orRefuse();
         return request.act(tx -> {
             NoticeStore.read(tx, person, notice.id(), request.now());
+            for (String also : form.values("also"))
+                notices.find(person, number(also))
+                        .ifPresent(other -> NoticeStore.read(tx, person, other.id(), request.now()));
             return Answer.to(path);
         });
     }

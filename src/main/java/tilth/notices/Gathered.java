@@ -20,6 +20,8 @@ import tilth.text.Words;
 /// says nothing any more is left out, and so is a letter with no parts.
 final class Gathered {
     static final String KIND = "notices.gathered";
+    private static final int FEW = 3;
+    private static final int THINGS = 15;
     private static final int SUBJECT = 60; // characters of each thing the subject names
 
     private final LetterBook book;
@@ -51,11 +53,35 @@ final class Gathered {
         List<Written> all = groups.values().stream().flatMap(List::stream).toList();
         Draft whole = Draft.about(subject(said, all)).opening(said.text("notices.gathered.opening", all.size()));
         for (LetterGroup group : groups.keySet())
-            whole = whole.under(
-                    said.text(heading(group)),
-                    groups.get(group).stream().map(Written::draft).toList());
+            whole = whole.under(said.text(heading(group)), together(said, groups.get(group)));
         boolean weekly = groups.keySet().equals(java.util.Set.of(LetterGroup.REST));
         return Optional.of(whole.quietly(said.text(weekly ? "notices.gathered.end.week" : "notices.gathered.end")));
+    }
+
+    /// Of many that lead to one page the first few speak, and say how many more there are; of many pages
+    /// as many as somebody reads before breakfast.
+    private static List<Draft> together(Words said, List<Written> all) {
+        Map<String, List<Draft>> pages = new LinkedHashMap<>();
+        for (Written each : all)
+            pages.computeIfAbsent(page(each.draft()), _ -> new ArrayList<>()).add(each.draft());
+        List<Draft> shown = new ArrayList<>();
+        int left = 0;
+        for (List<Draft> page : pages.values()) {
+            if (shown.size() >= THINGS) {
+                left += page.size();
+                continue;
+            }
+            int more = page.size() - FEW;
+            page.stream().limit(more > 0 ? FEW - 1 : FEW).forEach(shown::add);
+            if (more > 0) shown.add(page.get(FEW - 1).says(said.text("notices.gathered.there", more)));
+        }
+        if (left > 0) shown.add(shown.removeLast().says(said.text("notices.gathered.left", left)));
+        return shown;
+    }
+
+    private static String page(Draft draft) {
+        String url = draft.acts().isEmpty() ? draft.subject() : draft.acts().getFirst().url();
+        return url.replaceFirst("[?#].*", "");
     }
 
     private static String heading(LetterGroup group) {
