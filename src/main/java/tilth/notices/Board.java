@@ -39,8 +39,7 @@ final class Board {
     /// @param line one sentence more; empty for none
     /// @param path where it leads, on this site
     /// @param also others that lead to the same page, older ones
-    record Row(
-            long address, String title, String line, String path, Instant at, boolean read, List<Long> also) {
+    record Row(long address, String title, String line, String path, Instant at, boolean read, List<Long> also) {
         public int more() {
             return also.size();
         }
@@ -109,7 +108,13 @@ final class Board {
         return book.kind(posting.kind())
                 .flatMap(kind -> kind.write().apply(posting))
                 .map(draft -> new Row(
-                        notice.address(), draft.subject(), line(draft), path(draft), notice.at(), notice.read(), List.of()));
+                        notice.address(),
+                        draft.subject(),
+                        line(draft),
+                        path(draft),
+                        notice.at(),
+                        notice.read(),
+                        List.of()));
     }
 
     private static String line(Draft draft) {

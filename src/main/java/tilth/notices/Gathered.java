@@ -80,7 +80,9 @@ final class Gathered {
     }
 
     private static String page(Draft draft) {
-        String url = draft.acts().isEmpty() ? draft.subject() : draft.acts().getFirst().url();
+        String url = draft.acts().isEmpty()
+                ? draft.subject()
+                : draft.acts().getFirst().url();
         return url.replaceFirst("[?#].*", "");
     }
 

@@ -113,7 +113,9 @@ class GatheredTest {
         assertEquals(sent.getFirst().messageId(), sent.getLast().messageId());
         assertTrue(sent.getFirst().messageId().contains(taken.name()));
         assertEquals(3, sent.getLast().text().split("Something arrived").length - 1, "all five lead to one page");
-        assertTrue(sent.getLast().text().contains("And 2 more there."), sent.getLast().text());
+        assertTrue(
+                sent.getLast().text().contains("And 2 more there."),
+                sent.getLast().text());
         office.wait(Duration.ofDays(2));
         assertEquals(0, office.gather() + send());
     }
