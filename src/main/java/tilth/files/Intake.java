@@ -33,7 +33,7 @@ public final class Intake {
     /// @throws FileProblem.Busy when too many wait already
     public Taken take(Path file, String name) {
         FileKind kind = shelf.working(() -> {
-            if (Files.size(file) > largest) throw new FileProblem.Refused("files.large", largest >> 20);
+            if (Files.size(file) > largest) throw new FileProblem.Refused("files.large", largest / 1_000_000);
             return Sniffer.kind(file, name);
         });
         if (kind.picture()) return picture(file, name, kind);

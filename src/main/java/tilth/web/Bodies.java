@@ -8,6 +8,8 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,10 @@ final class Bodies {
     /// Programs may send a file here as the whole body, without a form around it.
     static final String BARE = "/api/v1/files";
 
+    static final int FULL = 507;
+
     private static final String RAW = "raw-upload";
+    private static final long SMALL = 100_000; // bytes; a form without files is not worth asking the disk
 
     private Bodies() {}
 
@@ -35,10 +40,23 @@ final class Bodies {
         return context -> {
             String type = type(context.request());
             if (!mayBring(context.request())) plain.handle(context);
+            else if (!fits(context.request(), incoming)) context.fail(FULL);
             else if (type.startsWith("multipart/")) files.handle(context);
             else if (route.path().equals(BARE)) bare(vertx, context, route.limit(), incoming);
             else plain.handle(context);
         };
+    }
+
+    /// Whether the disk can hold what is announced, twice: as it comes and as it is kept. To be told before is kinder
+    /// than to be cut off in the middle.
+    private static boolean fits(HttpServerRequest request, Path incoming) {
+        String length = request.getHeader("Content-Length");
+        long size = length != null && length.matches("[0-9]{1,15}") ? Long.parseLong(length) : 0;
+        try {
+            return size < SMALL || Files.getFileStore(incoming).getUsableSpace() > 2 * size;
+        } catch (IOException unknown) {
+            return true;
+        }
     }
 
     private static String type(HttpServerRequest request) {
@@ -85,7 +103,9 @@ final class Bodies {
                 if (!context.failed()) context.fail(413);
                 return;
             }
-            file.write(piece);
+            file.write(piece).onFailure(full -> {
+                if (!context.failed()) context.fail(full);
+            });
             if (file.writeQueueFull()) {
                 request.pause();
                 file.drainHandler(drained -> request.resume());
@@ -95,6 +115,11 @@ final class Bodies {
             if (context.failed()) return;
             if (closed.failed()) {
                 context.fail(closed.cause());
+                return;
+            }
+            // A disk that fills up in the middle takes what fits and says nothing.
+            if (Path.of(path).toFile().length() != size[0]) {
+                context.fail(FULL);
                 return;
             }
             context.put(RAW, new Upload("files", "", type(request), size[0], Path.of(path)));

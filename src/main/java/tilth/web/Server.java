@@ -129,7 +129,7 @@ public final class Server extends VerticleBase {
         });
         router.get("/assets/*").handler(this::asset);
         for (Route route : routes.all()) hang(router, route);
-        for (int status : new int[] {400, 404, 405, 413, 414, 415, 500})
+        for (int status : new int[] {400, 404, 405, 413, 414, 415, 500, Bodies.FULL})
             router.errorHandler(
                     status, context -> failed(context, program(context) ? NOWHERE_FOR_PROGRAMS : NOWHERE, status));
         return router;
@@ -249,6 +249,10 @@ public final class Server extends VerticleBase {
             explain(request, new Problem.TooLarge(request.words().bytes(1 << 20)));
             return;
         }
+        if (context.failure() != null && String.valueOf(context.failure().getMessage()).contains("No space left")) {
+            explain(request, new Problem.Full());
+            return;
+        }
         if (context.failure() != null && status == 500 && !(context.failure() instanceof Problem)) {
             explain(request, new RuntimeException(context.failure()));
             return;
@@ -257,6 +261,7 @@ public final class Server extends VerticleBase {
                 request,
                 switch (status) {
                     case 413, 414 -> new Problem.TooLarge(request.words().bytes(1 << 20));
+                    case Bodies.FULL -> new Problem.Full();
                     case 400, 415 -> new Problem.Malformed();
                     default -> new Problem.NotFound();
                 });
