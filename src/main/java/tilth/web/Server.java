@@ -249,7 +249,8 @@ public final class Server extends VerticleBase {
             explain(request, new Problem.TooLarge(request.words().bytes(1 << 20)));
             return;
         }
-        if (context.failure() != null && String.valueOf(context.failure().getMessage()).contains("No space left")) {
+        if (context.failure() != null
+                && String.valueOf(context.failure().getMessage()).contains("No space left")) {
             explain(request, new Problem.Full());
             return;
         }
