@@ -39,7 +39,6 @@ final class Agenda {
     }
 
     /// @param edited number of the item whose form failed; 0 for the one at the end
-    /// @param names of those who could lead an item
     record AgendaPage(
             Session session,
             String path,

@@ -23,7 +23,6 @@ import tilth.web.Secrets;
 /// way from there to the library. Put together here; what `App` makes one of.
 public final class Evenings {
     private final Database db;
-    private final Log log;
     private final Answers answers;
     private final Agenda agenda;
     private final Presences presences;
@@ -35,7 +34,6 @@ public final class Evenings {
     private final RecapThings things;
     private final Nexts nexts;
     private final PassageStore passageStore;
-    private final AnswerStore answerStore;
     private final AnswerLinks links;
 
     /// @param kinds asked only once the doors are open
@@ -50,9 +48,8 @@ public final class Evenings {
             Secrets secrets,
             InstantSource clock) {
         this.db = db;
-        this.log = log;
         Seats seats = new Seats(db, spaces);
-        answerStore = new AnswerStore(db);
+        AnswerStore answerStore = new AnswerStore(db);
         AgendaStore agendaStore = new AgendaStore(db);
         PresenceStore presenceStore = new PresenceStore(db);
         RecapStore recapStore = new RecapStore(db);
@@ -62,11 +59,11 @@ public final class Evenings {
         answers = new Answers(db, seats, answerStore, links, log);
         agenda = new Agenda(seats, agendaStore, log);
         presences = new Presences(seats, presenceStore, log);
-        recaps = new Recaps(seats, recapStore, presenceStore, drafts, log);
+        recaps = new Recaps(seats, recapStore, drafts, log);
         passages = new Passages(seats, recapStore, presenceStore, passageStore, library, log);
         consents = new Consents(seats, passageStore, consentLinks, log);
         show = new Show(
-                db, seats, kinds, answerStore, agendaStore, presenceStore, recaps, recapStore, passages, passageStore);
+                db, seats, kinds, answerStore, agendaStore, presenceStore, recaps, passages, passageStore);
         letters = new RecapLetters(db, seats, commons, consentLinks, clock);
         things = new RecapThings(db);
         nexts = new Nexts(db, seats, answerStore, recapStore, passageStore);

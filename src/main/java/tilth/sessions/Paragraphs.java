@@ -1,7 +1,6 @@
 package tilth.sessions;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -48,7 +47,7 @@ final class Paragraphs {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(WORD.split(text.toLowerCase(Locale.ROOT)))
+        return WORD.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

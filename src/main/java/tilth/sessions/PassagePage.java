@@ -20,7 +20,6 @@ import tilth.web.Request;
 /// @param out names of those who want their part taken out
 /// @param until the last day to answer; empty before they are asked
 /// @param lines how the author may be named
-/// @param lesson where it stands now; empty before it is published
 record PassagePage(
         String path,
         String back,

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tilth.db.Tx;
 import tilth.library.Lesson;
 import tilth.library.Library;
@@ -232,10 +231,5 @@ final class Passages {
         List<Passage> overdue = PassageStore.overdue(tx, now);
         for (Passage passage : overdue) log.append(tx, new Event("passage.stays", 0, 0, "passage", passage.id()));
         return overdue.size();
-    }
-
-    /// What a session left in the library, and what this reader still works at.
-    Optional<Passage> published(long resource) {
-        return store.behind(resource);
     }
 }

@@ -43,7 +43,7 @@ record Programme(List<Step> steps, List<Step> wishes, int sum, int length, Step 
         for (int place = 0; place < taken.size(); place++) {
             AgendaItem item = taken.get(place);
             Instant ends = begins.plusSeconds(60L * item.minutes());
-            boolean now_ = on && !now.isBefore(begins) && now.isBefore(ends);
+            boolean runs = on && !now.isBefore(begins) && now.isBefore(ends);
             boolean over = on && !now.isBefore(ends);
             boolean own = item.author() == seat.visitor().id();
             Step step = new Step(
@@ -55,12 +55,12 @@ record Programme(List<Step> steps, List<Step> wishes, int sum, int length, Step 
                     words.time(begins, seat.clock()),
                     words.time(ends, seat.clock()),
                     begins.toString(),
-                    now_,
+                    runs,
                     over,
                     place == 0,
                     place == taken.size() - 1,
                     own);
-            if (now_ && running == null) running = step;
+            if (runs && running == null) running = step;
             steps.add(step);
             begins = ends;
         }

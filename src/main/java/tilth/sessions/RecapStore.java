@@ -95,16 +95,6 @@ final class RecapStore {
             """, Earlier::of, session);
     }
 
-    /// The last recap that a circle approved before a moment, for newcomers and the circle's page.
-    Optional<Long> last(long space, Instant before) {
-        return db.find("""
-            select session.id from recap join session on session.id = recap.session
-             where session.space = $1 and recap.state = 'approved' and session.at < $2
-               and session.hidden is null and session.removed is null
-             order by session.at desc limit 1
-            """, row -> row.number("id"), space, before);
-    }
-
     /// Drafts that wait for this person to approve them: of sessions in places they look after.
     List<Long> unapproved(long person) {
         return db.list("""

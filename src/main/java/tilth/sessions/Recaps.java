@@ -29,14 +29,12 @@ final class Recaps {
 
     private final Seats seats;
     private final RecapStore store;
-    private final PresenceStore presences;
     private final Drafts drafts;
     private final Log log;
 
-    Recaps(Seats seats, RecapStore store, PresenceStore presences, Drafts drafts, Log log) {
+    Recaps(Seats seats, RecapStore store, Drafts drafts, Log log) {
         this.seats = seats;
         this.store = store;
-        this.presences = presences;
         this.drafts = drafts;
         this.log = log;
     }

@@ -28,7 +28,6 @@ final class Show {
     private final AgendaStore agenda;
     private final PresenceStore presences;
     private final Recaps recaps;
-    private final RecapStore texts;
     private final Passages passages;
     private final PassageStore kept;
 
@@ -40,7 +39,6 @@ final class Show {
             AgendaStore agenda,
             PresenceStore presences,
             Recaps recaps,
-            RecapStore texts,
             Passages passages,
             PassageStore kept) {
         this.db = db;
@@ -50,7 +48,6 @@ final class Show {
         this.agenda = agenda;
         this.presences = presences;
         this.recaps = recaps;
-        this.texts = texts;
         this.passages = passages;
         this.kept = kept;
     }
