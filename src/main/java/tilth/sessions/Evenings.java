@@ -62,8 +62,7 @@ public final class Evenings {
         recaps = new Recaps(seats, recapStore, drafts, log);
         passages = new Passages(seats, recapStore, presenceStore, passageStore, library, log);
         consents = new Consents(seats, passageStore, consentLinks, log);
-        show = new Show(
-                db, seats, kinds, answerStore, agendaStore, presenceStore, recaps, passages, passageStore);
+        show = new Show(db, seats, kinds, answerStore, agendaStore, presenceStore, recaps, passages, passageStore);
         letters = new RecapLetters(db, seats, commons, consentLinks, clock);
         things = new RecapThings(db);
         nexts = new Nexts(db, seats, answerStore, recapStore, passageStore);
