@@ -35,7 +35,8 @@ record Almanac(LocalDate day, Instant now) {
         return past(moment.plus(span));
     }
 
-    private Instant past(Instant moment) {
+    /// A moment, or just before now when it would lie ahead.
+    Instant past(Instant moment) {
         Instant latest = now.minus(JUST_NOW);
         return moment.isAfter(latest) ? latest : moment;
     }
