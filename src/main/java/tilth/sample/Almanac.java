@@ -17,7 +17,7 @@ record Almanac(LocalDate day, Instant now) {
     /// `-143 19:10` is a quarter past seven in the evening, 143 days ago, where somebody lives; without a
     /// time it is noon.
     Instant at(String said, ZoneId zone) {
-        String[] words = said.strip().split("\\s+");
+        String[] words = said.strip().split("\\s+", -1);
         LocalTime time = words.length > 1 ? LocalTime.parse(words[1]) : LocalTime.NOON;
         return past(
                 day.plusDays(Long.parseLong(words[0])).atTime(time).atZone(zone).toInstant());

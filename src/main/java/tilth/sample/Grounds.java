@@ -64,7 +64,7 @@ final class Grounds {
     private static void members(Stage stage, Leaf leaf, Leaf.Part part) {
         String founder = leaf.get("by");
         for (String line : part.text().lines().toList()) {
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             String key = leaf.key() + ":" + words[0];
             Instant since = stage.at(words[2] + " 18:40", founder);
             JsonObject body = new JsonObject()

@@ -57,7 +57,7 @@ record Leaf(String kind, String key, Map<String, String> head, String body, List
     }
 
     static List<String> split(String said) {
-        return List.of(said.split(",")).stream()
+        return List.of(said.split(",", -1)).stream()
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -91,13 +91,13 @@ record Leaf(String kind, String key, Map<String, String> head, String body, List
 
     static List<Leaf> parse(String text) {
         List<Leaf> all = new ArrayList<>();
-        String[] pieces = ("\n" + text).split("\n=== ");
+        String[] pieces = ("\n" + text).split("\n=== ", -1);
         for (int i = 1; i < pieces.length; i++) all.add(leaf(pieces[i]));
         return all;
     }
 
     private static Leaf leaf(String piece) {
-        String[] texts = piece.split("\n--- ");
+        String[] texts = piece.split("\n--- ", -1);
         String[] lines = texts[0].split("\n", -1);
         String[] name = lines[0].split(":", 2);
         Map<String, String> head = new LinkedHashMap<>();
@@ -113,7 +113,7 @@ record Leaf(String kind, String key, Map<String, String> head, String body, List
         List<Part> parts = new ArrayList<>();
         for (int i = 1; i < texts.length; i++) {
             String[] part = texts[i].split("\n", 2);
-            List<String> words = List.of(part[0].strip().split("\\s+"));
+            List<String> words = List.of(part[0].strip().split("\\s+", -1));
             parts.add(
                     new Part(words.getFirst(), words.subList(1, words.size()), part.length > 1 ? part[1].strip() : ""));
         }

@@ -77,7 +77,7 @@ record Meeting(Stage stage, SampleStore store, Leaf rhythm, Meter meter, LocalDa
     private JsonObject answer(String who, String answer) {
         JsonObject body = new JsonObject().put("answer", answer);
         for (String said : leaf.list("needs")) {
-            String[] words = said.split("\\s+");
+            String[] words = said.split("\\s+", -1);
             if (!words[0].equals(who)) continue;
             body.put("needs", new JsonArray(List.of(words[1]))).put("needed", true);
             if (words.length > 2) body.put("language", words[2]);
@@ -101,13 +101,13 @@ record Meeting(Stage stage, SampleStore store, Leaf rhythm, Meter meter, LocalDa
 
     private void recap() {
         if (leaf.part("recap").isEmpty()) return;
-        Instant written = over().plus(Duration.ofHours(14));
+        Instant written = stage.almanac().past(over().plus(Duration.ofHours(14)));
         api("recap", leaf.get("by"), written, "/recap", new JsonObject().put("body", stage.text(leaf.part("recap"))));
         if (leaf.has("approved"))
             act(
                     "approve",
                     leaf.get("approved"),
-                    written.plus(Duration.ofDays(1)),
+                    stage.almanac().past(written.plus(Duration.ofDays(1))),
                     "/recap/approve",
                     new JsonObject().put("version", 1));
     }

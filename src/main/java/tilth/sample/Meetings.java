@@ -30,7 +30,7 @@ final class Meetings {
     }
 
     private void tell(Leaf rhythm) {
-        Meter meter = Meter.of(rhythm, stage.almanac().day());
+        Meter meter = Meter.of(rhythm, stage.almanac());
         begin(rhythm, meter);
         List<LocalDateTime> past = meter.past();
         for (int i = 0; i < past.size(); i++) {
@@ -45,7 +45,6 @@ final class Meetings {
     }
 
     private void begin(Leaf leaf, Meter meter) {
-        List<String> languages = leaf.list("languages");
         JsonObject body = new JsonObject()
                 .put("do", "begin")
                 .put("every", "month")

@@ -1,12 +1,12 @@
 package tilth.sample;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,28 +14,28 @@ import java.util.List;
 /// When a circle of the sample meets: once a month, seen from the day of the telling.
 ///
 /// @param nth of the month, -1 the last
-/// @param past oldest first; `next` nearest first
-record Meter(int nth, DayOfWeek weekday, LocalTime time, ZoneId zone, int minutes, LocalDate since, LocalDate day) {
+record Meter(int nth, DayOfWeek weekday, LocalTime time, ZoneId zone, int minutes, LocalDate since, Almanac almanac) {
 
     private static final int AHEAD = 6;
+    /// Until everybody has gone home.
+    private static final Duration LEAVING = Duration.ofHours(1);
 
-    static Meter of(Leaf leaf, LocalDate day) {
+    static Meter of(Leaf leaf, Almanac almanac) {
         return new Meter(
                 Integer.parseInt(leaf.get("nth")),
                 DayOfWeek.valueOf(leaf.get("weekday")),
                 LocalTime.parse(leaf.get("time")),
                 ZoneId.of(leaf.get("zone")),
                 Integer.parseInt(leaf.get("minutes")),
-                day.plusDays(Long.parseLong(leaf.get("since"))),
-                day);
+                almanac.day().plusDays(Long.parseLong(leaf.get("since"))),
+                almanac);
     }
 
-    /// Those that are over when the day begins.
+    /// Those that are over, oldest first.
     List<LocalDateTime> past() {
         List<LocalDateTime> past = new ArrayList<>();
-        for (YearMonth month = YearMonth.from(since);
-                !month.isAfter(YearMonth.from(day));
-                month = month.plusMonths(1)) {
+        YearMonth last = YearMonth.from(almanac.day());
+        for (YearMonth month = YearMonth.from(since); !month.isAfter(last); month = month.plusMonths(1)) {
             LocalDateTime start = in(month);
             if (start.toLocalDate().isAfter(since) && !coming(start)) past.add(start);
         }
@@ -44,7 +44,8 @@ record Meter(int nth, DayOfWeek weekday, LocalTime time, ZoneId zone, int minute
 
     List<LocalDateTime> next() {
         List<LocalDateTime> next = new ArrayList<>();
-        for (YearMonth month = YearMonth.from(day.minusDays(1)); next.size() < AHEAD; month = month.plusMonths(1))
+        YearMonth first = YearMonth.from(almanac.day().minusDays(1));
+        for (YearMonth month = first; next.size() < AHEAD; month = month.plusMonths(1))
             if (coming(in(month))) next.add(in(month));
         return next;
     }
@@ -52,7 +53,8 @@ record Meter(int nth, DayOfWeek weekday, LocalTime time, ZoneId zone, int minute
     private boolean coming(LocalDateTime start) {
         return start.atZone(zone)
                 .toInstant()
-                .isAfter(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+                .plus(Duration.ofMinutes(minutes).plus(LEAVING))
+                .isAfter(almanac.now());
     }
 
     private LocalDateTime in(YearMonth month) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class Sample {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
     static final List<String> FILES =
             List.of("people", "places", "library", "library-more", "library-field", "circles", "talk", "graces");
+
+    /// Most of the sample's people live by this clock.
+    private static final ZoneId HERE = ZoneId.of("America/New_York");
 
     /// What was said since is new to those through whose eyes one looks.
     private static final Duration NEWS = Duration.ofDays(5);
@@ -104,7 +108,7 @@ public final class Sample {
         telling.lock();
         try {
             Instant now = clock.instant();
-            store.begin(LocalDate.ofInstant(now, ZoneOffset.UTC));
+            store.begin(LocalDate.ofInstant(now, HERE));
             LocalDate day = store.told().orElseThrow().day();
             Stage stage = new Stage(inside, people, spaces, commons.site(), store.parts(), new Almanac(day, now));
             List<Leaf> leaves = Leaf.read(FILES);

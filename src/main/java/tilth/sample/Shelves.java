@@ -51,7 +51,7 @@ final class Shelves {
 
     /// `circle dorchester` names the circle and nobody, `member dorchester` one of its members.
     private static String line(Stage stage, String said) {
-        String[] words = said.split("\\s+");
+        String[] words = said.split("\\s+", -1);
         return words.length == 1 ? said : words[0] + ":" + stage.id("space:" + words[1]);
     }
 }

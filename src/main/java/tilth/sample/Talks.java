@@ -121,7 +121,7 @@ final class Talks {
                         path,
                         new JsonObject().put("answer", i + 2));
         if (leaf.has("pinned")) {
-            String[] pin = leaf.get("pinned").split("\\s+");
+            String[] pin = leaf.get("pinned").split("\\s+", -1);
             String until = stage.almanac().day().plusDays(Long.parseLong(pin[0])) + "";
             stage.act("pin:" + leaf.key(), stage.as(pin[1]), now, "PATCH", path, new JsonObject().put("pinned", until));
         }
