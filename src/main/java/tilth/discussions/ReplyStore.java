@@ -40,9 +40,10 @@ final class ReplyStore {
 
     /// The last that stand, in their order.
     List<Reply> last(long reader, long discussion, int most) {
-        return db.list("select * from (" + WHOLE + """
-            where reply.discussion = $2 and reply.hidden is null and reply.removed is null
-            order by reply.number desc limit $3) as last order by number
+        return db.list(WHOLE + """
+            where reply.id in (select id from reply where discussion = $2 and hidden is null and removed is null
+                                order by number desc limit $3)
+            order by reply.number
             """, Reply::of, reader, discussion, most);
     }
 

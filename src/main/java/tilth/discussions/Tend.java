@@ -84,7 +84,7 @@ final class Tend {
         }
     }
 
-    private static boolean may(Door.Met met, String act, Instant now) {
+    private static boolean may(Door.Met met, String act) {
         return switch (act) {
             case "close" -> met.mayClose() && !met.it().isClosed();
             case "reopen" -> met.mayClose() && met.it().isClosed();
@@ -98,7 +98,7 @@ final class Tend {
 
     private Answer ask(Request request, String act) {
         Door.Met met = door.meet(request);
-        Door.allow(may(met, act, request.now()));
+        Door.allow(may(met, act));
         LocalDate usual =
                 LocalDate.ofInstant(request.now(), request.visitor().zone()).plusDays(USUAL_DAYS);
         return page(request, met, act, Form.of(Map.of("until", act.equals("pin") ? usual.toString() : "")));
@@ -130,7 +130,7 @@ final class Tend {
 
     private Answer act(Request request, String act) {
         Door.Met met = door.meet(request);
-        Door.allow(may(met, act, request.now()));
+        Door.allow(may(met, act));
         Form form = request.form();
         if (act.equals("close")) form.optional("reason", LONGEST_REASON);
         Instant until = act.equals("pin") ? until(request, form) : null;

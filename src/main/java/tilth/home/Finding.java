@@ -15,6 +15,7 @@ import tilth.spaces.Space;
 import tilth.text.Languages;
 import tilth.text.Words;
 import tilth.web.Answer;
+import tilth.web.Links;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
@@ -115,7 +116,8 @@ final class Finding {
                 none(),
                 List.of(),
                 "",
-                "/library");
+                "/library",
+                "");
     }
 
     private FoundPage page(Request request, Asked asked, Results results, Map<Long, Space> spaces) {
@@ -163,7 +165,8 @@ final class Finding {
                 others(request, asked, results.others()),
                 nothing ? near.to(question.text(), words, request.reach()) : List.of(),
                 asked.sorted("").href("/saved/new"),
-                asked.href("/library"));
+                asked.href("/library"),
+                nothing ? "/discussions/new?kind=question&title=" + Links.encode(wanted) : "");
     }
 
     private FoundPage.Others others(Request request, Asked asked, Results.Others others) {

@@ -41,7 +41,8 @@ record FoundPage(
         Others others,
         List<Near.Topic> near,
         String save,
-        String library) {
+        String library,
+        String ask) {
 
     /// A hidden field.
     record Chosen(String name, String value) {}
