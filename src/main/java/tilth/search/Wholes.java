@@ -35,7 +35,8 @@ final class Wholes {
         Terms parts = segment.reader().terms(Fields.PART);
         if (parts == null) return false;
         TermsEnum numbers = parts.iterator();
-        return numbers.next() != null && numbers.next() != null;
+        if (numbers.next() == null) return false;
+        return numbers.next() != null;
     }
 
     /// Whether the thing of this document was met in this counting; it is from now on. Documents come

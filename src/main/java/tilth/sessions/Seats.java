@@ -87,8 +87,9 @@ final class Seats {
     /// @throws Problem.NotFound if it is not there for them any more
     /// @throws Problem.Refused if they may not do this any more
     Seat hold(Tx tx, Visitor visitor, Session session, Predicate<Seat> may) {
-        tx.find("select id from space where id = $1 for share", row -> row.number("id"), session.space())
-                .orElseThrow(Problem.NotFound::new);
+        boolean there = tx.find("select id from space where id = $1 for share", row -> true, session.space())
+                .isPresent();
+        if (!there) throw new Problem.NotFound();
         Reach now = Reaches.of(tx, visitor.id());
         Visitor still = new Visitor(
                 visitor.id(),

@@ -97,7 +97,7 @@ final class Show {
                 seat.belongs() && seat.marks(request.now()),
                 here,
                 Attended.of(presences, seat),
-                recap.get().map(found -> part(seat, found, request)).orElse(null),
+                recap.get().map(found -> part(seat, found)).orElse(null),
                 writes && recap.get().map(found -> !found.approved()).orElse(true),
                 lessons(request, seat),
                 next.get().map(found -> next(request, found)).orElse(null),
@@ -149,7 +149,7 @@ final class Show {
                 open && !past);
     }
 
-    private SessionPage.RecapPart part(Seat seat, Recap recap, Request request) {
+    private SessionPage.RecapPart part(Seat seat, Recap recap) {
         List<SessionPage.Paragraph> paragraphs = new ArrayList<>();
         for (String source : recap.paragraphs()) {
             String plain = Markdown.plain(source).replace('\n', ' ').strip();
