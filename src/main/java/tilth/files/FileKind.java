@@ -28,16 +28,16 @@ public enum FileKind {
     SRT("application/x-subrip", "srt");
 
     private final String type;
-    private final List<String> endings;
+    private final String endings; // with blanks between
 
     FileKind(String type, String... endings) {
         this.type = type;
-        this.endings = List.of(endings);
+        this.endings = String.join(" ", endings);
     }
 
     /// The word by which tables and messages know it: `pdf`.
     public String code() {
-        return endings.getFirst();
+        return endings().getFirst();
     }
 
     /// As its answers say.
@@ -47,11 +47,11 @@ public enum FileKind {
 
     /// Endings of names that fit it; the first is the usual one.
     List<String> endings() {
-        return endings;
+        return List.of(endings.split(" ", -1));
     }
 
     public boolean picture() {
-        return ordinal() <= WEBP.ordinal();
+        return type.startsWith("image/");
     }
 
     public boolean audio() {
@@ -60,12 +60,12 @@ public enum FileKind {
 
     /// Whether there are pages of text in it that search can find.
     public boolean readable() {
-        return ordinal() >= PDF.ordinal() && ordinal() <= ODP.ordinal() || this == TXT || this == CSV;
+        return this == PDF || office() || this == TXT || this == CSV;
     }
 
     /// A zip inside.
     boolean office() {
-        return ordinal() >= DOCX.ordinal() && ordinal() <= ODP.ordinal();
+        return type.startsWith("application/vnd.");
     }
 
     public static FileKind of(String code) {
@@ -74,7 +74,7 @@ public enum FileKind {
 
     static Optional<FileKind> ending(String ending) {
         return Arrays.stream(values())
-                .filter(kind -> kind.endings.contains(ending))
+                .filter(kind -> kind.endings().contains(ending))
                 .findFirst();
     }
 
@@ -83,7 +83,7 @@ public enum FileKind {
         return Arrays.stream(values())
                 .flatMap(kind -> kind.picture()
                         ? List.of(kind.type).stream()
-                        : kind.endings.stream().map(each -> "." + each))
+                        : kind.endings().stream().map(each -> "." + each))
                 .distinct()
                 .collect(Collectors.joining(","));
     }

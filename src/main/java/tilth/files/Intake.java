@@ -36,12 +36,12 @@ public final class Intake {
             if (Files.size(file) > largest) throw new FileProblem.Refused("files.large", largest / 1_000_000);
             return Sniffer.kind(file, name);
         });
-        if (kind.picture()) return picture(file, name, kind);
+        if (kind.picture()) return picture(file, name);
         Stored stored = shelf.store(file, contentType(file, kind));
         return new Taken(Names.honest(name, kind), kind, stored.size(), 0, 0, List.of(stored));
     }
 
-    private Taken picture(Path file, String name, FileKind kind) {
+    private Taken picture(Path file, String name) {
         List<Rendition> made = pictures.sizes(file, SIZES);
         Rendition whole = made.getFirst();
         List<Stored> stored = new ArrayList<>();

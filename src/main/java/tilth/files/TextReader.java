@@ -96,7 +96,7 @@ public final class TextReader implements AutoCloseable {
         } catch (IOException gone) {
             LOG.log(Level.INFO, "A file was too much for the reading process: " + kind.code());
             end();
-            return late[0] || !pages.isEmpty() ? false : null;
+            return (late[0] || !pages.isEmpty()) ? Boolean.FALSE : null;
         } finally {
             if (killer != null) killer.cancel(false);
         }

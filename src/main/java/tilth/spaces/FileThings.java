@@ -26,14 +26,12 @@ final class FileThings implements Kind.Index, Kind.Acts {
     private static final int BATCH = 50;
     private static final int MOST_PAGES = 3_000;
 
-    private final Database db;
     private final Attachments attachments;
     private final AttachmentStore store;
     private final FileTextStore texts;
     private final Kinds kinds;
 
     FileThings(Database db, Attachments attachments, Kinds kinds) {
-        this.db = db;
         this.attachments = attachments;
         this.store = attachments.store();
         this.texts = new FileTextStore(db);

@@ -43,8 +43,8 @@ final class Connections {
         since.everAsked = true;
         since.at = System.nanoTime();
         String type = request.getHeader("Content-Type");
-        boolean upload = type != null && type.startsWith("multipart/")
-                || request.path() != null && request.path().startsWith(Bodies.BARE);
+        boolean upload = (type != null && type.startsWith("multipart/"))
+                || (request.path() != null && request.path().startsWith(Bodies.BARE));
         since.sending = !request.isEnded() && !upload;
         since.answering = !since.sending;
         request.endHandler(body -> {

@@ -270,9 +270,9 @@ public final class Server extends VerticleBase {
 
     /// A body without end: Vert.x says only that it stopped writing an upload, or that a field did not end.
     private static boolean tooLarge(Throwable failure) {
-        return failure instanceof IOException
-                        && String.valueOf(failure.getMessage()).startsWith("Size exceed")
-                || failure instanceof VertxException && "Pipe closed".equals(failure.getMessage());
+        return (failure instanceof IOException
+                        && String.valueOf(failure.getMessage()).startsWith("Size exceed"))
+                || (failure instanceof VertxException && "Pipe closed".equals(failure.getMessage()));
     }
 
     private void asset(RoutingContext context) {

@@ -89,7 +89,7 @@ final class Documents {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST_TEXT);
         }
-        for (String line : decoded(bytes).split("\n")) pages.line(line);
+        for (String line : decoded(bytes).split("\n", -1)) pages.line(line);
     }
 
     /// UTF-16 by its mark, UTF-8 where it fits, else what Western machines wrote before.
