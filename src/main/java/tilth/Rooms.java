@@ -262,10 +262,6 @@ final class Rooms implements AutoCloseable {
         return index;
     }
 
-    Sample sample() {
-        return sample;
-    }
-
     IndexFollower follower() {
         return follower;
     }
@@ -281,6 +277,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        sample.close();
         sweeper.close();
         notices.close();
         attachments.close();

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,10 +25,12 @@ import tilth.web.Routes;
 import tilth.web.Visitor;
 
 /// The sample community, put together: told once in an empty site, beside the visitors, and taken away again.
-public final class Sample {
+public final class Sample implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
     static final List<String> FILES =
             List.of("people", "places", "library", "library-more", "library-field", "circles", "talk", "graces");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /// Most of the sample's people live by this clock.
     private static final ZoneId HERE = ZoneId.of("America/New_York");
@@ -46,6 +49,7 @@ public final class Sample {
     private final InstantSource clock;
     private final ReentrantLock telling = new ReentrantLock();
     private volatile Thread teller;
+    private volatile boolean ended;
 
     public Sample(
             Database db,
@@ -82,16 +86,25 @@ public final class Sample {
         teller = Thread.ofPlatform().daemon().name("sample").start(() -> {
             try {
                 if (due(wanted)) tell();
+            } catch (CancellationException closing) {
+                LOG.info("The telling of the sample community goes on with the next start");
             } catch (RuntimeException cut) {
                 LOG.log(Level.SEVERE, "The sample community is not whole; the next start goes on with it", cut);
             }
         });
     }
 
-    /// Waits until a telling under way has ended; for tests and for the end.
-    public void await() throws InterruptedException {
+    /// Lets an act under way end, and begins no other.
+    @Override
+    public void close() {
+        ended = true;
         Thread under = teller;
-        if (under != null) under.join();
+        if (under == null) return;
+        try {
+            under.join(PATIENCE);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean due(boolean wanted) {
@@ -110,7 +123,7 @@ public final class Sample {
             Instant now = clock.instant();
             store.begin(LocalDate.ofInstant(now, HERE));
             LocalDate day = store.told().orElseThrow().day();
-            Stage stage = new Stage(inside, people, spaces, commons.site(), store.parts(), new Almanac(day, now));
+            Stage stage = new Stage(inside, people, spaces, commons.site(), store.parts(), new Almanac(day, now), () -> ended);
             List<Leaf> leaves = Leaf.read(FILES);
             Folk.tell(stage, leaves);
             Grounds.tell(stage, leaves);

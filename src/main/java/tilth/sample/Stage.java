@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tilth.people.People;
@@ -29,14 +31,16 @@ final class Stage {
     private final Map<String, JsonObject> done;
     private final Map<String, Person> cast = new HashMap<>();
     private final Almanac almanac;
+    private final BooleanSupplier ended;
 
-    Stage(Inside inside, People people, Spaces spaces, Site site, Map<String, JsonObject> done, Almanac almanac) {
+    Stage(Inside inside, People people, Spaces spaces, Site site, Map<String, JsonObject> done, Almanac almanac, BooleanSupplier ended) {
         this.inside = inside;
         this.people = people;
         this.spaces = spaces;
         this.site = site;
         this.done = new HashMap<>(done);
         this.almanac = almanac;
+        this.ended = ended;
     }
 
     Almanac almanac() {
@@ -65,6 +69,8 @@ final class Stage {
     }
 
     /// Does an act, unless it has been done; gives what it answered.
+    ///
+    /// @throws CancellationException when the house closes
     JsonObject act(String part, Visitor who, Instant when, String method, String path, JsonObject body) {
         return act(part, who, when, method, path, body, List.of());
     }
@@ -72,6 +78,7 @@ final class Stage {
     JsonObject act(
             String part, Visitor who, Instant when, String method, String path, JsonObject body, List<Upload> uploads) {
         if (has(part)) return answer(part);
+        if (ended.getAsBoolean()) throw new CancellationException();
         try {
             inside.ask(new Inside.Knock(method, path, who, when, body, uploads), (tx, answer) -> {
                 JsonObject told = told(answer);
