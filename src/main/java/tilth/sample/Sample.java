@@ -123,7 +123,8 @@ public final class Sample implements AutoCloseable {
             Instant now = clock.instant();
             store.begin(LocalDate.ofInstant(now, HERE));
             LocalDate day = store.told().orElseThrow().day();
-            Stage stage = new Stage(inside, people, spaces, commons.site(), store.parts(), new Almanac(day, now), () -> ended);
+            Stage stage = new Stage(
+                    inside, people, spaces, commons.site(), store.parts(), new Almanac(day, now), () -> ended);
             List<Leaf> leaves = Leaf.read(FILES);
             Folk.tell(stage, leaves);
             Grounds.tell(stage, leaves);

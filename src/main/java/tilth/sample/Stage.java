@@ -33,7 +33,14 @@ final class Stage {
     private final Almanac almanac;
     private final BooleanSupplier ended;
 
-    Stage(Inside inside, People people, Spaces spaces, Site site, Map<String, JsonObject> done, Almanac almanac, BooleanSupplier ended) {
+    Stage(
+            Inside inside,
+            People people,
+            Spaces spaces,
+            Site site,
+            Map<String, JsonObject> done,
+            Almanac almanac,
+            BooleanSupplier ended) {
         this.inside = inside;
         this.people = people;
         this.spaces = spaces;
