@@ -95,7 +95,7 @@ final class Today {
         steps(request, mine, facts.get()).ifPresent(steps -> all.add(drawn(STEPS, "home/today-steps", steps)));
         List<Panel.Line> waiting = waiting(request.words(), brought, mine, facts.get());
         if (!waiting.isEmpty()) all.add(drawn(WAITING, "home/today-waiting", new Waiting(waiting, first)));
-        List<Start.Row> news = news(request, brought, Start.rows(request, fromCircles.get(), cards));
+        List<Start.Row> news = news(brought, Start.rows(request, fromCircles.get(), cards));
         all.add(drawn(NEW, "home/today-new", new News(news, mine.isEmpty())));
         List<Start.Row> library = Start.rows(request, fromLibrary, cards);
         all.add(drawn(LIBRARY, "home/today-library", new Library(library)));
@@ -158,7 +158,7 @@ final class Today {
     }
 
     /// What other rooms bring first (people talk, and wait for an answer), then what was written down.
-    private static List<Start.Row> news(Request request, List<Kinds.Placed> brought, List<Start.Row> resources) {
+    private static List<Start.Row> news(List<Kinds.Placed> brought, List<Start.Row> resources) {
         List<Start.Row> lines = brought.stream()
                 .filter(placed -> placed.place() == NEW && merged(placed))
                 .flatMap(placed -> placed.shown().lines().stream()

@@ -34,7 +34,7 @@ final class Kept {
     }
 
     /// What is kept for a state, or null.
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // what is asked says by its type
     <T> T find(Object state, Object what) {
         synchronized (kept) {
             return (T) kept.get(new Key(state, what));
