@@ -154,7 +154,7 @@ final class BeatForm {
     }
 
     /// What a form that was never filled begins with.
-    static Map<String, String> usual(ZoneId zone, String language) {
+    static Map<String, String> usual(ZoneId zone) {
         Map<String, String> fields = new HashMap<>(Where.fields("", "", "", "", List.of(), zone, USUAL_MINUTES));
         fields.putAll(Map.of("every", "month", "which", "2", "day", "TU", "time", "18:00", "lead", "" + USUAL_LEAD));
         return fields;

@@ -40,7 +40,7 @@ final class FoundCircle {
     }
 
     Answer page(Request request) {
-        Map<String, String> usual = BeatForm.usual(request.visitor().zone(), request.language());
+        Map<String, String> usual = BeatForm.usual(request.visitor().zone());
         return page(request, Form.of(usual));
     }
 

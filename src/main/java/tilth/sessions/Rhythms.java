@@ -69,7 +69,7 @@ final class Rhythms {
         Standing standing = at(request, kind);
         Optional<Rhythm> rhythm = RhythmStore.of(db, standing.space().id());
         Form form = Form.of(rhythm.map(BeatForm::fields)
-                .orElseGet(() -> BeatForm.usual(request.visitor().zone(), request.language())));
+                .orElseGet(() -> BeatForm.usual(request.visitor().zone())));
         List<String> into = rhythm.map(
                         found -> found.beat().languages().stream().skip(1).toList())
                 .orElse(List.of());

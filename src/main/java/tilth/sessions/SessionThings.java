@@ -2,6 +2,7 @@ package tilth.sessions;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class SessionThings implements Kind.Index, Kind.Acts {
     static final String KIND = "session";
     private static final Pattern PAGE = Pattern.compile("^/sessions/([0-9]{1,18})\\b");
     private static final int BATCH = 300;
+    private static final int RETENTION = 30; // days
 
     private final Database db;
     private final Log log;
@@ -225,6 +227,7 @@ final class SessionThings implements Kind.Index, Kind.Acts {
     @Override
     public void farewell(Tx tx, long person, boolean textsStay) {
         tx.run("update session set author = null where author = $1", person);
+        Calendars.forget(tx, person);
     }
 
     @Override
@@ -242,9 +245,10 @@ final class SessionThings implements Kind.Index, Kind.Acts {
                 .forEach(it -> log.append(tx, new Event("session.changed", 0, it.space(), KIND, it.id())));
     }
 
-    /// Erases what was removed before a moment.
-    static int sweep(Database db, Instant before) {
-        return db.run("delete from session where removed < $1 and state <> 'planned'", before);
+    /// Erases what was removed longer ago than it can be brought back.
+    static int sweep(Database db, Instant now) {
+        return db.run(
+                "delete from session where removed < $1 and state <> 'planned'", now.minus(RETENTION, ChronoUnit.DAYS));
     }
 
     private record Touched(long id, long space) {

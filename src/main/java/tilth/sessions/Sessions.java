@@ -117,5 +117,6 @@ public final class Sessions {
             db.transact(tx -> RhythmStore.hold(tx, space).map(rhythm -> making.ahead(tx, rhythm, 0, now)));
         db.transact(tx -> making.keepWallTime(tx, now));
         due.sweep(db, now);
+        SessionThings.sweep(db, now);
     }
 }
