@@ -118,6 +118,11 @@ public final class Townhouse implements AutoCloseable {
         if (!app.rooms().log().caughtUp(longest)) throw new AssertionError("the log is behind");
     }
 
+    /// Waits until every room has done its part of what happened so far.
+    public void settle() {
+        if (!app.rooms().log().caughtUp(PATIENCE)) throw new AssertionError("the log is behind");
+    }
+
     /// Forgets the pages kept for strangers, after a test changed rows behind the house's back.
     public void forgetPages() {
         app.rooms().house().kept().clear();
