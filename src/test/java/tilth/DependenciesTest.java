@@ -48,8 +48,8 @@ class DependenciesTest {
     }
 
     private static boolean older(String here, String mended) {
-        String[] ours = here.split("[.-]");
-        String[] theirs = mended.split("[.-]");
+        String[] ours = here.split("[.-]", -1);
+        String[] theirs = mended.split("[.-]", -1);
         for (int i = 0; i < theirs.length; i++) {
             int one = Integer.parseInt(ours[i].replaceAll("[^0-9].*", ""));
             int other = Integer.parseInt(theirs[i]);

@@ -65,7 +65,7 @@ public final class Library {
         write = new Write(form, desk, keeping, drafts, workbench, rates, attachments);
         edit = new Edit(db, door, form, desk, keeping, drafts, workbench, attachments);
         tend = new Tend(door, form, keeping, spaces);
-        show = new Show(door, concepts, keeping, index, shelf, kinds, attachments);
+        show = new Show(door, concepts, keeping, index, shelf, kinds, attachments, spaces);
         history = new History(door, store, workbench);
         browse = new Browse(concepts, spaces, index, shelf);
         feeds = new Feeds(lists, concepts);

@@ -6,6 +6,7 @@ import java.util.Map;
 import tilth.search.Index;
 import tilth.spaces.Attachments;
 import tilth.spaces.Kinds;
+import tilth.spaces.Spaces;
 import tilth.spaces.Where;
 import tilth.text.Html;
 import tilth.text.Languages;
@@ -28,6 +29,7 @@ final class Show {
     private final Shelf shelf;
     private final Attachments attachments;
     private final Kinds kinds;
+    private final Spaces spaces;
 
     Show(
             Door door,
@@ -36,7 +38,8 @@ final class Show {
             Index index,
             Shelf shelf,
             Kinds kinds,
-            Attachments attachments) {
+            Attachments attachments,
+            Spaces spaces) {
         this.door = door;
         this.concepts = concepts;
         this.keeping = keeping;
@@ -44,6 +47,7 @@ final class Show {
         this.shelf = shelf;
         this.attachments = attachments;
         this.kinds = kinds;
+        this.spaces = spaces;
     }
 
     void hang(Routes routes) {
@@ -80,7 +84,7 @@ final class Show {
                 resource.kind().icon(),
                 words.text(resource.kind().word()),
                 line,
-                visitor.entered() && !shared ? resource.byline().profile() : "",
+                shared ? "" : profile(visitor, resource.byline()),
                 foreign ? Shelf.capital(Shelf.tongue(words, resource.language())) : "",
                 parts(resource),
                 attachments.of("resource", resource.id()),
@@ -117,6 +121,12 @@ final class Show {
                                 shared ? "library.shared" : "library.only",
                                 resource.standing().name()),
                 tends && resource.space() != 0 && !resource.standing().secret());
+    }
+
+    /// Where the line leads; nowhere for who may not open that person's page.
+    private String profile(Visitor visitor, Byline byline) {
+        if (!visitor.entered() || byline.profile().isEmpty()) return "";
+        return spaces.profiles(visitor, List.of(byline.person())).getOrDefault(byline.person(), "");
     }
 
     /// A lesson reads in the order in which things happened, whatever was written first.
