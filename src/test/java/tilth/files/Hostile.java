@@ -110,9 +110,7 @@ public final class Hostile {
         all.put("wide.csv", bytes("a,".repeat(100_000) + "\n"));
         all.put("words.vtt", bytes("WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n"));
         all.put("words.srt", bytes("1\n00:00:01,000 --> 00:00:02,000\nHello\n"));
-        all.put(
-                "talk.wav",
-                latin("RIFF$\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\104\254\0\0\210\130\1\0\2\0\20\0data\0\0\0\0"));
+        all.put("talk.wav", latin("RIFF$\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\104\254\0\0\210\130\1\0\2\0\20\0data\0\0\0\0"));
         all.put("talk.mp3", latin("ID3\3\0\0\0\0\0\0" + "x".repeat(40)));
         all.put("talk.ogg", latin("OggS\0\2" + "\0".repeat(22) + "OpusHead" + "x".repeat(20)));
         all.put("talk.m4a", latin("\0\0\0\u0018ftypM4A \0\0\0\0M4A mp42" + "x".repeat(60)));

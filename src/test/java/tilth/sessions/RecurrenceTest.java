@@ -219,7 +219,8 @@ class RecurrenceTest {
 
     /// The offset of the last observance that began before a time, as RFC 5545 3.6.5 has it.
     private static Instant byFile(String file, LocalDateTime local) {
-        Matcher observance = Pattern.compile("BEGIN:(?:STANDARD|DAYLIGHT)\\s+DTSTART:(\\w+)\\s+TZOFFSETFROM:(\\S+)\\s+TZOFFSETTO:(\\S+)\\s")
+        Matcher observance = Pattern.compile(
+                        "BEGIN:(?:STANDARD|DAYLIGHT)\\s+DTSTART:(\\w+)\\s+TZOFFSETFROM:(\\S+)\\s+TZOFFSETTO:(\\S+)\\s")
                 .matcher(file);
         String offset = "";
         while (observance.find()) {
