@@ -114,12 +114,11 @@ public final class Circles {
         if (send != null) routes.post(path, Rule.ENTERED, at(kind, send));
     }
 
-    /// A circle is begun together with its rhythm, on a page of the room above that keeps rhythms.
+    /// The room above that keeps rhythms hangs its own `/circles/new` before this one: there a circle is
+    /// begun together with its rhythm.
     private void hang(Routes routes, SpaceKind kind) {
-        if (kind != SpaceKind.CIRCLE) {
-            routes.get("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::page));
-            routes.post("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::found));
-        }
+        routes.get("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::page));
+        routes.post("/" + kind.plural() + "/new", Rule.ENTERED, at(kind, founding::found));
         String path = "/" + kind.plural() + "/:slug";
         routes.get(path, Rule.ANYONE, at(kind, place::show)).kept();
         routes.get(path + "/members", Rule.ANYONE, at(kind, place::members));
