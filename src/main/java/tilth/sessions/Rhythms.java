@@ -33,6 +33,7 @@ final class Rhythms {
             String state,
             boolean rests,
             Dates dates,
+            Dated.Lists sessions,
             Strip strip,
             boolean tends,
             BeatForm.Selects selects,
@@ -78,7 +79,8 @@ final class Rhythms {
 
     private Answer.Page page(Request request, Standing standing, Optional<Rhythm> rhythm, Form form) {
         Space space = standing.space();
-        if (rhythm.isEmpty() && !standing.looksAfter()) throw new Problem.NotFound();
+        Dated.Lists sessions = Dated.of(db, request, space.id());
+        if (rhythm.isEmpty() && sessions.empty() && !standing.looksAfter()) throw new Problem.NotFound();
         return Answer.page(
                 "sessions/rhythm",
                 new RhythmPage(
@@ -91,6 +93,7 @@ final class Rhythms {
                         rhythm.filter(Rhythm::going)
                                 .map(found -> Dates.of(request.words(), found.beat(), request.now()))
                                 .orElse(Dates.NONE),
+                        sessions,
                         strips.of(request, space.id()),
                         standing.looksAfter(),
                         BeatForm.selects(request.words(), form, false, own(rhythm)),

@@ -228,6 +228,10 @@ class ChainWalkTest {
         assertEquals("true", first(marta, "main form.answers button[value=yes]").getDomAttribute("aria-pressed"));
         marta.open(circle);
         assertTrue(marta.text().contains("calabaza"), "what the circle learned");
+        marta.open(circle + "/rhythm");
+        assertFalse(marta.browser
+                .findElements(By.cssSelector("main a[href='" + held + "']"))
+                .isEmpty(), "what was can be read by who came later");
     }
 
     private static String path(String href) {
