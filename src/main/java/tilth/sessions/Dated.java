@@ -41,13 +41,12 @@ record Dated(String when, String path, String said, String note) {
 
     private static Dated of(Request request, Session session) {
         When when = When.of(request, session);
-        String note =
-                switch (session.state()) {
-                    case PLANNED -> session.past(request.now()) ? "" : "sessions.page.planned";
-                    case CANCELLED -> "sessions.page.cancelled";
-                    case UNHELD -> "sessions.page.unheld";
-                    case CONFIRMED, HELD -> "";
-                };
+        String note = switch (session.state()) {
+            case PLANNED -> session.past(request.now()) ? "" : "sessions.page.planned";
+            case CANCELLED -> "sessions.page.cancelled";
+            case UNHELD -> "sessions.page.unheld";
+            case CONFIRMED, HELD -> "";
+        };
         return new Dated(when.day() + ", " + when.time(), session.path(), session.title(), note);
     }
 }

@@ -229,9 +229,11 @@ class ChainWalkTest {
         marta.open(circle);
         assertTrue(marta.text().contains("calabaza"), "what the circle learned");
         marta.open(circle + "/rhythm");
-        assertFalse(marta.browser
-                .findElements(By.cssSelector("main a[href='" + held + "']"))
-                .isEmpty(), "what was can be read by who came later");
+        assertFalse(
+                marta.browser
+                        .findElements(By.cssSelector("main a[href='" + held + "']"))
+                        .isEmpty(),
+                "what was can be read by who came later");
     }
 
     private static String path(String href) {
