@@ -63,6 +63,12 @@ public final class Restore {
                 new ArrayList<>(tables.stream().map(Tables.Table::name).toList());
         names.add("flyway_schema_history");
         Tables.run(connection, "drop table if exists " + String.join(", ", names) + " cascade");
+        for (String drop : Tables.texts(connection, """
+            select 'drop function ' || oid::regprocedure
+              from pg_proc
+             where pronamespace = 'public'::regnamespace
+               and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')
+            """)) Tables.run(connection, drop);
     }
 
     private static void refuseInUse(Address address, Connection connection) throws SQLException {
