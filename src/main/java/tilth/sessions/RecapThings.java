@@ -16,7 +16,6 @@ import tilth.spaces.Card;
 import tilth.spaces.Kind;
 import tilth.text.Markdown;
 import tilth.web.Reach;
-import tilth.web.Visitor;
 
 /// Recaps as a kind of thing: found by search under their session, once approved, by those who may read them.
 /// A recap's identity here is that of its session.
@@ -142,28 +141,4 @@ final class RecapThings implements Kind.Index, Kind.Acts {
         RecapStore.forget(tx, person);
         AgendaStore.forget(tx, person);
     }
-
-    /// Set aside, moved and erased with its session, never by itself.
-    @Override
-    public boolean hide(Tx tx, Visitor by, long id) {
-        return false;
-    }
-
-    @Override
-    public boolean restore(Tx tx, Visitor by, long id) {
-        return false;
-    }
-
-    @Override
-    public boolean erase(Tx tx, Visitor by, long id) {
-        return false;
-    }
-
-    @Override
-    public boolean move(Tx tx, Visitor by, long id, long space) {
-        return false;
-    }
-
-    @Override
-    public void relabel(Tx tx, long space, Set<String> labels) {}
 }

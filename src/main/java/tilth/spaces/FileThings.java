@@ -17,7 +17,6 @@ import tilth.log.Event;
 import tilth.search.Document;
 import tilth.text.Words;
 import tilth.web.Reach;
-import tilth.web.Visitor;
 
 /// Files as search and other rooms know them: a kind of thing whose pages are found, and whose readers are those of
 /// the thing it hangs on.
@@ -143,27 +142,4 @@ final class FileThings implements Kind.Index, Kind.Acts {
     public void farewell(Tx tx, long person, boolean textsStay) {
         attachments.farewell(tx, person);
     }
-
-    @Override
-    public boolean hide(Tx tx, Visitor by, long id) {
-        return false;
-    }
-
-    @Override
-    public boolean restore(Tx tx, Visitor by, long id) {
-        return false;
-    }
-
-    @Override
-    public boolean erase(Tx tx, Visitor by, long id) {
-        return false;
-    }
-
-    @Override
-    public boolean move(Tx tx, Visitor by, long id, long space) {
-        return false;
-    }
-
-    @Override
-    public void relabel(Tx tx, long space, Set<String> labels) {}
 }

@@ -77,19 +77,28 @@ public record Kind(
     }
 
     /// What those who look after a place may do with a thing; each within the caller's transaction,
-    /// with its event. False when there is no such thing, or it is so already.
+    /// with its event. False when there is no such thing, or it is so already. What a kind does not say is not
+    /// done with its things.
     public interface Acts {
-        boolean hide(Tx tx, Visitor by, long id);
+        default boolean hide(Tx tx, Visitor by, long id) {
+            return false;
+        }
 
-        boolean restore(Tx tx, Visitor by, long id);
+        default boolean restore(Tx tx, Visitor by, long id) {
+            return false;
+        }
 
-        boolean erase(Tx tx, Visitor by, long id);
+        default boolean erase(Tx tx, Visitor by, long id) {
+            return false;
+        }
 
         /// Puts a thing into another space; 0 is the commons.
-        boolean move(Tx tx, Visitor by, long id, long space);
+        default boolean move(Tx tx, Visitor by, long id, long space) {
+            return false;
+        }
 
         /// Everything in a space has other readers from now on.
-        void relabel(Tx tx, long space, Set<String> labels);
+        default void relabel(Tx tx, long space, Set<String> labels) {}
 
         /// Whoever carries one more label reads a thing, or no longer; nothing else about it changes. False
         /// when there is no such thing.
@@ -98,7 +107,7 @@ public record Kind(
         }
 
         /// A person's account ends: their texts stay without their name, or go.
-        void farewell(Tx tx, long person, boolean textsStay);
+        default void farewell(Tx tx, long person, boolean textsStay) {}
 
         /// An erased person's "@handle" goes from what others typed, and from what was made of it.
         ///
@@ -249,31 +258,5 @@ public record Kind(
         }
     };
 
-    private static final Acts NOTHING = new Acts() {
-        @Override
-        public boolean hide(Tx tx, Visitor by, long id) {
-            return false;
-        }
-
-        @Override
-        public boolean restore(Tx tx, Visitor by, long id) {
-            return false;
-        }
-
-        @Override
-        public boolean erase(Tx tx, Visitor by, long id) {
-            return false;
-        }
-
-        @Override
-        public boolean move(Tx tx, Visitor by, long id, long space) {
-            return false;
-        }
-
-        @Override
-        public void relabel(Tx tx, long space, Set<String> labels) {}
-
-        @Override
-        public void farewell(Tx tx, long person, boolean textsStay) {}
-    };
+    private static final Acts NOTHING = new Acts() {};
 }
