@@ -254,6 +254,10 @@ final class Rooms implements AutoCloseable {
         return routes;
     }
 
+    Sample sample() {
+        return sample;
+    }
+
     Log log() {
         return log;
     }

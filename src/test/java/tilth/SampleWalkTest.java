@@ -45,7 +45,7 @@ class SampleWalkTest {
     @BeforeAll
     static void begin() throws Exception {
         town = new Townhouse(Map.of("TILTH_SAMPLE", "true"));
-        whole(town.db);
+        whole(town, town.db);
         ada = town.admin("Ada");
     }
 
@@ -54,13 +54,9 @@ class SampleWalkTest {
         town.close();
     }
 
-    private static void whole(Database db) throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!db.find("select state from sample where state = 'whole'", row -> row.text("state"))
-                .isPresent()) {
-            assertTrue(Instant.now().isBefore(deadline), "the sample is not whole");
-            Thread.sleep(100);
-        }
+    private static void whole(Townhouse house, Database db) throws InterruptedException {
+        assertTrue(house.told(PATIENCE), "the telling does not end");
+        assertEquals("whole", db.one("select state from sample", row -> row.text("state")));
     }
 
     private static long count(Database db, String what) {
@@ -198,11 +194,10 @@ class SampleWalkTest {
     @Order(8)
     void itGoesAwayAsAWhole() throws Exception {
         ada.send("/admin/sample", "/admin/sample", Map.of("do", "remove"));
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (count(town.db, "people") + count(town.db, "circles") + count(town.db, "resources") > 0) {
-            assertTrue(Instant.now().isBefore(deadline), "the sample does not go");
-            Thread.sleep(100);
-        }
+        assertTrue(town.told(PATIENCE), "the sample does not go");
+        town.settled();
+        town.settled(); // what went because of it is followed as well
+        assertEquals(0, count(town.db, "people") + count(town.db, "circles") + count(town.db, "resources"));
         assertTrue(ada.get("/circles").body().contains("/circles/new"));
     }
 
@@ -213,14 +208,14 @@ class SampleWalkTest {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (count(first.db, "parts") < 200) {
             assertTrue(Instant.now().isBefore(deadline), "the telling does not begin");
-            Thread.sleep(5);
+            Thread.onSpinWait();
         }
         first.close();
         String same = Townhouse.url(first.address());
         try (Townhouse second = new Townhouse(Map.of("TILTH_DATABASE_URL", same));
                 Database db = Database.at(TestDatabase.vertx(), first.address(), 2)) {
             assertTrue(second.stranger().get("/").statusCode() == 200);
-            whole(db);
+            whole(second, db);
             assertEquals(25, count(db, "people"));
             assertEquals(6, count(db, "circles"));
             assertEquals(36, count(db, "coming"));

@@ -111,6 +111,11 @@ public final class Townhouse implements AutoCloseable {
         app.rooms().sweeping().sweep();
     }
 
+    /// Waits until the sample community is told, or gone; false if time ran out first.
+    boolean told(Duration longest) throws InterruptedException {
+        return app.rooms().sample().join(longest);
+    }
+
     /// Waits until the text inside all files is read and can be found.
     void readEverything() {
         Duration longest = Duration.ofSeconds(60);

@@ -98,13 +98,17 @@ public final class Sample implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        Thread under = teller;
-        if (under == null) return;
         try {
-            under.join(PATIENCE);
+            join(PATIENCE);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Waits until a telling or a taking away has ended; false if time ran out first.
+    public boolean join(Duration longest) throws InterruptedException {
+        Thread under = teller;
+        return under == null || under.join(longest);
     }
 
     private boolean due(boolean wanted) {
