@@ -1,0 +1,28 @@
+package tilth.library;
+
+import tilth.web.Visitor;
+
+/// What this visitor may do with a resource.
+///
+/// @param base head of the addresses of acts
+public record ShownActs(
+        String base,
+        boolean mayEdit,
+        boolean mayMove,
+        boolean mayHide,
+        boolean mayRemove,
+        boolean mayRestore,
+        boolean mayShare) {
+
+    static ShownActs of(Visitor visitor, Resource resource, Keeping keeping) {
+        boolean tends = keeping.mayTend(visitor, resource);
+        return new ShownActs(
+                resource.base(),
+                resource.editedBy(visitor) && resource.stands(),
+                resource.by(visitor) && resource.stands(),
+                tends && !resource.hidden() && !resource.removed(),
+                keeping.mayRemove(visitor, resource) && !resource.removed(),
+                !resource.stands() && keeping.mayRestore(visitor, resource),
+                tends && resource.space() != 0 && !resource.standing().secret());
+    }
+}

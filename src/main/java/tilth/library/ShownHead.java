@@ -1,0 +1,70 @@
+package tilth.library;
+
+import java.util.List;
+import tilth.spaces.Spaces;
+import tilth.text.Languages;
+import tilth.text.Words;
+import tilth.web.Request;
+import tilth.web.Visitor;
+
+/// The head of a resource's page: what it is, who stands under it, in which language.
+///
+/// @param word what it is, in words
+/// @param line who stands under it
+/// @param profile address of the author's page; empty where there is none to show
+/// @param tongue "in English", when that is not the language of the page
+/// @param secret its title is kept out of the browser's history
+/// @param only who reads it, when not anyone
+public record ShownHead(
+        String title,
+        String language,
+        String icon,
+        String word,
+        String line,
+        String profile,
+        String tongue,
+        boolean secret,
+        String only,
+        boolean hidden,
+        boolean removed) {
+
+    static ShownHead of(Request request, Resource resource, Spaces spaces) {
+        Words words = request.words();
+        boolean shared = resource.sharedWith(request.reach()) && !resource.by(request.visitor());
+        boolean foreign = !resource.language().equals(words.language());
+        return new ShownHead(
+                resource.title(),
+                resource.language(),
+                resource.kind().icon(),
+                words.text(resource.kind().word()),
+                line(request, resource),
+                shared ? "" : profile(request.visitor(), resource.byline(), spaces),
+                foreign ? Shelf.capital(Shelf.tongue(words, resource.language())) : "",
+                resource.standing().secret(),
+                resource.open()
+                        ? ""
+                        : words.text(
+                                shared ? "library.shared" : "library.only",
+                                resource.standing().name()),
+                resource.hidden(),
+                resource.removed());
+    }
+
+    /// Who stands under it, as far as this reader may know.
+    static String line(Request request, Resource resource) {
+        boolean shared = resource.sharedWith(request.reach()) && !resource.by(request.visitor());
+        return shared
+                ? resource.byline().shared(request.words(), request.reach())
+                : resource.byline().in(request.words(), request.reach());
+    }
+
+    /// Where the line leads; nowhere for who may not open that person's page.
+    private static String profile(Visitor visitor, Byline byline, Spaces spaces) {
+        if (!visitor.entered() || byline.profile().isEmpty()) return "";
+        return spaces.profiles(visitor, List.of(byline.person())).getOrDefault(byline.person(), "");
+    }
+
+    static String dir(String language) {
+        return Languages.rightToLeft(language) ? "rtl" : "ltr";
+    }
+}
