@@ -9,10 +9,7 @@ import tilth.web.Request;
 public record ShownShare(boolean open, String title, String lead, String url) {
     static ShownShare of(Request request, Resource resource) {
         String about = request.words()
-                .text(
-                        "library.about",
-                        request.words().text(resource.kind().word()),
-                        ShownHead.line(request, resource));
+                .text("library.about", request.words().text(resource.kind().word()), ShownHead.line(request, resource));
         return new ShownShare(
                 resource.open() && resource.stands(),
                 resource.title(),
