@@ -45,6 +45,7 @@ class SharingTest {
             assertFalse(page.contains("Rosa"), "nobody's name comes along");
             assertEquals(200, paz.get(session).statusCode());
             assertFalse(paz.get(session).body().contains("Rosa"));
+            guestsSayThatTheyCome(street, session, south, paz, omar);
             assertEquals(404, paz.get(plan).statusCode());
             assertFalse(paz.get(street.path(stairs)).body().contains("The plan for March"));
             assertFalse(paz.get(street.path(stairs) + "/members").statusCode() == 200);
@@ -75,6 +76,32 @@ class SharingTest {
             rosa.makes("DELETE", "/spaces/" + stairs.getLong("id"), null);
             assertEquals(404, paz.get(session).statusCode());
         }
+    }
+
+    /// Who has a session by a share is asked, too; the circle sees that they come, and they see nobody.
+    private static void guestsSayThatTheyCome(
+            Street street, String session, JsonObject south, Neighbour paz, Neighbour omar) throws Exception {
+        Neighbour luz = street.house.person("Luz");
+        street.amina.makes(
+                "POST",
+                "/spaces/" + south.getLong("id") + "/members",
+                new JsonObject().put("person", luz.id()).put("role", "member"));
+        for (Neighbour guest : List.of(paz, luz)) {
+            assertTrue(guest.get(session).body().contains("Will you come?"), "guests are asked");
+            assertEquals(
+                    303,
+                    guest.send(session, session + "/answers", Map.of("answer", "yes"))
+                            .statusCode());
+        }
+        assertTrue(paz.get("/").body().contains("How we asked for light"), "Today leads a guest there");
+        String coming = omar.get(session).body();
+        assertTrue(coming.contains("Paz") && coming.contains("Luz"), coming);
+        assertFalse(paz.get(session).body().contains("Luz"), "a guest sees nobody's name");
+        luz.send(street.path(south) + "/leave", street.path(south) + "/leave", Map.of());
+        assertEquals(404, luz.get(session).statusCode());
+        String now = omar.get(session).body();
+        assertTrue(now.contains("Paz") && !now.contains("Luz"), "who has it no longer does not come");
+        assertFalse(luz.get("/").body().contains("How we asked for light"));
     }
 
     private static String meeting(Neighbour who, JsonObject space) throws Exception {

@@ -27,7 +27,7 @@ record AnswerPart(
                 back,
                 mine.answer(),
                 mine.always(),
-                session.rhythm() != 0,
+                session.rhythm() != 0 && seat.belongs(),
                 AnswerPage.ticks(request, mine),
                 AnswerPage.languages(request, seat, mine),
                 session.path() + ".ics",

@@ -2,6 +2,7 @@ package tilth.sessions;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import tilth.db.Database;
 import tilth.db.Queries;
 import tilth.db.Row;
@@ -113,6 +114,7 @@ final class AnswerStore {
     /// One answer, with who gave it.
     ///
     /// @param unshown they chose not to be shown to other members
+    /// @param guest they do not belong to the circle
     record Given(
             long person,
             long address,
@@ -121,7 +123,8 @@ final class AnswerStore {
             String answer,
             List<String> needs,
             String language,
-            boolean unshown) {
+            boolean unshown,
+            boolean guest) {
         static Given of(Row row) {
             return new Given(
                     row.number("person"),
@@ -131,7 +134,8 @@ final class AnswerStore {
                     row.text("answer"),
                     row.texts("needs"),
                     row.text("language"),
-                    row.yes("unshown"));
+                    row.yes("unshown"),
+                    row.yes("guest"));
         }
 
         boolean comes() {
@@ -139,19 +143,25 @@ final class AnswerStore {
         }
     }
 
-    /// All answers of those who still belong, those who come first.
+    /// All answers of those who still belong, and of guests who still have it by a share, those who come first.
     List<Given> given(Session session) {
-        return db.list("""
+        List<Given> all = db.list("""
             select answer.person, person.address, person.name, person.handle, answer.answer, answer.needs,
-                   answer.language, coalesce(member.unshown, false) as unshown
+                   answer.language, coalesce(member.unshown, false) as unshown,
+                   member.id is null and space.kind = 'circle' as guest
               from answer
               join person on person.id = answer.person and person.state = 'active'
               join space on space.id = $2
               left join member on member.space = $2 and member.person = answer.person
-             where answer.session = $1 and (member.id is not null or space.kind <> 'circle')
+             where answer.session = $1
              order by array_position(array['yes', 'maybe', 'no'], answer.answer), answer.at, answer.id
              limit $3
             """, Given::of, session.id(), session.space(), (long) MOST);
+        Set<Long> guests = Guests.among(
+                db, session, all.stream().filter(Given::guest).map(Given::person).toList());
+        return all.stream()
+                .filter(given -> !given.guest() || guests.contains(given.person()))
+                .toList();
     }
 
     /// A person is forgotten.

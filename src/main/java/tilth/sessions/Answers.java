@@ -46,7 +46,7 @@ final class Answers {
     /// Takes `answer`, with `all` for every session of the rhythm, and with `needed` the ticks `needs` and the
     /// `language` to interpret into. 303 to `back`, or to the session.
     Answer onPage(Request request) {
-        Seat seat = seats.at(request, Seat::belongs);
+        Seat seat = seats.at(request, Seat::asked);
         Form form = checked(request);
         String back = form.value("back").isEmpty() ? seat.session().path() + "#coming" : Links.own(form.value("back"));
         return request.act(tx -> {
@@ -66,14 +66,15 @@ final class Answers {
 
     /// The one way in which an answer is kept.
     ///
-    /// @throws Problem.Refused if it is over, or they do not belong any more
+    /// @throws Problem.Refused if it is over, or they are not asked any more
     private void keep(Tx tx, Visitor visitor, Session session, Form form, Instant now) {
-        Seat seat = seats.hold(tx, visitor, session, Seat::belongs);
+        Seat seat = seats.hold(tx, visitor, session, Seat::asked);
         if (!seat.answers(now)) throw new Problem.Refused("sessions.answer.over");
         Optional<Coming> coming = Coming.of(form.value("answer"));
-        coming.ifPresent(said -> give(tx, seat, said, form.ticked("all"), now));
+        boolean all = form.ticked("all") && seat.belongs(); // a guest has this one session
+        coming.ifPresent(said -> give(tx, seat, said, all, now));
         boolean asked = form.ticked("needed") || form.given("all");
-        if (coming.isPresent() && asked && !form.ticked("all"))
+        if (coming.isPresent() && asked && !all)
             AnswerStore.justThis(tx, session.rhythm(), visitor.id());
         if (form.ticked("needed"))
             AnswerStore.need(
@@ -157,7 +158,7 @@ final class Answers {
     }
 
     Answer byProgram(Request request) {
-        Seat seat = seats.at(request, Seat::belongs);
+        Seat seat = seats.at(request, Seat::asked);
         Form form = checked(request);
         boolean says = form.given("answer") || form.ticked("needed") || form.given("needs");
         if (!says) form.wrong("answer", "web.form.needed").orRefuse();

@@ -1,28 +1,46 @@
 package tilth.sessions;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import tilth.db.Queries;
+import tilth.db.Row;
 
 /// Who is to hear of a session.
 final class Audience {
     private Audience() {}
 
-    /// Those who belong to its place, but for the one who acted.
+    private record Told(long person, boolean guest) {
+        static Told of(Row row) {
+            return new Told(row.number("person"), row.yes("guest"));
+        }
+    }
+
+    /// Those who belong to its place, and guests who said that they come, but for the one who acted.
     ///
     /// @param coming only those who come, or may
     static List<Long> of(Queries queries, long session, long except, boolean coming) {
-        return queries.list("""
-            select member.person
+        Optional<Session> found = SessionStore.any(queries, session);
+        if (found.isEmpty()) return List.of();
+        List<Told> all = queries.list("""
+            select person.id as person, member.id is null as guest
               from session
               join space on space.id = session.space and space.hidden is null and space.removed is null
-              join member on member.space = space.id
-              join person on person.id = member.person and person.state = 'active'
-             where session.id = $1 and member.person <> $2
-               and (not $3 or exists (
-                 select from answer
-                  where answer.session = session.id and answer.person = member.person
-                    and answer.answer in ('yes', 'maybe')))
-             order by member.person
-            """, row -> row.number("person"), session, except, coming);
+              join person on person.state = 'active' and person.id <> $2
+              left join member on member.space = space.id and member.person = person.id
+              left join answer on answer.session = session.id and answer.person = person.id
+                   and answer.answer in ('yes', 'maybe')
+             where session.id = $1
+               and person.id in (select member.person from member where member.space = session.space
+                                 union all select person from answer where answer.session = $1)
+               and (answer.id is not null or (member.id is not null and not $3))
+             order by person.id
+            """, Told::of, session, except, coming);
+        List<Long> strange = all.stream().filter(Told::guest).map(Told::person).toList();
+        Set<Long> guests = Guests.among(queries, found.get(), strange);
+        return all.stream()
+                .filter(told -> !told.guest() || guests.contains(told.person()))
+                .map(Told::person)
+                .toList();
     }
 }

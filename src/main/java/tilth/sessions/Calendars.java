@@ -107,12 +107,14 @@ final class Calendars {
         List<Dated> dated = db.list("""
             select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet
               from session
-              join member on member.space = session.space and member.person = $1
               join space on space.id = session.space and space.hidden is null and space.removed is null
              where ($2::bigint = 0 or session.space = $2) and session.at > $3
+               and (session.space in (select space from member where person = $1)
+                    or ($2::bigint = 0 and session.labels && array_remove($5::text[], 'public')
+                        and session.id in (select session from answer where person = $1 and answer in ('yes', 'maybe'))))
                and session.hidden is null and session.removed is null
              order by session.at, session.id limit $4
-            """, Dated::of, behind.person(), behind.space(), since, (long) MOST);
+            """, Dated::of, behind.person(), behind.space(), since, (long) MOST, spaces.reach(behind.person()).array());
         Words words = commons.messages().in(behind.language());
         List<Ics.Entry> entries = dated.stream()
                 .map(each -> Entries.of(each.session(), each.name(), each.discreet(), true, words, request.site()))

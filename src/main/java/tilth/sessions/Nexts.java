@@ -18,6 +18,7 @@ final class Nexts {
 
     private final Database db;
     private final Seats seats;
+    private final Strips strips;
     private final AnswerStore answers;
     private final RecapStore recaps;
     private final PassageStore passages;
@@ -25,20 +26,25 @@ final class Nexts {
     Nexts(Database db, Seats seats, AnswerStore answers, RecapStore recaps, PassageStore passages) {
         this.db = db;
         this.seats = seats;
+        this.strips = new Strips(db);
         this.answers = answers;
         this.recaps = recaps;
         this.passages = passages;
     }
 
     /// @param coming null when they cannot answer any more
-    record NextPanel(String path, String circle, String title, When when, Way way, boolean on, AnswerPart coming) {}
+    /// @param strip the circle's year
+    record NextPanel(
+            String path, String circle, String title, When when, Way way, boolean on, AnswerPart coming, Strip strip) {}
 
     /// The next session of all somebody's places, with its answer, or with the way in once it is time.
     Optional<Panel.Shown> next(Request request) {
         Visitor me = request.visitor();
         Instant since = request.now().minus(Seat.LATE);
-        return NextStore.ofPerson(db, me.id(), since)
-                .flatMap(session -> seats.byId(db, me, session.id()))
+        return NextStore.ofPerson(db, me.id(), since).stream()
+                .flatMap(session -> seats.byId(db, me, session.id()).stream())
+                .filter(Seat::asked)
+                .findFirst()
                 .map(seat -> Panel.Shown.drawn("sessions/next", panel(request, seat)));
     }
 
@@ -59,7 +65,8 @@ final class Nexts {
                 When.of(request, session),
                 Way.of(seat, request.words(), request.now()),
                 on,
-                coming);
+                coming,
+                strips.of(request, seat.space().id()));
     }
 
     /// Texts to say yes or no to, recaps to approve, sessions to confirm.

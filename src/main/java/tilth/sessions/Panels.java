@@ -1,6 +1,8 @@
 package tilth.sessions;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.spaces.Panel;
@@ -90,6 +92,23 @@ final class Panels {
                         answers.mine(session.id(), request.visitor().id()),
                         space.path()))
                 .orElse(null);
+    }
+
+    record Row(String name, String path, Strip strip) {}
+
+    /// A field seen from above.
+    record FieldPanel(List<Row> rows) {}
+
+    /// The years of the circles inside a place, one under the other.
+    Optional<Panel.Shown> field(Request request, long id) {
+        Map<Long, Strip> inside = strips.inside(request, id);
+        List<Row> rows = spaces.byIds(request.reach(), inside.keySet()).values().stream()
+                .sorted(Comparator.comparing(Space::name, String.CASE_INSENSITIVE_ORDER))
+                .map(circle -> new Row(circle.name(), circle.path(), inside.get(circle.id())))
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Panel.Shown.drawn("sessions/field", new FieldPanel(rows)));
     }
 
     /// The year of a place: its strip.

@@ -23,19 +23,19 @@ record Seat(Session session, Space space, Standing standing) {
         return standing.visitor();
     }
 
-    /// Belongs here, or to something in it: is asked whether they come, sees the way in and who comes.
+    /// Belongs here, or to something in it: sees the way in and who comes.
     boolean belongs() {
         return visitor().entered() && standing.within();
     }
 
-    /// Has it by a share with a community of theirs: sees how to get in, and nobody's name.
+    /// Has it by a share with a community of theirs: sees how to get in, may come, and sees nobody's name.
     boolean byShare() {
-        String own = Reach.space(space.id());
-        return visitor().entered()
-                && session.labels().stream()
-                        .anyMatch(label -> !label.equals(Reach.PUBLIC)
-                                && !label.equals(own)
-                                && visitor().reach().holds(label));
+        return visitor().entered() && Guests.reached(session, visitor().reach());
+    }
+
+    /// Is asked whether they come.
+    boolean asked() {
+        return belongs() || byShare();
     }
 
     /// Who only runs the site does not: what people need and who was there is the circle's own.
@@ -51,7 +51,7 @@ record Seat(Session session, Space space, Standing standing) {
 
     /// May say whether they come: until it is over.
     boolean answers(Instant now) {
-        return belongs() && session.state().ahead() && !session.past(now);
+        return asked() && session.state().ahead() && !session.past(now);
     }
 
     /// It is about to begin, or goes on.

@@ -73,7 +73,8 @@ final class SessionLetters {
     }
 
     /// A session as one reader of a letter has it at the moment of sending.
-    private record Mine(Session session, long space, String circle, boolean discreet, ZoneId zone, String answer) {
+    private record Mine(
+            Session session, long space, String circle, boolean discreet, ZoneId zone, String answer, boolean guest) {
         static Mine of(Row row) {
             String zone = row.text("person_zone");
             return new Mine(
@@ -82,7 +83,8 @@ final class SessionLetters {
                     Names.forMail(row.text("space_name")),
                     row.yes("discreet"),
                     ZoneId.of(zone),
-                    row.has("answer") ? row.text("answer") : "");
+                    row.has("answer") ? row.text("answer") : "",
+                    row.yes("guest"));
         }
 
         /// Nobody has said where they live: then it is the session's clock.
@@ -96,16 +98,18 @@ final class SessionLetters {
     }
 
     private Optional<Mine> mine(Posting posting) {
-        return db.find("""
+        Optional<Mine> found = db.find("""
             select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet,
-                   person.zone as person_zone, answer.answer
+                   person.zone as person_zone, answer.answer, member.id is null as guest
               from session
               join space on space.id = session.space and space.hidden is null and space.removed is null
-              join member on member.space = space.id and member.person = $2
-              join person on person.id = member.person and person.state = 'active'
+              join person on person.id = $2 and person.state = 'active'
+              left join member on member.space = space.id and member.person = person.id
               left join answer on answer.session = session.id and answer.person = person.id
              where session.id = $1 and session.hidden is null and session.removed is null
             """, Mine::of, posting.thing(), posting.person());
+        return found.filter(mine -> !mine.guest()
+                || !Guests.among(db, mine.session(), List.of(posting.person())).isEmpty());
     }
 
     private Optional<Draft> invitation(Posting posting) {

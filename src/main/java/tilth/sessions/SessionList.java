@@ -50,4 +50,20 @@ final class SessionList {
              order by at, id limit $3
             """, Session::of, space, now, most);
     }
+
+    /// A year of the circles inside a place, as far as the reader may know of them, oldest first within each:
+    /// dates and what became of them, no more.
+    static List<Session> yearInside(Queries queries, Reach reach, long space, Instant from, int most) {
+        return queries.list("""
+            select session.* from space_link
+              join space on space.id = space_link.child and space.kind = 'circle' and space.seen && $2
+               and space.hidden is null and space.removed is null
+              cross join lateral (
+                select * from session
+                 where session.space = space.id and at > $3 and hidden is null and removed is null
+                 order by at desc limit $4) as session
+             where space_link.parent = $1 and agreed is not null
+             order by session.at, session.id
+            """, Session::of, space, reach.array(), from, most);
+    }
 }

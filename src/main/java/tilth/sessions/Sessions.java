@@ -92,7 +92,8 @@ public final class Sessions {
                 .places(things::whereabouts)
                 .export((reach, to) -> things.export(reach, to, commons.site()))
                 .panel(new Panel("space", 20, panels::next))
-                .panel(new Panel("space", 30, panels::year));
+                .panel(new Panel("space", 30, panels::year))
+                .panel(new Panel("space", 35, panels::field));
     }
 
     /// When places meet, for the room that lists them.

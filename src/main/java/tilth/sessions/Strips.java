@@ -5,7 +5,10 @@ import java.time.Month;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.text.Words;
 import tilth.web.Request;
@@ -29,6 +32,17 @@ final class Strips {
                 request.words(),
                 SessionStore.year(db, space, request.now().minus(YEAR, ChronoUnit.DAYS), MOST),
                 request.now());
+    }
+
+    /// The strips of the circles inside a place that the visitor may know of, by circle; those that have
+    /// never met and plan nothing are left out.
+    Map<Long, Strip> inside(Request request, long space) {
+        Instant from = request.now().minus(YEAR, ChronoUnit.DAYS);
+        Map<Long, List<Session>> circles = SessionList.yearInside(db, request.reach(), space, from, MOST).stream()
+                .collect(Collectors.groupingBy(Session::space));
+        Map<Long, Strip> strips = new HashMap<>();
+        circles.forEach((circle, sessions) -> strips.put(circle, of(request.words(), sessions, request.now())));
+        return strips;
     }
 
     Strip of(Words words, long space, Instant now) {

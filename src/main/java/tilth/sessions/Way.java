@@ -12,7 +12,7 @@ record Way(String place, String link, String opens, String phone, String tel, St
     private static final Way NONE = new Way("", "", "", "", "", "");
 
     static Way of(Seat seat, Words words, Instant now) {
-        if (!seat.belongs() && !seat.byShare()) return NONE;
+        if (!seat.asked()) return NONE;
         Session session = seat.session();
         boolean linked = !session.link().isEmpty();
         boolean on = seat.on(now);
