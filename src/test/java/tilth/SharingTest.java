@@ -104,6 +104,35 @@ class SharingTest {
         assertFalse(luz.get("/").body().contains("How we asked for light"));
     }
 
+    @Test
+    void aQuickCallReachesAWholeNetworkAndNobodyBeside() throws Exception {
+        try (Street street = new Street()) {
+            JsonObject network = street.founds("network", "East network", "listed", null);
+            JsonObject south = street.founds("community", "South side", "listed", network);
+            JsonObject stairs = street.founds("circle", "Stairs circle", "listed", south);
+            JsonObject north = street.founds("community", "North side", "listed", null);
+            Neighbour omar = street.house.person("Omar");
+            Neighbour beside = street.house.person("Elba");
+            street.joins(stairs, omar);
+            street.joins(north, beside);
+            String page = "/sessions/quick?in=" + network.getLong("id");
+            assertEquals(404, beside.send("/saved/new?q=x", page, Map.of("title", "The eviction", "when", "now")).statusCode());
+            assertEquals(403, omar.send("/saved/new?q=x", page, Map.of("title", "The eviction", "when", "now")).statusCode());
+            String session = street.rosa
+                    .send(page, page, Map.of("title", "The eviction on Tremont", "when", "now"))
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            street.letter(omar, "The eviction on Tremont");
+            assertTrue(omar.get("/").body().contains(session), "Today leads there");
+            assertEquals(404, beside.get(session).statusCode());
+            long told = street.house.db.one("""
+                select count(distinct person) as n from letter where kind = 'sessions.invitation'
+                """, row -> row.number("n"));
+            assertEquals(1, told, "Rosa called, Elba is elsewhere");
+        }
+    }
+
     private static String meeting(Neighbour who, JsonObject space) throws Exception {
         return who.makes(
                         "POST",

@@ -114,7 +114,7 @@ final class AnswerStore {
     /// One answer, with who gave it.
     ///
     /// @param unshown they chose not to be shown to other members
-    /// @param guest they do not belong to the circle
+    /// @param guest they are no members of its place
     record Given(
             long person,
             long address,
@@ -143,15 +143,14 @@ final class AnswerStore {
         }
     }
 
-    /// All answers of those who still belong, and of guests who still have it by a share, those who come first.
+    /// All answers of those who still are asked, those who come first.
     List<Given> given(Session session) {
         List<Given> all = db.list("""
             select answer.person, person.address, person.name, person.handle, answer.answer, answer.needs,
                    answer.language, coalesce(member.unshown, false) as unshown,
-                   member.id is null and space.kind = 'circle' as guest
+                   member.id is null as guest
               from answer
               join person on person.id = answer.person and person.state = 'active'
-              join space on space.id = $2
               left join member on member.space = $2 and member.person = answer.person
              where answer.session = $1
              order by array_position(array['yes', 'maybe', 'no'], answer.answer), answer.at, answer.id

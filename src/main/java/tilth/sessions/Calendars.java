@@ -17,6 +17,7 @@ import tilth.text.Ids;
 import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Problem;
+import tilth.web.Reach;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
@@ -104,17 +105,18 @@ final class Calendars {
                         and exists (select from member where member.space = space.id and member.person = person.id)))
             """, Behind::of, hash).orElseThrow(Problem.NotFound::new);
         Instant since = request.now().minus(BEHIND, ChronoUnit.DAYS);
+        Reach reach = spaces.reach(behind.person());
         List<Dated> dated = db.list("""
             select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet
               from session
               join space on space.id = session.space and space.hidden is null and space.removed is null
              where ($2::bigint = 0 or session.space = $2) and session.at > $3
-               and (session.space in (select space from member where person = $1)
+               and (session.space = any($6)
                     or ($2::bigint = 0 and session.labels && array_remove($5::text[], 'public')
                         and session.id in (select session from answer where person = $1 and answer in ('yes', 'maybe'))))
                and session.hidden is null and session.removed is null
              order by session.at, session.id limit $4
-            """, Dated::of, behind.person(), behind.space(), since, (long) MOST, spaces.reach(behind.person()).array());
+            """, Dated::of, behind.person(), behind.space(), since, (long) MOST, reach.array(), reach.spaces());
         Words words = commons.messages().in(behind.language());
         List<Ics.Entry> entries = dated.stream()
                 .map(each -> Entries.of(each.session(), each.name(), each.discreet(), true, words, request.site()))

@@ -33,18 +33,18 @@ final class NextStore {
 
     /// The next one of all the places somebody belongs to, but for those they cannot come to; and of those they
     /// come to as a guest. Whether they still may is asked of the one that is found.
-    static List<Session> ofPerson(Queries queries, long person, Instant since) {
+    static List<Session> ofPerson(Queries queries, Reach reach, long person, Instant since) {
         return queries.list("""
             select session.* from session
               join space on space.id = session.space and space.hidden is null and space.removed is null
               left join answer on answer.session = session.id and answer.person = $1
              where session.until > $2 and session.state in ('planned', 'confirmed')
                and session.hidden is null and session.removed is null
-               and (session.space in (select space from member where person = $1)
+               and (session.space = any($3)
                     or session.id in (select session from answer where person = $1 and answer in ('yes', 'maybe')))
                and answer.answer is distinct from 'no'
              order by session.at limit 5
-            """, Session::of, person, since);
+            """, Session::of, person, since, reach.spaces());
     }
 
     /// What waits to be confirmed by somebody who looks after its place, soonest first.

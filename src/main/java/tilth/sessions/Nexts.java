@@ -41,7 +41,7 @@ final class Nexts {
     Optional<Panel.Shown> next(Request request) {
         Visitor me = request.visitor();
         Instant since = request.now().minus(Seat.LATE);
-        return NextStore.ofPerson(db, me.id(), since).stream()
+        return NextStore.ofPerson(db, me.reach(), me.id(), since).stream()
                 .flatMap(session -> seats.byId(db, me, session.id()).stream())
                 .filter(Seat::asked)
                 .findFirst()

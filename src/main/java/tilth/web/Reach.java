@@ -30,6 +30,14 @@ public record Reach(Set<String> labels) {
         return new TreeSet<>(labels).toArray(String[]::new);
     }
 
+    /// The identities of the spaces whose label it holds.
+    public Long[] spaces() {
+        return labels.stream()
+                .filter(label -> label.startsWith("s:"))
+                .map(label -> Long.valueOf(label.substring(2)))
+                .toArray(Long[]::new);
+    }
+
     public boolean holds(String label) {
         return labels.contains(label);
     }
