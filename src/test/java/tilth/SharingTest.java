@@ -116,8 +116,14 @@ class SharingTest {
             street.joins(stairs, omar);
             street.joins(north, beside);
             String page = "/sessions/quick?in=" + network.getLong("id");
-            assertEquals(404, beside.send("/saved/new?q=x", page, Map.of("title", "The eviction", "when", "now")).statusCode());
-            assertEquals(403, omar.send("/saved/new?q=x", page, Map.of("title", "The eviction", "when", "now")).statusCode());
+            assertEquals(
+                    404,
+                    beside.send("/saved/new?q=x", page, Map.of("title", "The eviction", "when", "now"))
+                            .statusCode());
+            assertEquals(
+                    403,
+                    omar.send("/saved/new?q=x", page, Map.of("title", "The eviction", "when", "now"))
+                            .statusCode());
             String session = street.rosa
                     .send(page, page, Map.of("title", "The eviction on Tremont", "when", "now"))
                     .headers()

@@ -157,7 +157,9 @@ final class AnswerStore {
              limit $3
             """, Given::of, session.id(), session.space(), (long) MOST);
         Set<Long> guests = Guests.among(
-                db, session, all.stream().filter(Given::guest).map(Given::person).toList());
+                db,
+                session,
+                all.stream().filter(Given::guest).map(Given::person).toList());
         return all.stream()
                 .filter(given -> !given.guest() || guests.contains(given.person()))
                 .toList();

@@ -74,8 +74,7 @@ final class Answers {
         boolean all = form.ticked("all") && seat.belongs(); // a guest has this one session
         coming.ifPresent(said -> give(tx, seat, said, all, now));
         boolean asked = form.ticked("needed") || form.given("all");
-        if (coming.isPresent() && asked && !all)
-            AnswerStore.justThis(tx, session.rhythm(), visitor.id());
+        if (coming.isPresent() && asked && !all) AnswerStore.justThis(tx, session.rhythm(), visitor.id());
         if (form.ticked("needed"))
             AnswerStore.need(
                     tx,

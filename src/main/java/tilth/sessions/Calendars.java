@@ -106,17 +106,18 @@ final class Calendars {
             """, Behind::of, hash).orElseThrow(Problem.NotFound::new);
         Instant since = request.now().minus(BEHIND, ChronoUnit.DAYS);
         Reach reach = spaces.reach(behind.person());
-        List<Dated> dated = db.list("""
-            select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet
-              from session
-              join space on space.id = session.space and space.hidden is null and space.removed is null
-             where ($2::bigint = 0 or session.space = $2) and session.at > $3
-               and (session.space = any($6)
-                    or ($2::bigint = 0 and session.labels && array_remove($5::text[], 'public')
-                        and session.id in (select session from answer where person = $1 and answer in ('yes', 'maybe'))))
-               and session.hidden is null and session.removed is null
-             order by session.at, session.id limit $4
-            """, Dated::of, behind.person(), behind.space(), since, (long) MOST, reach.array(), reach.spaces());
+        List<Dated> dated = db.list(
+                """
+                select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet
+                  from session
+                  join space on space.id = session.space and space.hidden is null and space.removed is null
+                 where ($2::bigint = 0 or session.space = $2) and session.at > $3
+                   and (session.space = any($6)
+                        or ($2::bigint = 0 and session.labels && array_remove($5::text[], 'public')
+                            and session.id in (select session from answer where person = $1 and answer in ('yes', 'maybe'))))
+                   and session.hidden is null and session.removed is null
+                 order by session.at, session.id limit $4
+                """, Dated::of, behind.person(), behind.space(), since, (long) MOST, reach.array(), reach.spaces());
         Words words = commons.messages().in(behind.language());
         List<Ics.Entry> entries = dated.stream()
                 .map(each -> Entries.of(each.session(), each.name(), each.discreet(), true, words, request.site()))

@@ -7,7 +7,6 @@ import tilth.spaces.Space;
 import tilth.spaces.Standing;
 import tilth.spaces.Stories;
 import tilth.spaces.Visibility;
-import tilth.web.Reach;
 import tilth.web.Visitor;
 
 /// How somebody stands to a session: what they may see and do there.
