@@ -18,7 +18,7 @@ import tilth.web.Request;
 /// @param cursor where to go on, or empty
 /// @param page 1 to [#PAGES]; not looked at with a cursor
 record Asked(String q, Map<String, List<String>> chosen, boolean together, String sort, String cursor, int page) {
-    static final List<String> PARAMETERS = List.of("kind", "topic", "audience", "lang", "in");
+    static final List<String> PARAMETERS = List.of("kind", "topic", "audience", "lang", "in", "year", "tried");
     static final int PAGES = 10;
     static final int LONGEST = 500; // characters of a query in an address
     private static final int MOST = 10; // values of one facet

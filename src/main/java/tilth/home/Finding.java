@@ -32,7 +32,9 @@ final class Finding {
             "topic", "home.search.topic",
             "audience", "home.search.audience",
             "lang", "home.search.lang",
-            "in", "home.search.in");
+            "in", "home.search.in",
+            "year", "home.search.year",
+            "tried", "home.search.tried");
 
     private final Index index;
     private final Values values;
@@ -52,7 +54,7 @@ final class Finding {
                 .kept();
     }
 
-    /// `q` and, each several times, `kind topic audience lang in`; `sort` newest; `page` 1 to 10 or a
+    /// `q` and, each several times, `kind topic audience lang in year tried`; `sort` newest; `page` 1 to 10 or a
     /// `cursor`. What is not known is not looked at.
     Answer show(Request request) {
         Asked said = Asked.of(request);
@@ -232,9 +234,10 @@ final class Finding {
                 all.add(value(words, asked, spaces, parameter, said, count.count()));
             });
         for (String said : missing) all.add(value(words, asked, spaces, parameter, said, 0));
-        all.sort(Comparator.comparing(FoundPage.Value::chosen)
-                .thenComparingLong(FoundPage.Value::count)
-                .reversed());
+        Comparator<FoundPage.Value> chosenFirst =
+                Comparator.comparing(FoundPage.Value::chosen).reversed();
+        if (parameter.equals("year")) all.sort(Comparator.comparing(FoundPage.Value::label, Comparator.reverseOrder()));
+        else all.sort(chosenFirst.thenComparing(Comparator.comparingLong(FoundPage.Value::count).reversed()));
         return all;
     }
 

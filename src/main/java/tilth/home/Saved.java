@@ -85,7 +85,7 @@ final class Saved {
         return Answer.page("home/save", new SavePage(asked.q(), chosen(request, asked), asked.q(), kept));
     }
 
-    /// Takes what the search page's address takes: `q`, `kind`, `topic`, `audience`, `lang`, `in`.
+    /// Takes what the search page's address takes: `q`, `kind`, `topic`, `audience`, `lang`, `in`, `year`, `tried`.
     Answer save(Request request) {
         Form form = request.form().optional("q", Asked.LONGEST).orRefuse();
         JsonObject said = new JsonObject();

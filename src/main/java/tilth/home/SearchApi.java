@@ -2,6 +2,7 @@ package tilth.home;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import tilth.search.Results;
 import tilth.spaces.Card;
 import tilth.spaces.Kinds;
 import tilth.spaces.Space;
+import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Request;
 import tilth.web.Routes;
@@ -45,7 +47,8 @@ final class SearchApi {
         routes.get("/api/v1/search", Rule.ANYONE, this::search);
     }
 
-    /// `?q=&kind=&topic=&audience=&lang=&in=&sort=&limit=&cursor=`; a value nobody knows finds nothing.
+    /// `?q=&kind=&topic=&audience=&lang=&in=&year=&tried=&sort=&group=&limit=&cursor=`; a value nobody knows
+    /// finds nothing. `group=kind` gives the best of each kind beside the list.
     Answer search(Request request) {
         Asked asked = Asked.of(request);
         int limit = request.query("limit")
@@ -57,6 +60,7 @@ final class SearchApi {
             if (!meant.known().containsKey(parameter)) return Answer.json(nothing());
         Question question = Finding.question(asked.inAll().after(asked.cursor()), meant, request.language())
                 .most(limit);
+        if (request.query("group").filter("kind"::equals).isPresent()) question = question.byKind();
         Results results = index.search(question, request.reach().labels());
         return Answer.json(json(request, results));
     }
@@ -71,22 +75,40 @@ final class SearchApi {
 
     private JsonObject json(Request request, Results results) {
         Set<Long> standing = new HashSet<>();
-        for (Hit hit : results.hits()) standing.add(hit.kind().equals("space") ? hit.id() : hit.space());
+        List<Hit> all = new ArrayList<>(results.hits());
+        for (Results.Group group : results.groups()) all.addAll(group.hits());
+        for (Hit hit : all) standing.add(hit.kind().equals("space") ? hit.id() : hit.space());
         Later<Map<Long, Space>> asking = db.later(() -> values.spaces(request.reach(), results, standing));
-        Map<String, Map<Long, Card>> cards = cards(request, results.hits());
+        Map<String, Map<Long, Card>> cards = cards(request, all);
         Map<Long, Space> spaces = asking.get();
-        JsonArray items = new JsonArray();
-        for (Hit hit : results.hits()) {
-            Card card = cards.get(hit.kind()).get(hit.id());
-            if (card != null) items.add(item(request, hit, kinds.part(card, hit.part(), request.words()), spaces));
-        }
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("total", results.total())
-                .put("items", items)
-                .put("facets", facets(results, spaces))
+                .put("items", items(request, results.hits(), cards, spaces))
+                .put("facets", facets(request.words(), results, spaces));
+        if (!results.groups().isEmpty()) {
+            JsonArray groups = new JsonArray();
+            for (Results.Group group : results.groups())
+                groups.add(new JsonObject()
+                        .put("kind", group.kind())
+                        .put("label", values.label(request.words(), "kind", group.kind(), spaces))
+                        .put("total", group.total())
+                        .put("items", items(request, group.hits(), cards, spaces)));
+            json.put("groups", groups);
+        }
+        return json
                 .put("next", results.next().isEmpty() ? null : results.next())
                 .put("meant", results.meant().isEmpty() ? null : results.meant())
                 .put("loosened", results.loosened());
+    }
+
+    private JsonArray items(
+            Request request, List<Hit> hits, Map<String, Map<Long, Card>> cards, Map<Long, Space> spaces) {
+        JsonArray items = new JsonArray();
+        for (Hit hit : hits) {
+            Card card = cards.get(hit.kind()).get(hit.id());
+            if (card != null) items.add(item(request, hit, kinds.part(card, hit.part(), request.words()), spaces));
+        }
+        return items;
     }
 
     /// Everything is looked up again under the reader's reach: one query for each kind found, together.
@@ -124,14 +146,17 @@ final class SearchApi {
         return path.matches() ? Long.valueOf(path.group(1)) : null;
     }
 
-    private JsonObject facets(Results results, Map<Long, Space> spaces) {
+    private JsonObject facets(Words words, Results results, Map<Long, Space> spaces) {
         JsonObject facets = new JsonObject();
         for (String parameter : Asked.PARAMETERS) {
             JsonArray counts = new JsonArray();
             for (Results.Count count : results.facets().getOrDefault(Values.FACETS.get(parameter), List.of()))
                 values.said(parameter, count.value(), spaces)
                         .ifPresent(said ->
-                                counts.add(new JsonObject().put("value", said).put("count", count.count())));
+                                counts.add(new JsonObject()
+                                        .put("value", said)
+                                        .put("label", values.label(words, parameter, said, spaces))
+                                        .put("count", count.count())));
             facets.put(Values.FACETS.get(parameter), counts);
         }
         return facets;

@@ -28,7 +28,11 @@ final class Values {
             "topic", "topic",
             "audience", "audience",
             "lang", "language",
-            "in", "space");
+            "in", "space",
+            "year", "year",
+            "tried", "tried");
+
+    private static final Set<String> TRIED = Set.of("1", "3", "10"); // communities, or more
 
     private static final Map<String, String> KINDS = Map.of(
             "circle", "home.kind.circle",
@@ -82,6 +86,8 @@ final class Values {
             case "audience" -> concept(Facet.AUDIENCE, said);
             case "kind" -> kind(said) ? Optional.of(new Pair(said, said)) : Optional.empty();
             case "lang" -> Languages.known(said) ? Optional.of(new Pair(said, said)) : Optional.empty();
+            case "year" -> said.matches("[0-9]{4}") ? Optional.of(new Pair(said, said)) : Optional.empty();
+            case "tried" -> TRIED.contains(said) ? Optional.of(new Pair(said, said)) : Optional.empty();
             default ->
                 said.matches("[0-9]{1,18}")
                         ? spaces.at(reach, Long.parseLong(said)).map(space -> new Pair(said, Long.toString(space.id())))
@@ -121,6 +127,8 @@ final class Values {
             case "audience" -> label(words, Facet.AUDIENCE, said);
             case "kind" -> words.text(word(said));
             case "lang" -> Languages.nameIn(said, words.language());
+            case "year" -> said;
+            case "tried" -> words.text("home.search.tried.by", Integer.parseInt(said));
             default ->
                 known.values().stream()
                         .filter(space -> Long.toString(space.address()).equals(said))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,8 @@ final class Answering {
     private static final Duration FRESH_FADES = Duration.ofDays(365);
     private static final int LITTLE = 3; // hits, below which another wording is looked for
     private static final int OTHERS = 5; // hits in other languages
+    private static final int OF_A_KIND = 3; // hits of each kind, when they are grouped
+    private static final int KINDS = 12;
 
     /// A question that takes longer would hold up everybody else's.
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -88,6 +91,7 @@ final class Answering {
                 hits(page, asked),
                 counts.facets(),
                 more ? cursor.behind((FieldDoc) page.getLast()) : "",
+                asked.grouped() ? groups(asking, drilled(base, chosen), counts, asked) : List.of(),
                 apart(asked) ? others(asking, base, asked) : Results.Others.NONE,
                 "",
                 false);
@@ -218,6 +222,27 @@ final class Answering {
         return hits.stream()
                 .filter(hit -> things.add(hit.kind() + ':' + hit.id()))
                 .toList();
+    }
+
+    /// The best of each kind, of the kinds with most.
+    private List<Results.Group> groups(Asking asking, Query found, Counting.Counts counts, Question question)
+            throws IOException {
+        Set<String> wanted = question.chosen().getOrDefault("kind", Set.of());
+        Question first = question.page(1).most(OF_A_KIND);
+        Query ranked = ranked(asking, found, first);
+        List<Results.Group> groups = new ArrayList<>();
+        for (Results.Count kind : counts.facets().getOrDefault("kind", List.of())) {
+            if (!wanted.isEmpty() && !wanted.contains(kind.value())) continue;
+            Query of = new BooleanQuery.Builder()
+                    .add(ranked, Occur.MUST)
+                    .add(Within.exact(Fields.FACET + "kind", kind.value()), Occur.FILTER)
+                    .build();
+            List<ScoreDoc> page = page(of, first, Cursor.of(first));
+            groups.add(new Results.Group(
+                    kind.value(), kind.count(), hits(page.subList(0, Math.min(OF_A_KIND, page.size())), first)));
+            if (groups.size() == KINDS) break;
+        }
+        return groups;
     }
 
     private Results.Others others(Asking asking, Query base, Question question) throws IOException {

@@ -160,7 +160,7 @@ final class Counting {
         private final int[] counts;
 
         private Tally(LeafReaderContext segment, String facet) throws IOException {
-            boolean several = facet.equals("topic") || facet.equals("audience");
+            boolean several = Fields.SEVERAL.contains(facet);
             this.many = several ? DocValues.getSortedSet(segment.reader(), Fields.FACET + facet) : null;
             this.single = several ? null : DocValues.getSorted(segment.reader(), Fields.FACET + facet);
             this.counts = new int[several ? (int) many.getValueCount() : single.getValueCount()];

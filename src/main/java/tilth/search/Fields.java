@@ -1,7 +1,10 @@
 package tilth.search;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -22,7 +25,7 @@ import org.apache.lucene.util.BytesRef;
 /// `concept_<lang>` holds the names of topics and audiences in every language they have.
 final class Fields {
     /// Raised with every change of fields or analysis: an index of another version is rebuilt.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String TITLE = "title_";
     static final String HEADING = "heading_";
@@ -49,7 +52,11 @@ final class Fields {
     static final String TIE = "tie";
 
     static final String FACET = "facet."; // + one of FACETS
-    static final List<String> FACETS = List.of("kind", "topic", "audience", "language", "space");
+    static final List<String> FACETS = List.of("kind", "topic", "audience", "language", "space", "year", "tried");
+    /// Those of which a document may have several values.
+    static final Set<String> SEVERAL = Set.of("topic", "audience", "tried");
+    /// Communities that tried a thing, from which on it stands in facet "tried" with that number.
+    static final List<Integer> TRIED = List.of(1, 3, 10);
     /// Stands in facet "language" for none, so that it can be chosen with the reader's; never
     /// shown.
     static final String NO_LANGUAGE = "-";
@@ -109,8 +116,14 @@ final class Fields {
         one(lucene, "kind", document.facetKind());
         one(lucene, "language", document.language().isEmpty() ? NO_LANGUAGE : document.language());
         if (document.space() != 0) one(lucene, "space", Long.toString(document.space()));
+        if (!document.at().equals(Instant.EPOCH)) one(lucene, "year", year(document.at()));
+        for (int tried : TRIED) if (document.tries() >= tried) many(lucene, "tried", tried);
         document.topics().forEach(topic -> many(lucene, "topic", topic));
         document.audiences().forEach(audience -> many(lucene, "audience", audience));
+    }
+
+    private static String year(Instant at) {
+        return String.format(Locale.ROOT, "%04d", at.atOffset(ZoneOffset.UTC).getYear());
     }
 
     private static void one(org.apache.lucene.document.Document lucene, String facet, String value) {

@@ -10,6 +10,8 @@ import java.util.Map;
 /// @param facets facet to its counts, most first; empty unless asked for. With values chosen in a
 ///     facet its own counts are those without that choice
 /// @param next the cursor of the next page, empty at the end
+/// @param groups the best few of each value of facet "kind", the kind with most first; empty unless
+///     asked for
 /// @param others hits in other languages, when asked for apart
 /// @param meant another wording that finds more, or empty; only when little was found
 /// @param loosened true when nothing matched exactly and these hits allow for typing errors
@@ -18,11 +20,15 @@ public record Results(
         List<Hit> hits,
         Map<String, List<Count>> facets,
         String next,
+        List<Group> groups,
         Others others,
         String meant,
         boolean loosened) {
     /// How many documents of the answer carry a facet's value.
     public record Count(String value, long count) {}
+
+    /// What answers of one kind: how many, and the best of them.
+    public record Group(String kind, long total, List<Hit> hits) {}
 
     /// What answers in languages other than the reader's.
     public record Others(long total, List<Hit> hits, List<Count> languages) {
@@ -30,10 +36,10 @@ public record Results(
     }
 
     Results meaning(String wording, boolean instead) {
-        return new Results(total, hits, facets, next, others, wording, instead);
+        return new Results(total, hits, facets, next, groups, others, wording, instead);
     }
 
-    /// How many documents of the carry a facet's value.
+    /// How many documents of the answer carry a facet's value.
     public long count(String facet, String value) {
         for (Count count : facets.getOrDefault(facet, List.of()))
             if (count.value().equals(value)) return count.count();

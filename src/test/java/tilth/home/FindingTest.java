@@ -77,12 +77,12 @@ class FindingTest {
         for (Walker reader : List.of(town.stranger(), luis, rosa)) {
             JsonObject all = reader.json("/api/v1/search");
             Map<String, String> parameters =
-                    Map.of("kind", "kind", "topic", "topic", "audience", "audience", "language", "lang", "space", "in");
+                    Map.of("language", "lang", "space", "in");
             for (String facet : all.getJsonObject("facets").fieldNames())
                 for (var count : counts(all, facet).entrySet())
                     assertEquals(
                             count.getValue(),
-                            reader.json("/api/v1/search?" + parameters.get(facet) + "=" + count.getKey())
+                            reader.json("/api/v1/search?" + parameters.getOrDefault(facet, facet) + "=" + count.getKey())
                                     .getLong("total")
                                     .intValue(),
                             facet + "=" + count.getKey());
@@ -146,6 +146,37 @@ class FindingTest {
         assertTrue(page.contains("Nothing yet about “visits zeppelin”"), page);
         assertTrue(page.contains("House visits and house meetings"), page);
         assertTrue(page.contains("/saved/new?q"), page);
+    }
+
+    @Test
+    void aYearMayBeChosenAndKindsStandInGroups() throws Exception {
+        JsonObject all = town.stranger().json("/api/v1/search?q=visit&group=kind");
+        JsonObject year = all.getJsonObject("facets").getJsonArray("year").getJsonObject(0);
+        assertEquals(year.getString("value"), year.getString("label"));
+        assertEquals(
+                year.getInteger("count"),
+                town.stranger()
+                        .json("/api/v1/search?q=visit&year=" + year.getString("value"))
+                        .getInteger("total"));
+        assertEquals(
+                0, town.stranger().json("/api/v1/search?q=visit&tried=10").getInteger("total"));
+        assertEquals(0, town.stranger().json("/api/v1/search?year=soon").getInteger("total"));
+        int sum = 0;
+        for (Object each : all.getJsonArray("groups")) {
+            JsonObject group = (JsonObject) each;
+            sum += group.getInteger("total");
+            assertEquals(
+                    Math.min(3, group.getInteger("total")),
+                    group.getJsonArray("items").size());
+            for (Object item : group.getJsonArray("items"))
+                assertEquals(group.getString("kind"), ((JsonObject) item).getString("kind"));
+        }
+        assertEquals(all.getInteger("total"), sum);
+        String page = town.stranger()
+                .get("/search?q=visit&tried=1&year=" + year.getString("value"))
+                .body();
+        assertTrue(page.contains("Tried by: one community or more"), page);
+        assertTrue(page.contains("name=\"year\""), "the choice goes along with a new question");
     }
 
     @Test

@@ -2,8 +2,10 @@ package tilth.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tilth.search.Garden.AMINA;
 import static tilth.search.Garden.STRANGER;
 import static tilth.search.Garden.found;
+import static tilth.search.Garden.ids;
 import static tilth.search.Garden.lesson;
 
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +187,62 @@ class SearchTest {
         assertEquals(2, both.total());
         assertEquals(1, both.count("kind", "guide"));
         assertEquals(2, both.count("topic", "2"));
+    }
+
+    @Test
+    void yearsAndTriesAreFacetsWithSeveralValuesAtOnce() {
+        put(
+                lesson(1, "en", "Door knocking", "seed").at(Instant.parse("2024-12-31T23:59:59Z")),
+                lesson(2, "en", "House meetings", "seed")
+                        .at(Instant.parse("2025-01-01T00:00:00Z"))
+                        .tries(2),
+                lesson(3, "en", "Story of self", "seed")
+                        .at(Instant.parse("2026-05-01T00:00:00Z"))
+                        .tries(12),
+                lesson(4, "en", "Secret", "seed")
+                        .labels("s:7")
+                        .at(Instant.parse("2026-06-01T00:00:00Z"))
+                        .tries(4));
+        Question seed = Question.of("seed").withFacets();
+
+        Results all = index.search(seed, STRANGER);
+        assertEquals(Map.of("2024", 1L, "2025", 1L, "2026", 1L), counts(all, "year"));
+        assertEquals(Map.of("1", 2L, "3", 1L, "10", 1L), counts(all, "tried"));
+        assertEquals(Map.of("1", 3L, "3", 2L, "10", 1L), counts(index.search(seed, AMINA), "tried"));
+
+        Results two = index.search(seed.choose("year", Set.of("2024", "2025")), STRANGER);
+        assertEquals(2, two.total());
+        assertEquals(1, two.count("year", "2026"), "what choosing 2026 too would add");
+        assertEquals(Map.of("1", 1L), counts(two, "tried"));
+
+        Results tried = index.search(seed.choose("tried", Set.of("3")).by(Question.Order.TRIES), AMINA);
+        assertEquals(List.of(3L, 4L), ids(tried));
+        assertEquals(Map.of("2026", 2L), counts(tried, "year"));
+    }
+
+    @Test
+    void groupsGiveTheBestOfEachKind() {
+        for (int i = 1; i <= 5; i++) put(lesson(i, "en", "Seed " + i, "seed"));
+        put(lesson(6, "en", "Seed swap", "how to swap seed").subkind("guide"));
+        put(lesson(7, "en", "Hidden", "seed").subkind("tool").labels("s:7"));
+
+        Results grouped = index.search(Question.of("seed").byKind(), STRANGER);
+
+        assertEquals(6, grouped.total());
+        assertEquals(
+                List.of("lesson", "guide"),
+                grouped.groups().stream().map(Results.Group::kind).toList());
+        assertEquals(5, grouped.groups().getFirst().total());
+        assertEquals(3, grouped.groups().getFirst().hits().size());
+        assertEquals(
+                List.of(6L),
+                grouped.groups().getLast().hits().stream().map(Hit::id).toList());
+        assertEquals(List.of(), index.search(Question.of("seed"), STRANGER).groups());
+    }
+
+    private static Map<String, Long> counts(Results results, String facet) {
+        return results.facets().getOrDefault(facet, List.of()).stream()
+                .collect(Collectors.toMap(Results.Count::value, Results.Count::count));
     }
 
     @Test
