@@ -237,7 +237,9 @@ final class Finding {
         Comparator<FoundPage.Value> chosenFirst =
                 Comparator.comparing(FoundPage.Value::chosen).reversed();
         if (parameter.equals("year")) all.sort(Comparator.comparing(FoundPage.Value::label, Comparator.reverseOrder()));
-        else all.sort(chosenFirst.thenComparing(Comparator.comparingLong(FoundPage.Value::count).reversed()));
+        else
+            all.sort(chosenFirst.thenComparing(
+                    Comparator.comparingLong(FoundPage.Value::count).reversed()));
         return all;
     }
 

@@ -95,8 +95,7 @@ final class SearchApi {
                         .put("items", items(request, group.hits(), cards, spaces)));
             json.put("groups", groups);
         }
-        return json
-                .put("next", results.next().isEmpty() ? null : results.next())
+        return json.put("next", results.next().isEmpty() ? null : results.next())
                 .put("meant", results.meant().isEmpty() ? null : results.meant())
                 .put("loosened", results.loosened());
     }
@@ -152,11 +151,10 @@ final class SearchApi {
             JsonArray counts = new JsonArray();
             for (Results.Count count : results.facets().getOrDefault(Values.FACETS.get(parameter), List.of()))
                 values.said(parameter, count.value(), spaces)
-                        .ifPresent(said ->
-                                counts.add(new JsonObject()
-                                        .put("value", said)
-                                        .put("label", values.label(words, parameter, said, spaces))
-                                        .put("count", count.count())));
+                        .ifPresent(said -> counts.add(new JsonObject()
+                                .put("value", said)
+                                .put("label", values.label(words, parameter, said, spaces))
+                                .put("count", count.count())));
             facets.put(Values.FACETS.get(parameter), counts);
         }
         return facets;

@@ -189,7 +189,8 @@ final class Stream {
     }
 
     private static Results nothing() {
-        return new Results(0, List.of(), Map.of(), "", List.of(), new Results.Others(0, List.of(), List.of()), "", false);
+        return new Results(
+                0, List.of(), Map.of(), "", List.of(), new Results.Others(0, List.of(), List.of()), "", false);
     }
 
     /// Each thing once, where it was found first.

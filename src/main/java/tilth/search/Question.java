@@ -65,12 +65,25 @@ public record Question(
     }
 
     Question with(QueryText other) {
-        return new Question(other, things, chosen, reader, apart, order, limit, page, cursor, facets, snippets, typing, grouped);
+        return new Question(
+                other, things, chosen, reader, apart, order, limit, page, cursor, facets, snippets, typing, grouped);
     }
 
     public Question only(String... kinds) {
         return new Question(
-                text, Set.of(kinds), chosen, reader, apart, order, limit, page, cursor, facets, snippets, typing, grouped);
+                text,
+                Set.of(kinds),
+                chosen,
+                reader,
+                apart,
+                order,
+                limit,
+                page,
+                cursor,
+                facets,
+                snippets,
+                typing,
+                grouped);
     }
 
     /// Adds chosen values of a facet; none leaves the question as it is.
@@ -78,7 +91,8 @@ public record Question(
         if (values.isEmpty()) return this;
         Map<String, Set<String>> more = new HashMap<>(chosen);
         more.put(facet, Set.copyOf(values));
-        return new Question(text, things, more, reader, apart, order, limit, page, cursor, facets, snippets, typing, grouped);
+        return new Question(
+                text, things, more, reader, apart, order, limit, page, cursor, facets, snippets, typing, grouped);
     }
 
     public Question readIn(String language) {
@@ -88,41 +102,50 @@ public record Question(
 
     /// Hits in other languages than the reader's are counted and given apart.
     public Question languagesApart() {
-        return new Question(text, things, chosen, reader, true, order, limit, page, cursor, facets, snippets, typing, grouped);
+        return new Question(
+                text, things, chosen, reader, true, order, limit, page, cursor, facets, snippets, typing, grouped);
     }
 
     public Question by(Order wanted) {
-        return new Question(text, things, chosen, reader, apart, wanted, limit, page, cursor, facets, snippets, typing, grouped);
+        return new Question(
+                text, things, chosen, reader, apart, wanted, limit, page, cursor, facets, snippets, typing, grouped);
     }
 
     public Question most(int hits) {
-        return new Question(text, things, chosen, reader, apart, order, hits, page, cursor, facets, snippets, typing, grouped);
+        return new Question(
+                text, things, chosen, reader, apart, order, hits, page, cursor, facets, snippets, typing, grouped);
     }
 
     public Question page(int number) {
-        return new Question(text, things, chosen, reader, apart, order, limit, number, "", facets, snippets, typing, grouped);
+        return new Question(
+                text, things, chosen, reader, apart, order, limit, number, "", facets, snippets, typing, grouped);
     }
 
     /// Goes on behind an earlier page; an unreadable cursor begins anew.
     public Question after(String next) {
-        return new Question(text, things, chosen, reader, apart, order, limit, 1, next, facets, snippets, typing, grouped);
+        return new Question(
+                text, things, chosen, reader, apart, order, limit, 1, next, facets, snippets, typing, grouped);
     }
 
     public Question withFacets() {
-        return new Question(text, things, chosen, reader, apart, order, limit, page, cursor, true, snippets, typing, grouped);
+        return new Question(
+                text, things, chosen, reader, apart, order, limit, page, cursor, true, snippets, typing, grouped);
     }
 
     public Question withoutSnippets() {
-        return new Question(text, things, chosen, reader, apart, order, limit, page, cursor, facets, false, typing, grouped);
+        return new Question(
+                text, things, chosen, reader, apart, order, limit, page, cursor, facets, false, typing, grouped);
     }
 
     /// The last word is still being typed: what begins with it counts too.
     public Question stillTyping() {
-        return new Question(text, things, chosen, reader, apart, order, limit, page, cursor, facets, snippets, true, grouped);
+        return new Question(
+                text, things, chosen, reader, apart, order, limit, page, cursor, facets, snippets, true, grouped);
     }
 
     /// The best of each kind are given beside the list, and facets counted.
     public Question byKind() {
-        return new Question(text, things, chosen, reader, apart, order, limit, page, cursor, true, snippets, typing, true);
+        return new Question(
+                text, things, chosen, reader, apart, order, limit, page, cursor, true, snippets, typing, true);
     }
 }

@@ -76,13 +76,13 @@ class FindingTest {
     void everyCountIsWhatItsFilterFinds() throws Exception {
         for (Walker reader : List.of(town.stranger(), luis, rosa)) {
             JsonObject all = reader.json("/api/v1/search");
-            Map<String, String> parameters =
-                    Map.of("language", "lang", "space", "in");
+            Map<String, String> parameters = Map.of("language", "lang", "space", "in");
             for (String facet : all.getJsonObject("facets").fieldNames())
                 for (var count : counts(all, facet).entrySet())
                     assertEquals(
                             count.getValue(),
-                            reader.json("/api/v1/search?" + parameters.getOrDefault(facet, facet) + "=" + count.getKey())
+                            reader.json("/api/v1/search?" + parameters.getOrDefault(facet, facet) + "="
+                                            + count.getKey())
                                     .getLong("total")
                                     .intValue(),
                             facet + "=" + count.getKey());
@@ -158,8 +158,7 @@ class FindingTest {
                 town.stranger()
                         .json("/api/v1/search?q=visit&year=" + year.getString("value"))
                         .getInteger("total"));
-        assertEquals(
-                0, town.stranger().json("/api/v1/search?q=visit&tried=10").getInteger("total"));
+        assertEquals(0, town.stranger().json("/api/v1/search?q=visit&tried=10").getInteger("total"));
         assertEquals(0, town.stranger().json("/api/v1/search?year=soon").getInteger("total"));
         int sum = 0;
         for (Object each : all.getJsonArray("groups")) {
