@@ -61,6 +61,16 @@ if (navigator.clipboard) {
   }
 }
 
+// A time in a recording: the player that is there goes to it, without a new page.
+addEventListener("click", (event) => {
+  const time = event.target.closest?.("a[data-at]");
+  const player = time && document.querySelector("#player audio");
+  if (!player || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  player.currentTime = Number(time.dataset.at);
+  player.play().catch(() => {});
+});
+
 // A stranger's own clock beside the clock of the place: <time datetime data-here="Where you are: {0}">.
 for (const time of all("time[data-here]")) {
   const at = new Date(time.dateTime);

@@ -60,7 +60,7 @@ public enum FileKind {
 
     /// Whether there are pages of text in it that search can find.
     public boolean readable() {
-        return this == PDF || office() || this == TXT || this == CSV;
+        return this == PDF || office() || type.startsWith("text/") || this == SRT;
     }
 
     /// A zip inside.

@@ -64,7 +64,7 @@ final class Desk {
     Answer.Page edit(Request request, Resource resource, Form form, int version, Moment moment) {
         WritePage page = page(
                 request,
-                resource.kind().choice(),
+                ResourceKind.of(form.value("kind")).orElse(resource.kind()).choice(),
                 resource,
                 form,
                 resource.base() + "/edit",
@@ -76,7 +76,7 @@ final class Desk {
 
     private WritePage page(
             Request request,
-            Choice choice,
+            Choice asked,
             Resource resource,
             Form form,
             String action,
@@ -85,6 +85,8 @@ final class Desk {
             Moment moment) {
         Visitor visitor = request.visitor();
         Words words = request.words();
+        ResourceKind kind = ResourceKind.of(form.value("kind")).orElse(asked.kinds().getFirst());
+        Choice choice = kind.choice();
         List<Space> mine = resource == null || resource.by(visitor) ? spaces.mine(visitor) : List.of();
         boolean keeps = visitor.entered() && !visitor.sharedPhone();
         boolean sorted =
@@ -97,10 +99,11 @@ final class Desk {
                 keeps ? draft : "",
                 number,
                 form,
-                choice == Choice.LEARNED,
-                choice.links(),
-                choice == Choice.LEARNED ? prompts(form) : List.of(),
-                kinds(choice, form, words),
+                "library.prompt." + "body." + kind.code() + ".ask",
+                choice.links() || !form.value("fields.link").isEmpty(),
+                Prompts.asked(kind).stream().map(name -> WritePage.Prompt.of(name, form)).toList(),
+                others(kind, form),
+                kinds(kind, words),
                 languages(form, words, resource != null),
                 licences(form, words),
                 visitor.entered() ? lines(visitor, mine, resource, form, words) : List.of(),
@@ -127,29 +130,23 @@ final class Desk {
         return new Html(Rendering.of(workbench, source, java.util.Map.of()).html());
     }
 
-    private static List<WritePage.Prompt> prompts(Form form) {
-        return Prompts.ASKED.stream()
-                .map(prompt -> new WritePage.Prompt(
-                        "fields." + prompt,
-                        "library.prompt." + prompt + ".ask",
-                        !form.value("fields." + prompt).isEmpty()))
+    /// What was written for another kind: it stays, and comes back with that kind.
+    private static List<WritePage.Prompt> others(ResourceKind kind, Form form) {
+        return Prompts.NAMES.stream()
+                .filter(name -> !name.equals(Prompts.LINK) && !Prompts.asked(kind).contains(name))
+                .filter(name -> !form.value("fields." + name).isEmpty())
+                .map(name -> WritePage.Prompt.of(name, form))
                 .toList();
     }
 
-    private static List<WritePage.Option> kinds(Choice choice, Form form, Words words) {
-        String said = form.value("kind");
-        String chosen =
-                ResourceKind.of(said).filter(kind -> kind.choice() == choice).isPresent()
-                        ? said
-                        : choice.kinds().getFirst().code();
-        // In editing any kind will do: what began as a lesson may turn out to be a guide.
-        List<ResourceKind> offered = new ArrayList<>(choice.kinds());
+    /// Any kind will do, those of the choice first: what began as a lesson may turn out to be a guide.
+    private static List<WritePage.Option> kinds(ResourceKind chosen, Words words) {
+        List<ResourceKind> offered = new ArrayList<>(chosen.choice().kinds());
         Arrays.stream(ResourceKind.values())
-                .filter(kind -> kind.choice() != choice)
+                .filter(kind -> kind.choice() != chosen.choice())
                 .forEach(offered::add);
         return offered.stream()
-                .map(kind -> new WritePage.Option(
-                        kind.code(), words.text(kind.word()), kind.code().equals(chosen)))
+                .map(kind -> new WritePage.Option(kind.code(), words.text(kind.word()), kind == chosen))
                 .toList();
     }
 

@@ -80,6 +80,7 @@ final class Edit {
             Html preview = desk.rendered(form);
             return desk.edit(request, resource, form, version, new Desk.Moment(false, preview, brought));
         }
+        if (form.ticked("ask")) return desk.edit(request, resource, form, version, Desk.Moment.again(brought));
         Written written = reader.read(request, form, Optional.of(resource));
         if (form.fails())
             return desk.edit(request, resource, form, version, Desk.Moment.again(brought))
@@ -132,7 +133,8 @@ final class Edit {
         List<StalePage.Field> fields = new ArrayList<>();
         fields.add(new StalePage.Field("title", words.text("library.title.ask"), now.title(), mine.title()));
         fields.add(new StalePage.Field("body", words.text("library.body"), now.body(), mine.body()));
-        for (String prompt : Prompts.ALL) {
+        for (String prompt : Prompts.NAMES) {
+            if (prompt.equals(Prompts.LINK)) continue;
             String theirs = now.field(prompt).orElse("");
             String ours = mine.fields().getOrDefault(prompt, "");
             if (!theirs.isEmpty() || !ours.isEmpty())

@@ -85,6 +85,10 @@ final class ResourceIndex implements Kind.Index {
         for (String prompt : Prompts.BEFORE) add(words, resource.fields().get(prompt));
         add(words, resource.body());
         for (String prompt : Prompts.AFTER) add(words, resource.fields().get(prompt));
+        for (String line : Prompts.LINES) add(words, resource.fields().get(line));
+        add(words, resource.fields().get(Prompts.CHAPTERS));
+        resource.field(Prompts.TRANSCRIPT)
+                .ifPresent(said -> Cues.transcript(said).forEach(cue -> words.append('\n').append(cue.text())));
         return words.toString();
     }
 

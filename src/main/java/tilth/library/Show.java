@@ -44,7 +44,7 @@ final class Show {
     }
 
     void hang(Routes routes) {
-        routes.get("/library/:id", Rule.ANYONE, this::show).kept();
+        routes.get("/library/:id", Rule.ANYONE, this::show).kept("t", "find");
     }
 
     /// The page, at its right address; anything else behind the number leads there for good.
@@ -62,7 +62,7 @@ final class Show {
         List<Kinds.Placed> panels = kinds.placed("resource", request, resource.id());
         return new ResourcePage(
                 ShownHead.of(request, resource, spaces),
-                ShownContent.of(resource, attachments.of("resource", resource.id())),
+                ShownContent.of(request, resource, attachments),
                 new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.TRIED)),
                 ShownShare.of(request, resource),
                 new ResourcePage.Panels(between(panels, ResourcePage.TRIED, ResourcePage.REST)),

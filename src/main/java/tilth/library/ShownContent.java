@@ -4,40 +4,94 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tilth.spaces.Attached;
+import tilth.spaces.Attachments;
 import tilth.text.Html;
+import tilth.web.Request;
 
 /// The thing itself: its text in parts, its files, and where it is when it is elsewhere.
 ///
+/// @param recording player, chapters and what is said; null for what is no recording
+/// @param files all but those that the player plays
 /// @param link where the thing itself is; empty when it is the text
+/// @param citation a line to put into another text; empty for what is not worth reading elsewhere
 public record ShownContent(
-        String language, String dir, List<Part> parts, List<Attached> files, String link, String linkWord) {
+        String language,
+        String dir,
+        ShownRecording recording,
+        List<Part> parts,
+        List<Attached> files,
+        String link,
+        String linkWord,
+        String citation) {
 
     /// @param heading message key; empty for none
     public record Part(String heading, Html html) {}
 
-    static ShownContent of(Resource resource, List<Attached> files) {
+    static ShownContent of(Request request, Resource resource, Attachments attachments) {
+        List<Attached> files = attachments.of("resource", resource.id());
+        ShownRecording recording = ShownRecording.of(request, resource, files, attachments)
+                .orElse(null);
         return new ShownContent(
                 resource.language(),
                 ShownHead.dir(resource.language()),
+                recording,
                 parts(resource),
-                files,
+                files.stream()
+                        .filter(file -> recording == null || !file.equals(recording.sound()))
+                        .toList(),
                 resource.field(Prompts.LINK).orElse(""),
-                resource.kind().choice() == Choice.RECORDING ? "library.link.recording" : "library.link.reading");
+                resource.kind().choice() == Choice.RECORDING ? "library.link.recording" : "library.link.reading",
+                resource.kind() == ResourceKind.READING
+                        ? citation(resource, request.site().absolute(resource.path()))
+                        : "");
     }
 
-    /// A lesson reads in the order in which things happened, whatever was written first.
+    /// It reads in the order in which things happened, whatever was written first; what was written for
+    /// another kind stays with it.
     private static List<Part> parts(Resource resource) {
         List<Part> parts = new ArrayList<>();
         Map<String, Html> prompts = resource.parts();
         for (String prompt : Prompts.BEFORE) add(parts, "library.prompt." + prompt, prompts.get(prompt));
-        boolean named = !prompts.isEmpty() && resource.kind().choice() == Choice.LEARNED;
+        boolean named = !prompts.isEmpty() && resource.kind().choice() != Choice.READING;
         if (!resource.body().isEmpty())
-            add(parts, named && !prompts.containsKey("happened") ? "library.prompt.happened" : "", resource.html());
+            add(parts, named && !prompts.containsKey("happened") ? heading(resource.kind()) : "", resource.html());
         for (String prompt : Prompts.AFTER) add(parts, "library.prompt." + prompt, prompts.get(prompt));
         return parts;
     }
 
+    private static String heading(ResourceKind kind) {
+        return switch (kind) {
+            case LESSON, CASE -> "library.prompt.happened";
+            case FIELDNOTE -> "library.prompt.seen";
+            case TOOL, TEMPLATE -> "library.prompt.what";
+            case GUIDE -> "library.prompt.way";
+            case RECORDING, SLIDES, READING -> "library.prompt.about";
+        };
+    }
+
     private static void add(List<Part> parts, String heading, Html html) {
         if (html != null) parts.add(new Part(heading, html));
+    }
+
+    /// "Ella Baker (1960). Bigger than a hamburger. The Southern Patriot. https://…": what is known of it.
+    private static String citation(Resource resource, String here) {
+        StringBuilder line = new StringBuilder();
+        resource.field("by").ifPresent(line::append);
+        resource.field("year").ifPresent(year -> line.append(line.isEmpty() ? "" : " ")
+                .append('(')
+                .append(year)
+                .append(')'));
+        sentence(line, resource.title());
+        resource.field("in").ifPresent(in -> sentence(line, in));
+        sentence(line, resource.field(Prompts.LINK).orElse(here));
+        return line.toString();
+    }
+
+    private static void sentence(StringBuilder line, String part) {
+        if (!line.isEmpty()) {
+            if (".?!\u061f".indexOf(line.charAt(line.length() - 1)) < 0) line.append('.');
+            line.append(' ');
+        }
+        line.append(part);
     }
 }

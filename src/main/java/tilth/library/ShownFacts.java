@@ -14,6 +14,7 @@ import tilth.web.Links;
 public record ShownFacts(
         List<Fact> audiences,
         List<Fact> topics,
+        List<Line> lines,
         String languageName,
         Instant created,
         Instant changed,
@@ -24,10 +25,19 @@ public record ShownFacts(
 
     public record Fact(String label, String href) {}
 
+    /// One thing that was said in a line.
+    ///
+    /// @param heading message key
+    public record Line(String heading, String text) {}
+
     static ShownFacts of(Resource resource, Concepts concepts, Words words) {
         return new ShownFacts(
                 facts(concepts.all(resource.audiences()), words),
                 facts(concepts.all(resource.topics()), words),
+                Prompts.LINES.stream()
+                        .filter(name -> resource.field(name).isPresent())
+                        .map(name -> new Line("library.prompt." + name, resource.fields().get(name)))
+                        .toList(),
                 Shelf.capital(Languages.nameIn(resource.language(), words.language())),
                 resource.created(),
                 resource.version() > 1 ? resource.changed() : null,

@@ -27,8 +27,8 @@ record Version(int number, String title, String body, Map<String, String> fields
         StringJoiner whole = new StringJoiner("\n\n");
         whole.add(title);
         if (!body.isEmpty()) whole.add(body);
-        for (String prompt : Prompts.ALL)
-            if (fields.containsKey(prompt))
+        for (String prompt : Prompts.NAMES)
+            if (!prompt.equals(Prompts.LINK) && fields.containsKey(prompt))
                 whole.add(words.text("library.prompt." + prompt) + "\n" + fields.get(prompt));
         if (fields.containsKey(Prompts.LINK)) whole.add(fields.get(Prompts.LINK));
         return whole.toString();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tilth.people.Drafts;
 import tilth.spaces.Attachments;
 import tilth.spaces.Brought;
@@ -33,20 +34,10 @@ final class Write {
     private static final int HOURLY = 30;
     private static final int DAILY = 150;
     private static final int STRANGERS_HOURLY = 30; // drafts of one network: a hall full of people
-    private static final List<String> KEPT = List.of(
-            "what",
-            "kind",
-            "title",
-            "body",
-            "fields.situation",
-            "fields.tried",
-            "fields.differently",
-            "fields.forwhom",
-            "fields.link",
-            "language",
-            "licence",
-            "space",
-            "line");
+    private static final List<String> KEPT = Stream.concat(
+                    Stream.of("what", "kind", "title", "body", "language", "licence", "space", "line"),
+                    Prompts.NAMES.stream().map(name -> "fields." + name))
+            .toList();
 
     private final WrittenForm reader;
     private final Desk desk;
@@ -122,6 +113,7 @@ final class Write {
             form.optional("body", Markdown.LONGEST);
             return desk.preview(request, choice, form, number, brought);
         }
+        if (form.ticked("ask")) return desk.page(request, choice, form, number, Desk.Moment.again(brought));
         if (!request.visitor().entered()) return keepForLater(request, form, number);
         if (form.ticked("later") && !request.visitor().sharedPhone()) {
             Form whole = form.with(Attachments.FIELD, attachments.held(request, brought));
@@ -211,7 +203,7 @@ final class Write {
         JsonObject fields = new JsonObject();
         for (String name : KEPT) {
             String value = form.value(name).replace("\0", "");
-            if (!value.isEmpty()) fields.put(name, value.substring(0, Math.min(value.length(), Markdown.LONGEST)));
+            if (!value.isEmpty()) fields.put(name, value.substring(0, Math.min(value.length(), longest(name))));
         }
         List<String> files = form.values(Attachments.FIELD).stream()
                 .filter(said -> said.matches("[0-9]{1,18}"))
@@ -227,6 +219,10 @@ final class Write {
             if (!chosen.isEmpty()) fields.put(facet.plural(), new JsonArray(chosen));
         }
         return fields;
+    }
+
+    private static int longest(String name) {
+        return name.equals("fields." + Prompts.TRANSCRIPT) ? Prompts.LONGEST_TRANSCRIPT : Markdown.LONGEST;
     }
 
     /// Addresses of the files a form or a draft speaks of.

@@ -14,7 +14,9 @@ import tilth.web.Form;
 /// @param heading message key of the page's title
 /// @param draft where a draft is kept; empty where none is
 /// @param draftNumber of the draft of something new; 0 for none
-/// @param prompts the folds of a lesson
+/// @param bodyAsk message key of what the text itself answers
+/// @param prompts the folds of its kind
+/// @param others folds of other kinds in which something stands
 /// @param upload the files it has and takes
 /// @param preview what it will look like; null when not asked for
 /// @param returned the words come from a draft, and are to be read once more
@@ -27,9 +29,10 @@ public record WritePage(
         String draft,
         long draftNumber,
         Form form,
-        boolean prompted,
+        String bodyAsk,
         boolean linked,
         List<Prompt> prompts,
+        List<Prompt> others,
         List<Option> kinds,
         List<Option> languages,
         List<Option> licences,
@@ -50,7 +53,22 @@ public record WritePage(
     public record Offer(String code, String icon, String word, boolean chosen) {}
 
     /// A fold with a question; open when something stands in it.
-    public record Prompt(String name, String ask, boolean open) {}
+    ///
+    /// @param hint message key; empty for none
+    /// @param line one line is enough
+    public record Prompt(String name, String ask, String hint, boolean line, int rows, int longest, boolean open) {
+        static Prompt of(String name, Form form) {
+            boolean timed = name.equals(Prompts.CHAPTERS) || name.equals(Prompts.TRANSCRIPT);
+            return new Prompt(
+                    "fields." + name,
+                    "library.prompt." + name + ".ask",
+                    timed ? "library.prompt." + name + ".hint" : "",
+                    Prompts.LINES.contains(name),
+                    name.equals(Prompts.TRANSCRIPT) ? 12 : 4,
+                    Prompts.longest(name),
+                    !form.value("fields." + name).isEmpty() || form.wrongs().containsKey("fields." + name));
+        }
+    }
 
     public record Option(String value, String label, boolean chosen) {}
 
@@ -75,9 +93,10 @@ public record WritePage(
                 draft,
                 draftNumber,
                 form,
-                prompted,
+                bodyAsk,
                 linked,
                 prompts,
+                others,
                 kinds,
                 languages,
                 licences,

@@ -74,18 +74,20 @@ final class WrittenForm {
     private static Map<String, String> fields(Form form, Optional<Resource> before) {
         Map<String, String> fields =
                 new LinkedHashMap<>(before.map(Resource::fields).orElse(Map.of()));
-        for (String prompt : Prompts.ALL) {
+        for (String sent : form.values().keySet())
+            if (sent.startsWith("fields.") && !Prompts.NAMES.contains(sent.substring(7)))
+                form.wrong(sent, "library.field.unknown", Rendering.cut(sent.substring(7), 60));
+        for (String prompt : Prompts.NAMES) {
             String name = "fields." + prompt;
             if (!form.given(name)) continue;
-            form.optional(name, Prompts.LONGEST);
-            keep(fields, prompt, form.value(name).replace("\r\n", "\n"));
+            form.optional(name, Prompts.longest(prompt));
+            String value = form.value(name).replace("\r\n", "\n");
+            keep(fields, prompt, Prompts.LINES.contains(prompt) ? value.replaceAll("\\s+", " ") : value);
         }
-        if (form.given("fields.link")) {
-            form.optional("fields.link", Prompts.LONGEST_LINK);
-            String link = form.value("fields.link");
-            if (!link.isEmpty() && !web(link)) form.wrong("fields.link", "web.form.link");
-            keep(fields, Prompts.LINK, link);
-        }
+        String link = form.value("fields.link");
+        if (!link.isEmpty() && !web(link)) form.wrong("fields.link", "web.form.link");
+        Cues.faulty(form.value("fields.chapters"))
+                .ifPresent(line -> form.wrong("fields.chapters", "library.chapters.line", line));
         return fields;
     }
 

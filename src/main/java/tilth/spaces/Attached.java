@@ -64,6 +64,11 @@ public record Attached(
         return type.audio();
     }
 
+    /// What is said in a recording, with its times.
+    public boolean subtitles() {
+        return type == FileKind.VTT || type == FileKind.SRT;
+    }
+
     /// The message that says what it is: "PDF".
     public String word() {
         return "spaces.file." + type.code();
@@ -79,6 +84,7 @@ public record Attached(
             case "pdf" -> "spaces.text.page";
             case "pptx", "odp" -> "spaces.text.slide";
             case "xlsx", "ods" -> "spaces.text.sheet";
+            case "vtt", "srt" -> "spaces.text.minute";
             default -> "";
         };
     }

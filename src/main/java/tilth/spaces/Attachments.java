@@ -1,5 +1,6 @@
 package tilth.spaces;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -251,6 +252,11 @@ public final class Attachments implements AutoCloseable {
 
     Shelf shelf() {
         return shelf;
+    }
+
+    /// Where the bytes of a file lie on the disk; nothing when they are gone.
+    public Optional<Path> place(Attached file) {
+        return kept(file, "").flatMap(shelf::path);
     }
 
     /// The bytes of a file in one of its sizes; a picture that is small has only the largest.

@@ -19,5 +19,6 @@ public record FileTextPage(
         boolean closed) {
 
     /// @param heading "Page 12"; empty where there are no pages
-    public record Part(int number, String heading, List<String> lines) {}
+    /// @param listen where this is heard; empty for what is only read
+    public record Part(int number, String heading, String listen, List<String> lines) {}
 }

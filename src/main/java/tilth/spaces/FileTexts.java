@@ -51,7 +51,7 @@ final class FileTexts {
                 .orElse("");
         List<FileTextPage.Part> parts = pages.stream()
                 .limit(AT_ONCE)
-                .map(page -> part(request, file, page))
+                .map(page -> part(request, file, on, page))
                 .toList();
         return Answer.page(
                 "spaces/file-text",
@@ -66,17 +66,19 @@ final class FileTexts {
                         !found.open()));
     }
 
-    private static FileTextPage.Part part(Request request, Attached file, PageText page) {
+    private static FileTextPage.Part part(Request request, Attached file, Card on, PageText page) {
         String unit = switch (Attached.unit(file.word())) {
             case "spaces.text.page" -> "spaces.text.page.title";
             case "spaces.text.slide" -> "spaces.text.slide.title";
             case "spaces.text.sheet" -> "spaces.text.sheet.title";
+            case "spaces.text.minute" -> "spaces.text.minute.title";
             default -> "";
         };
         String heading = unit.isEmpty() ? "" : request.words().text(unit, page.number());
         return new FileTextPage.Part(
                 page.number(),
                 heading,
+                file.subtitles() ? on.path() + "?t=" + 60 * (page.number() - 1) + "#player" : "",
                 page.text().lines().filter(line -> !line.isBlank()).toList());
     }
 }

@@ -95,7 +95,7 @@ final class Reading implements AutoCloseable {
     }
 
     private void done(Attached file, List<PageText> pages, boolean whole) {
-        boolean plain = file.type() == FileKind.TXT || file.type() == FileKind.CSV;
+        boolean plain = file.type() == FileKind.TXT || file.type() == FileKind.CSV || file.subtitles();
         String reading = !pages.isEmpty() ? "read" : whole && plain ? "none" : "unread";
         long space = kinds.find(file.kind())
                 .flatMap(kind -> kind.places().of(file.thing()))

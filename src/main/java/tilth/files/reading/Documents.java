@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -27,6 +29,10 @@ final class Documents {
     private static final int MOST_TEXT = 8 << 20; // bytes of a plain text that are looked at
     private static final long PDF_MEMORY = 64L << 20; // bytes; the rest goes to a file
 
+    private static final Pattern SPAN =
+            Pattern.compile("^(?:([0-9]{1,2}):)?([0-9]{1,3}):[0-5][0-9][.,][0-9]{1,3}[ \\t]+-->.*$");
+    private static final Pattern MARK = Pattern.compile("<[^>]{0,200}>");
+
     private Documents() {}
 
     static void read(Path file, String kind, Pages.Sink sink) throws IOException, SAXException, TikaException {
@@ -36,6 +42,7 @@ final class Documents {
                 case "pdf" -> parse(new PDFParser(), file, pages);
                 case "docx", "xlsx", "pptx" -> parse(new OOXMLParser(), file, pages);
                 case "odt", "ods", "odp" -> parse(new OpenDocumentParser(), file, pages);
+                case "vtt", "srt" -> subtitles(file, pages);
                 default -> plain(file, pages);
             }
         } catch (Pages.Enough enough) {
@@ -85,11 +92,27 @@ final class Documents {
     }
 
     private static void plain(Path file, Pages pages) throws IOException, SAXException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MOST_TEXT);
+        for (String line : lines(file)) pages.line(line);
+    }
+
+    /// A minute is a page; numbers, times and marks are no words.
+    private static void subtitles(Path file, Pages pages) throws IOException, SAXException {
+        boolean said = false;
+        for (String line : lines(file)) {
+            Matcher span = SPAN.matcher(line.strip());
+            if (span.matches()) {
+                int hours = span.group(1) == null ? 0 : Integer.parseInt(span.group(1));
+                pages.minute(hours * 60 + Integer.parseInt(span.group(2)) + 1);
+                said = true;
+            } else if (line.isBlank()) said = false;
+            else if (said) pages.line(MARK.matcher(line).replaceAll(""));
         }
-        for (String line : decoded(bytes).split("\n", -1)) pages.line(line);
+    }
+
+    private static String[] lines(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return decoded(in.readNBytes(MOST_TEXT)).split("\n", -1);
+        }
     }
 
     /// UTF-16 by its mark, UTF-8 where it fits, else what Western machines wrote before.

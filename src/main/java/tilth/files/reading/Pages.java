@@ -38,7 +38,7 @@ final class Pages extends DefaultHandler {
     Pages(Sink sink, String kind) {
         this.sink = sink;
         this.kind = kind;
-        this.paged = Set.of("pdf", "pptx", "odp", "xlsx", "ods").contains(kind);
+        this.paged = Set.of("pdf", "pptx", "odp", "xlsx", "ods", "vtt", "srt").contains(kind);
     }
 
     @Override
@@ -89,6 +89,13 @@ final class Pages extends DefaultHandler {
         characters(text, 0, text.length);
         page.append('\n');
         if (page.length() > PIECE) turn();
+    }
+
+    /// What follows is said in this minute, counted from one.
+    void minute(int minute) throws SAXException {
+        if (minute == number) return;
+        turn();
+        number = minute;
     }
 
     /// The page is done.
