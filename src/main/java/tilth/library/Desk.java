@@ -85,7 +85,8 @@ final class Desk {
             Moment moment) {
         Visitor visitor = request.visitor();
         Words words = request.words();
-        ResourceKind kind = ResourceKind.of(form.value("kind")).orElse(asked.kinds().getFirst());
+        ResourceKind kind =
+                ResourceKind.of(form.value("kind")).orElse(asked.kinds().getFirst());
         Choice choice = kind.choice();
         List<Space> mine = resource == null || resource.by(visitor) ? spaces.mine(visitor) : List.of();
         boolean keeps = visitor.entered() && !visitor.sharedPhone();
@@ -101,7 +102,9 @@ final class Desk {
                 form,
                 "library.prompt." + "body." + kind.code() + ".ask",
                 choice.links() || !form.value("fields.link").isEmpty(),
-                Prompts.asked(kind).stream().map(name -> WritePage.Prompt.of(name, form)).toList(),
+                Prompts.asked(kind).stream()
+                        .map(name -> WritePage.Prompt.of(name, form))
+                        .toList(),
                 others(kind, form),
                 kinds(kind, words),
                 languages(form, words, resource != null),
@@ -133,7 +136,8 @@ final class Desk {
     /// What was written for another kind: it stays, and comes back with that kind.
     private static List<WritePage.Prompt> others(ResourceKind kind, Form form) {
         return Prompts.NAMES.stream()
-                .filter(name -> !name.equals(Prompts.LINK) && !Prompts.asked(kind).contains(name))
+                .filter(name ->
+                        !name.equals(Prompts.LINK) && !Prompts.asked(kind).contains(name))
                 .filter(name -> !form.value("fields." + name).isEmpty())
                 .map(name -> WritePage.Prompt.of(name, form))
                 .toList();

@@ -88,7 +88,8 @@ final class ResourceIndex implements Kind.Index {
         for (String line : Prompts.LINES) add(words, resource.fields().get(line));
         add(words, resource.fields().get(Prompts.CHAPTERS));
         resource.field(Prompts.TRANSCRIPT)
-                .ifPresent(said -> Cues.transcript(said).forEach(cue -> words.append('\n').append(cue.text())));
+                .ifPresent(said ->
+                        Cues.transcript(said).forEach(cue -> words.append('\n').append(cue.text())));
         return words.toString();
     }
 

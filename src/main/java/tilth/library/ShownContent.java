@@ -29,8 +29,8 @@ public record ShownContent(
 
     static ShownContent of(Request request, Resource resource, Attachments attachments) {
         List<Attached> files = attachments.of("resource", resource.id());
-        ShownRecording recording = ShownRecording.of(request, resource, files, attachments)
-                .orElse(null);
+        ShownRecording recording =
+                ShownRecording.of(request, resource, files, attachments).orElse(null);
         return new ShownContent(
                 resource.language(),
                 ShownHead.dir(resource.language()),
@@ -77,10 +77,11 @@ public record ShownContent(
     private static String citation(Resource resource, String here) {
         StringBuilder line = new StringBuilder();
         resource.field("by").ifPresent(line::append);
-        resource.field("year").ifPresent(year -> line.append(line.isEmpty() ? "" : " ")
-                .append('(')
-                .append(year)
-                .append(')'));
+        resource.field("year")
+                .ifPresent(year -> line.append(line.isEmpty() ? "" : " ")
+                        .append('(')
+                        .append(year)
+                        .append(')'));
         sentence(line, resource.title());
         resource.field("in").ifPresent(in -> sentence(line, in));
         sentence(line, resource.field(Prompts.LINK).orElse(here));

@@ -36,7 +36,8 @@ public record ShownFacts(
                 facts(concepts.all(resource.topics()), words),
                 Prompts.LINES.stream()
                         .filter(name -> resource.field(name).isPresent())
-                        .map(name -> new Line("library.prompt." + name, resource.fields().get(name)))
+                        .map(name -> new Line(
+                                "library.prompt." + name, resource.fields().get(name)))
                         .toList(),
                 Shelf.capital(Languages.nameIn(resource.language(), words.language())),
                 resource.created(),
