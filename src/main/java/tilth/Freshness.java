@@ -22,6 +22,7 @@ record Freshness(House house) {
             "reply.removed",
             "resource.hidden",
             "resource.removed",
+            "try.removed",
             "concept.changed",
             "concept.merged",
             "site.changed");

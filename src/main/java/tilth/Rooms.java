@@ -29,6 +29,7 @@ import tilth.people.Above;
 import tilth.people.People;
 import tilth.people.Portion;
 import tilth.people.Registration;
+import tilth.practice.Practice;
 import tilth.sample.Sample;
 import tilth.search.Index;
 import tilth.sessions.Evenings;
@@ -41,6 +42,7 @@ import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
+import tilth.spaces.Wing;
 import tilth.web.House;
 import tilth.web.Networks;
 import tilth.web.OneTime;
@@ -72,6 +74,7 @@ final class Rooms implements AutoCloseable {
     private final Circles circles;
     private final Discussions discussions;
     private final Library library;
+    private final List<Wing> wings;
     private final Sessions sessions;
     private final Evenings evenings;
     private final Home home;
@@ -118,6 +121,7 @@ final class Rooms implements AutoCloseable {
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
+        wings = List.of(new Practice(db, log, commons, spaces, library, index));
         evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
@@ -133,6 +137,7 @@ final class Rooms implements AutoCloseable {
                 clock);
         kinds.add(circles.kind()).add(discussions.kind()).add(library.kind()).add(attachments.kind());
         kinds.add(discussions.replyKind());
+        for (Wing wing : wings) wing.kinds().forEach(kinds::add);
         kinds.add(sessions.kind()).add(evenings.kind()).meet(sessions.meetings());
         home.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));
@@ -142,6 +147,7 @@ final class Rooms implements AutoCloseable {
         attachments.hang(routes);
         discussions.hang(routes);
         library.hang(routes);
+        for (Wing wing : wings) wing.hang(routes);
         sessions.hang(routes); // before the circles: it begins them, and /circles/new is no circle
         evenings.hang(routes);
         circles.hang(routes);
@@ -196,7 +202,11 @@ final class Rooms implements AutoCloseable {
 
     /// Who says, from each event, whom to tell.
     private List<Teller> tellers() {
-        return List.of(circles.teller(), discussions.teller(), sessions.teller(), home.teller(), evenings.teller());
+        List<Teller> all = new ArrayList<>();
+        for (Wing wing : wings) all.add(wing.teller());
+        all.addAll(List.of(
+                circles.teller(), discussions.teller(), sessions.teller(), home.teller(), evenings.teller()));
+        return all;
     }
 
     private List<LetterKind> letters() {
@@ -205,6 +215,7 @@ final class Rooms implements AutoCloseable {
         all.addAll(discussions.letters());
         all.addAll(sessions.letters());
         all.addAll(evenings.letters());
+        for (Wing wing : wings) all.addAll(wing.letters());
         all.addAll(home.letters());
         all.addAll(Notices.kinds(house));
         return all;
@@ -225,6 +236,7 @@ final class Rooms implements AutoCloseable {
                         () -> oneTime.sweep(clock.instant()),
                         people::sweep,
                         () -> library.sweep(clock.instant()),
+                        () -> wings.forEach(wing -> wing.sweep(clock.instant())),
                         () -> evenings.sweep(clock.instant()),
                         () -> discussions.sweep(clock.instant()),
                         () -> attachments.sweep(clock.instant()),

@@ -58,6 +58,7 @@ record Row(String route, List<String> met, String sends) {
         if (path.contains("/invitations/:id")) path = path.replace(":id", "" + place.invitation());
         if (path.contains("/sessions/:id")) path = path.replace(":id", "" + place.session());
         path = path.replace(":item", "" + (place.session() + 1)).replace(":passage", "" + (place.session() + 2));
+        path = path.replace(":try", "" + (place.session() + 3));
         if (path.contains("/people/:id"))
             path = path.replace(":id", "" + people.actors.get("member").id());
         if (path.startsWith("/admin/things/")) path = path.replace(":act", "hide") + "?at=/library/" + place.resource();

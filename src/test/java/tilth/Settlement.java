@@ -131,6 +131,7 @@ final class Settlement implements AutoCloseable {
                         new JsonObject().put("discussion", talk.getLong("id")).put("body", word + " responde."));
         String slug = made.getString("slug", last(made.getString("url")));
         long session = meets(id, word);
+        tried(session + 3, id, resource.getLong("id"), word);
         return new Place(
                 kind,
                 visibility,
@@ -177,6 +178,24 @@ final class Settlement implements AutoCloseable {
                 actors.get("member").handle(),
                 actors.get("facilitator").handle());
         return number;
+    }
+
+    /// Marta told how her text went in that place, for all who read the text.
+    private void tried(long number, long space, long resource, String word) {
+        house.db.run(
+                """
+                insert into try (address, resource, version, person, line, space, wide, month, went, again, changes, result,
+                       language, created, changed)
+                select $1, resource.id, 1, person.id, 'name', space.id, true, date '2026-05-01', 'not', 'changed', $4, $4, 'es',
+                       now(), now()
+                  from resource, person, space
+                 where resource.address = $2 and person.handle = $5 and space.address = $3
+                """,
+                number,
+                resource,
+                space,
+                word,
+                actors.get("member").handle());
     }
 
     private static String last(String url) {

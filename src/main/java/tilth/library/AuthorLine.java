@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// How the author of a text is named under it; chosen at publishing, made into words when read.
-enum AuthorLine {
+public enum AuthorLine {
     NAME("name"),
     FIRSTNAME("firstname"),
     /// "A member of" the circle it came from.

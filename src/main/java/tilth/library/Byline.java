@@ -12,9 +12,9 @@ import tilth.web.Reach;
 /// @param name as they are called today; empty once erased
 /// @param handle of their profile; empty once erased
 /// @param origin the space it came from, or stands in
-record Byline(AuthorLine line, long person, String name, String handle, Where origin) {
+public record Byline(AuthorLine line, long person, String name, String handle, Where origin) {
 
-    static Byline of(Row row) {
+    public static Byline of(Row row) {
         return new Byline(
                 AuthorLine.of(row.text("line")).orElse(AuthorLine.NAME),
                 row.number("author"),
@@ -26,7 +26,7 @@ record Byline(AuthorLine line, long person, String name, String handle, Where or
     /// In words: "Luis Ortega", "Luis", "a member of Dorchester Circle", "Dorchester Circle".
     ///
     /// A space that the reader may not know of is not named.
-    String in(Words words, Reach reach) {
+    public String in(Words words, Reach reach) {
         boolean known = origin.seenBy(reach);
         return switch (line) {
             case NAME -> gone() ? words.text("library.by.gone") : name;
@@ -37,7 +37,7 @@ record Byline(AuthorLine line, long person, String name, String handle, Where or
     }
 
     /// For readers with whom only this text is shared: the place, and nobody's name.
-    String shared(Words words, Reach reach) {
+    public String shared(Words words, Reach reach) {
         return origin.seenBy(reach) ? words.text("library.by.member", origin.name()) : words.text("library.by.someone");
     }
 

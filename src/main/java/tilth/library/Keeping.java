@@ -151,6 +151,7 @@ final class Keeping implements Kind.Acts {
 
     @Override
     public void farewell(Tx tx, long person, boolean textsStay) {
+        tx.run("update resource set maintainer = null where maintainer = $1", person);
         tx.list("""
             delete from resource where author = $1 and (not $2 or removed is not null) returning id, space
             """, Touched::of, person, textsStay).forEach(gone -> {
@@ -183,6 +184,16 @@ final class Keeping implements Kind.Acts {
             returning id, space
             """, Touched::of, handle, typed, instead)
                 .forEach(told -> log.append(tx, new Event("resource.changed", 0, told.space(), "resource", told.id())));
+    }
+
+    void tried(Tx tx, long who, Resource resource, int places) {
+        tx.run("update resource set tried = $2 where id = $1", resource.id(), (long) places);
+        log.append(tx, new Event("resource.tried", who, resource.space(), "resource", resource.id()));
+    }
+
+    void entrust(Tx tx, long who, Resource resource, long person) {
+        tx.run("update resource set maintainer = nullif($2::bigint, 0) where id = $1", resource.id(), person);
+        log.append(tx, new Event("resource.entrusted", who, resource.space(), "resource", resource.id()));
     }
 
     /// Erases what was removed longer ago than [#RETENTION]; gives how many.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.db.Queries;
 import tilth.db.Tx;
 import tilth.log.Log;
 import tilth.people.Drafts;
@@ -16,6 +17,7 @@ import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.web.Rates;
+import tilth.web.Reach;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Visitor;
@@ -33,6 +35,7 @@ public final class Library {
     private final Shelf shelf;
     private final Write write;
     private final Edit edit;
+    private final Door door;
     private final Tend tend;
     private final Show show;
     private final History history;
@@ -60,7 +63,7 @@ public final class Library {
         WrittenForm form = new WrittenForm(concepts, spaces);
         workbench = new Workbench(vertx, "texts", 2, 64);
         Desk desk = new Desk(concepts, spaces, workbench, attachments);
-        Door door = new Door(store, keeping);
+        door = new Door(store, keeping);
         Rates rates = new Rates();
         write = new Write(form, desk, keeping, drafts, workbench, rates, attachments);
         edit = new Edit(db, door, form, desk, keeping, drafts, workbench, attachments);
@@ -99,6 +102,39 @@ public final class Library {
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         Keeping.Added added = keeping.add(tx, author, author.id(), written, rendering, now);
         return new Published(added.id(), Resource.path(added.address(), added.slug()));
+    }
+
+    /// The resource that `:id` of an address speaks of, for this visitor or not at all.
+    ///
+    /// @throws tilth.web.Problem.NotFound if it is not there for this visitor
+    public Resource find(Request request) {
+        return door.find(request);
+    }
+
+    /// By its number, for everyone who may read it.
+    public Optional<Resource> at(Reach reach, long address) {
+        return store.find(reach, address);
+    }
+
+    /// By identity, whatever its state and whoever asks.
+    public Optional<Resource> byId(Queries queries, long id) {
+        return store.any(queries, id);
+    }
+
+    /// Whether a visitor looks after the place where it stands.
+    public boolean tends(Visitor visitor, Resource resource) {
+        return keeping.mayTend(visitor, resource);
+    }
+
+    /// Says anew how many places tried a resource, as everyone who reads it may know; search and kept pages
+    /// follow.
+    public void tried(Tx tx, long who, Resource resource, int places) {
+        keeping.tried(tx, who, resource, places);
+    }
+
+    /// Somebody else keeps it right from now on; 0 gives it back to its author.
+    public void entrust(Tx tx, long who, Resource resource, long person) {
+        keeping.entrust(tx, who, resource, person);
     }
 
     /// Makes rows of search hits of any kind.

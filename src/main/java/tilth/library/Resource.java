@@ -27,6 +27,8 @@ import tilth.web.Visitor;
 /// @param parts the prompts as HTML
 /// @param standing the space it stands in
 /// @param topics identities of concepts
+/// @param maintainer who keeps it right; 0 while its author does
+/// @param tried how many places say that they tried it, as far as everyone who reads it may know
 /// @param hiddenBy identity of who hid it; 0 when it is not hidden
 /// @param removedBy identity of who removed it; 0 when it is not removed
 public record Resource(
@@ -51,6 +53,8 @@ public record Resource(
         int version,
         Instant created,
         Instant changed,
+        long maintainer,
+        int tried,
         long hiddenBy,
         long removedBy) {
 
@@ -79,6 +83,8 @@ public record Resource(
                 row.count("version"),
                 row.at("created"),
                 row.at("changed"),
+                row.has("maintainer") ? row.number("maintainer") : 0,
+                row.count("tried"),
                 row.has("hidden") ? row.number("hidden_by") : 0,
                 row.has("removed") ? row.number("removed_by") : 0);
     }
@@ -104,23 +110,23 @@ public record Resource(
         return "/library/" + address + "-" + slug;
     }
 
-    Card card() {
+    public Card card() {
         return new Card("resource", id, title, path(), language, kind.word(), space, lead);
     }
 
     /// The head of the addresses of what can be done with it.
-    String base() {
+    public String base() {
         return "/library/" + address;
     }
 
     /// Anyone may read it.
-    boolean open() {
+    public boolean open() {
         return labels.contains(Reach.PUBLIC);
     }
 
     /// Whether this reader has it only because it is shared with a community of theirs: they see it, and
     /// nobody's name.
-    boolean sharedWith(Reach reach) {
+    public boolean sharedWith(Reach reach) {
         return !open() && space != 0 && !reach.holds(Reach.space(space));
     }
 
@@ -129,26 +135,56 @@ public record Resource(
         return !open() && space != 0 && labels.stream().anyMatch(label -> !label.equals(Reach.space(space)));
     }
 
-    boolean hidden() {
+    public boolean hidden() {
         return hiddenBy != 0;
     }
 
-    boolean removed() {
+    public boolean removed() {
         return removedBy != 0;
     }
 
     /// In its place, for everyone who may read there.
-    boolean stands() {
+    public boolean stands() {
         return !hidden() && !removed();
     }
 
-    boolean by(Visitor visitor) {
+    public boolean by(Visitor visitor) {
         return visitor.entered() && byline.person() == visitor.id();
     }
 
-    /// Changes the text: its author; an administrator's program too, for imports need mending.
+    /// Identity of its author; never shown.
+    public long author() {
+        return byline.person();
+    }
+
+    /// Identity of who keeps it right: its author, until it is handed on.
+    public long keeper() {
+        return maintainer == 0 ? byline.person() : maintainer;
+    }
+
+    public boolean keptBy(Visitor visitor) {
+        return visitor.entered() && keeper() == visitor.id();
+    }
+
+    /// What others can try: everything but recordings, slides and reading.
+    public boolean canBeTried() {
+        return kind.choice() == Choice.LEARNED || kind.choice() == Choice.USE;
+    }
+
+    /// What a circle can make a page of its own of.
+    public boolean canBeFilled() {
+        return kind == ResourceKind.TOOL || kind == ResourceKind.TEMPLATE;
+    }
+
+    /// Somebody with such a reach reads it.
+    public boolean readBy(Reach reach) {
+        return labels.stream().anyMatch(reach::holds);
+    }
+
+    /// Changes the text: its author, and who keeps it right; an administrator's program too, for imports need
+    /// mending.
     boolean editedBy(Visitor visitor) {
-        return by(visitor) || (visitor.admin() && visitor.signIn() == 0);
+        return by(visitor) || keptBy(visitor) || (visitor.admin() && visitor.signIn() == 0);
     }
 
     Optional<String> field(String name) {

@@ -66,6 +66,7 @@ final class ResourceIndex implements Kind.Index {
                 .topics(resource.topics())
                 .audiences(resource.audiences())
                 .subkind(resource.kind().code())
+                .tries(resource.tried())
                 .at(resource.created());
         if (resource.space() != 0 && resource.standing().id() != 0)
             draft.space(resource.space(), resource.standing().name());

@@ -48,6 +48,7 @@ final class ResourceJson {
                 .put("topics", slugs(resource.topics(), concepts))
                 .put("audiences", slugs(resource.audiences(), concepts))
                 .put("space", space)
+                .put("tried", resource.tried())
                 .put("version", resource.version())
                 .put("created", resource.created().toString())
                 .put("changed", resource.changed().toString());

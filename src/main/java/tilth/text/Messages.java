@@ -30,6 +30,8 @@ public final class Messages {
             "discussions",
             "library",
             "sessions",
+            "practice",
+            "trust",
             "decisions",
             "exchange",
             "learning",
