@@ -76,7 +76,6 @@ final class Rooms implements AutoCloseable {
     private final Library library;
     private final List<Wing> wings;
     private final Sessions sessions;
-    private final Evenings evenings;
     private final Home home;
     private final Notices notices;
     private final OneTime oneTime;
@@ -121,8 +120,9 @@ final class Rooms implements AutoCloseable {
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
-        wings = List.of(new Practice(db, log, commons, spaces, library, index));
-        evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
+        Evenings evenings =
+                new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
+        wings = List.of(discussions, evenings, new Practice(db, log, commons, spaces, library, index));
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
         postman = Correspondents.postman(config, data);
@@ -135,21 +135,18 @@ final class Rooms implements AutoCloseable {
                 new Correspondents(people),
                 Correspondents.way(config, postman),
                 clock);
-        kinds.add(circles.kind()).add(discussions.kind()).add(library.kind()).add(attachments.kind());
-        kinds.add(discussions.replyKind());
+        kinds.add(circles.kind()).add(library.kind()).add(attachments.kind());
         for (Wing wing : wings) wing.kinds().forEach(kinds::add);
-        kinds.add(sessions.kind()).add(evenings.kind()).meet(sessions.meetings());
+        kinds.add(sessions.kind()).meet(sessions.meetings());
         home.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));
         people.alsoForgets(Circles::forget);
         people.alsoForgets(Notices::forget);
         people.hang(routes);
         attachments.hang(routes);
-        discussions.hang(routes);
         library.hang(routes);
-        for (Wing wing : wings) wing.hang(routes);
         sessions.hang(routes); // before the circles: it begins them, and /circles/new is no circle
-        evenings.hang(routes);
+        for (Wing wing : wings) wing.hang(routes);
         circles.hang(routes);
         home.hang(routes);
         new Health(db, index, log, meters::scrape, config.metrics().token()).hang(routes);
@@ -204,17 +201,14 @@ final class Rooms implements AutoCloseable {
     private List<Teller> tellers() {
         List<Teller> all = new ArrayList<>();
         for (Wing wing : wings) all.add(wing.teller());
-        all.addAll(List.of(
-                circles.teller(), discussions.teller(), sessions.teller(), home.teller(), evenings.teller()));
+        all.addAll(List.of(circles.teller(), sessions.teller(), home.teller()));
         return all;
     }
 
     private List<LetterKind> letters() {
         List<LetterKind> all = new ArrayList<>(people.letters());
         all.addAll(circles.letters());
-        all.addAll(discussions.letters());
         all.addAll(sessions.letters());
-        all.addAll(evenings.letters());
         for (Wing wing : wings) all.addAll(wing.letters());
         all.addAll(home.letters());
         all.addAll(Notices.kinds(house));
@@ -237,8 +231,6 @@ final class Rooms implements AutoCloseable {
                         people::sweep,
                         () -> library.sweep(clock.instant()),
                         () -> wings.forEach(wing -> wing.sweep(clock.instant())),
-                        () -> evenings.sweep(clock.instant()),
-                        () -> discussions.sweep(clock.instant()),
                         () -> attachments.sweep(clock.instant()),
                         () -> home.sweep(clock.instant(), notices::post)),
                 List.of(this::sweepShelf));

@@ -23,6 +23,7 @@ import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
+import tilth.spaces.Wing;
 import tilth.web.House;
 import tilth.web.Rates;
 import tilth.web.Reach;
@@ -30,7 +31,7 @@ import tilth.web.Routes;
 import tilth.web.Workbench;
 
 /// The room of talk put together: what `App` makes one of.
-public final class Discussions {
+public final class Discussions implements Wing {
     private static final Pattern PAGE = Pattern.compile("^/discussions/([0-9]{1,18})\\b");
 
     private final Database db;
@@ -97,6 +98,7 @@ public final class Discussions {
         fresh = new Fresh(db, house, kinds);
     }
 
+    @Override
     public void hang(Routes routes) {
         begin.hang(routes);
         browse.hang(routes);
@@ -111,10 +113,12 @@ public final class Discussions {
     }
 
     /// Who is to be told of what is said.
+    @Override
     public Teller teller() {
         return letters;
     }
 
+    @Override
     public List<LetterKind> letters() {
         return letters.kinds();
     }
@@ -146,14 +150,20 @@ public final class Discussions {
         return kind;
     }
 
+    @Override
+    public List<Kind> kinds() {
+        return List.of(kind(), replyKind());
+    }
+
     /// What files in replies hang on.
-    public Kind replyKind() {
+    private Kind replyKind() {
         return files.kind(new TalkIndex(db, store, replies, kinds));
     }
 
     /// Erases what was removed long enough ago; once a day is enough.
-    public int sweep(Instant now) {
-        return parting.sweep(db, now);
+    @Override
+    public void sweep(Instant now) {
+        parting.sweep(db, now);
     }
 
     private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {

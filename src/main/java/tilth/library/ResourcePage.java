@@ -6,13 +6,16 @@ import tilth.spaces.Panel;
 /// What the page of one resource shows, in the order of the page; each part has a template of its own,
 /// `library/show-<part>`.
 ///
+/// @param warned what is to be known before reading: panels whose place is below [#USES]
 /// @param uses what others offer to do with it: panels whose place is below [#TRIED]
 /// @param tried what became of it elsewhere: panels whose place is below [#REST]
 /// @param origin the space it came from; null when none is to be named
 /// @param panels what else other rooms show here: talk, the next session
+/// @param beside what stands beside the text, under its facts: panels whose place is [#BESIDE] or more
 /// @param rows what is close to it
 public record ResourcePage(
         ShownHead head,
+        Panels warned,
         ShownContent content,
         Panels uses,
         ShownShare share,
@@ -20,12 +23,17 @@ public record ResourcePage(
         ShownOrigin origin,
         List<Panel.Shown> panels,
         ShownFacts facts,
+        Panels beside,
         ShownActs acts,
         List<ShelfRow> rows) {
-    /// Places of panels: below this one they stand right under the thing itself.
+    /// Places of panels: below this one they stand in the head.
+    static final int USES = 0;
+    /// Below this one they stand right under the thing itself.
     static final int TRIED = 20;
     /// Below this one they stand before where it comes from; from here on after it.
     static final int REST = 40;
+    /// From here on beside the text, under its facts.
+    static final int BESIDE = 90;
 
     /// What a link shows in a chat; nothing unless anyone may read it.
     public String shareLine() {

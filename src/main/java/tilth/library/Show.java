@@ -62,13 +62,15 @@ final class Show {
         List<Kinds.Placed> panels = kinds.placed("resource", request, resource.id());
         return new ResourcePage(
                 ShownHead.of(request, resource, spaces),
+                new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.USES)),
                 ShownContent.of(request, resource, attachments),
-                new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.TRIED)),
+                new ResourcePage.Panels(between(panels, ResourcePage.USES, ResourcePage.TRIED)),
                 ShownShare.of(request, resource),
                 new ResourcePage.Panels(between(panels, ResourcePage.TRIED, ResourcePage.REST)),
                 ShownOrigin.of(request, resource),
-                between(panels, ResourcePage.REST, Integer.MAX_VALUE),
+                between(panels, ResourcePage.REST, ResourcePage.BESIDE),
                 ShownFacts.of(resource, concepts, request.words()),
+                new ResourcePage.Panels(between(panels, ResourcePage.BESIDE, Integer.MAX_VALUE)),
                 ShownActs.of(request.visitor(), resource, keeping),
                 related);
     }

@@ -66,7 +66,7 @@ public final class Practice implements Wing {
                 .finder(this::at)
                 .export((reach, to) ->
                         TryJson.all(store, library, commons.messages().in("en"), reach, to))
-                .panel(new Panel("resource", 50, panels::onResource))
+                .panel(new Panel("resource", 30, panels::onResource))
                 .panel(new Panel("space", 55, panels::onSpace))
                 .panel(new Panel("person", 55, panels::onPerson))
                 .portion("tries", person -> TryJson.own(store, library, person));

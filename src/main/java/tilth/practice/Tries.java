@@ -3,7 +3,6 @@ package tilth.practice;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import tilth.library.Resource;
 import tilth.library.ShelfRow;
 import tilth.search.Index;
 import tilth.search.Question;
-import tilth.spaces.Choice;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.text.Words;
@@ -39,6 +37,7 @@ final class Tries {
     private final TryForm reader;
     private final TryKeeping keeping;
     private final Rates rates;
+    private final TryDesk desk;
 
     Tries(
             Library library,
@@ -55,6 +54,7 @@ final class Tries {
         this.reader = reader;
         this.keeping = keeping;
         this.rates = rates;
+        this.desk = new TryDesk(spaces);
     }
 
     void hang(Routes routes) {
@@ -106,24 +106,6 @@ final class Tries {
                 .ground(resource.space());
     }
 
-    /// @param heading message key
-    /// @param edition of the report that is changed; 0 for a new one
-    record FormPage(
-            String heading,
-            String title,
-            String language,
-            String action,
-            String back,
-            long edition,
-            Form form,
-            List<Choice> months,
-            List<Choice> wents,
-            List<Choice> agains,
-            List<Choice> withs,
-            List<Choice> lines,
-            List<Choice> seens,
-            List<Choice> versions) {}
-
     /// `?with=` is a place's number, `?tried=` a version, `?month=` a month: what the form begins with.
     Answer begin(Request request) {
         Resource resource = toTry(request);
@@ -132,7 +114,7 @@ final class Tries {
             request.query(name)
                     .filter(said -> said.length() <= TryForm.LONGEST)
                     .ifPresent(said -> values.put(name, said));
-        return form(request, resource, Optional.empty(), Form.of(values));
+        return desk.form(request, resource, Optional.empty(), Form.of(values));
     }
 
     private Resource toTry(Request request) {
@@ -147,7 +129,7 @@ final class Tries {
         Form form = request.form();
         Told told = reader.read(request, form, resource, Optional.empty());
         if (form.fails())
-            return form(request, resource, Optional.empty(), form).status(422);
+            return desk.form(request, resource, Optional.empty(), form).status(422);
         limit(rates, request);
         return request.act(tx -> {
             TryStore.Added added = keeping.add(tx, request.visitor(), resource, told, request.now());
@@ -190,7 +172,7 @@ final class Tries {
         values.put("seen", told.wide() ? "all" : "place");
         values.put("tried", "" + told.version());
         values.put("with", told.space() == 0 ? "" : "" + told.byline().origin().address());
-        return form(request, found.resource(), Optional.of(told), Form.of(values));
+        return desk.form(request, found.resource(), Optional.of(told), Form.of(values));
     }
 
     Answer change(Request request) {
@@ -198,7 +180,7 @@ final class Tries {
         Form form = request.form().number("edition", 1, Integer.MAX_VALUE);
         Told told = reader.read(request, form, found.resource(), Optional.of(found.told()));
         if (form.fails())
-            return form(request, found.resource(), Optional.of(found.told()), form)
+            return desk.form(request, found.resource(), Optional.of(found.told()), form)
                     .status(422);
         int edition = Math.toIntExact(form.numberValue("edition"));
         return request.act(tx -> {
@@ -292,74 +274,5 @@ final class Tries {
         return Answer.page(
                 "practice/choose",
                 new ChoosePage(space.name(), space.path(), space.secret(), space.address(), query, told));
-    }
-
-    private Answer.Page form(Request request, Resource resource, Optional<Try> before, Form form) {
-        Words words = request.words();
-        List<Space> mine = spaces.mine(request.visitor());
-        return Answer.page(
-                "practice/form",
-                new FormPage(
-                        before.isPresent() ? "practice.edit" : "practice.tell",
-                        resource.title(),
-                        resource.card().language(),
-                        before.map(told -> "/tries/" + told.address() + "/edit").orElse(resource.base() + "/tries"),
-                        resource.path(),
-                        before.map(Try::edition).orElse(0),
-                        form,
-                        months(request, form),
-                        choices(words, form, "went", "practice.went.", List.of("worked", "partly", "not"), ""),
-                        choices(words, form, "again", "practice.again.", TryForm.AGAIN, ""),
-                        withs(words, form, mine),
-                        choices(
-                                words,
-                                form,
-                                "line",
-                                "practice.line.",
-                                List.of("circle", "name", "firstname"),
-                                form.value("with").isEmpty() ? "name" : "circle"),
-                        choices(words, form, "seen", "practice.seen.", List.of("all", "place"), "all"),
-                        versions(words, form, resource)));
-    }
-
-    private static List<Choice> choices(
-            Words words, Form form, String field, String key, List<String> codes, String usual) {
-        String said = form.given(field) ? form.value(field) : usual;
-        return codes.stream()
-                .map(code -> new Choice(code, words.text(key + code), code.equals(said)))
-                .toList();
-    }
-
-    private static List<Choice> months(Request request, Form form) {
-        YearMonth now = TryForm.now(request);
-        String said = form.value("month").isEmpty() ? now.toString() : form.value("month");
-        List<Choice> months = new ArrayList<>();
-        for (int back = 0; back < TryForm.MONTHS; back++) {
-            YearMonth month = now.minusMonths(back);
-            months.add(new Choice(
-                    month.toString(), Try.month(request.words(), month.atDay(1)), month.toString().equals(said)));
-        }
-        return months;
-    }
-
-    private static List<Choice> withs(Words words, Form form, List<Space> mine) {
-        String said = form.value("with");
-        List<Choice> withs = new ArrayList<>();
-        withs.add(new Choice("", words.text("practice.with.myself"), said.isEmpty()));
-        for (Space space : mine) {
-            String value = Long.toString(space.address());
-            String label = space.discreet() ? words.text("practice.with.discreet", space.name()) : space.name();
-            withs.add(new Choice(value, label, value.equals(said)));
-        }
-        return withs;
-    }
-
-    private static List<Choice> versions(Words words, Form form, Resource resource) {
-        if (resource.version() == 1) return List.of();
-        String said = form.value("tried").isEmpty() ? "" + resource.version() : form.value("tried");
-        List<Choice> versions = new ArrayList<>();
-        for (int number = resource.version(); number > 0 && versions.size() < 20; number--)
-            versions.add(new Choice("" + number, words.text("library.history.version", number), said.equals("" + number)));
-        return versions;
     }
 }

@@ -16,12 +16,13 @@ import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
+import tilth.spaces.Wing;
 import tilth.web.Routes;
 import tilth.web.Secrets;
 
 /// What happens around one session: who comes, what it will do, who was there, what it left in words, and the
 /// way from there to the library. Put together here; what `App` makes one of.
-public final class Evenings {
+public final class Evenings implements Wing {
     private final Database db;
     private final Answers answers;
     private final Agenda agenda;
@@ -73,6 +74,7 @@ public final class Evenings {
         return links;
     }
 
+    @Override
     public void hang(Routes routes) {
         answers.hang(routes);
         agenda.hang(routes);
@@ -84,8 +86,9 @@ public final class Evenings {
     }
 
     /// Recaps, for search and for who says goodbye; and what this room shows on others' pages.
-    public Kind kind() {
-        return Kind.named(RecapThings.KIND)
+    @Override
+    public List<Kind> kinds() {
+        return List.of(Kind.named(RecapThings.KIND)
                 .cards(things::cards)
                 .index(things)
                 .acts(things)
@@ -93,18 +96,21 @@ public final class Evenings {
                 .panel(new Panel("today", 20, (request, person) -> nexts.waiting(request)))
                 .panel(new Panel("resource", 60, nexts::origin))
                 .portion("answers", this::answered)
-                .portion("passages", this::kept);
+                .portion("passages", this::kept));
     }
 
+    @Override
     public List<LetterKind> letters() {
         return letters.kinds();
     }
 
+    @Override
     public Teller teller() {
         return letters::told;
     }
 
     /// Names of those who were there fade, and what nobody answered stays in the circle.
+    @Override
     public void sweep(Instant now) {
         PresenceStore.fade(db, now);
         db.transact(tx -> passages.sweep(tx, now));
