@@ -120,8 +120,7 @@ final class Rooms implements AutoCloseable {
         follower = new IndexFollower(log, index, kinds, fresh::changed);
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
-        Evenings evenings =
-                new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
+        Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         wings = List.of(discussions, evenings, new Practice(db, log, commons, spaces, library, index));
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);

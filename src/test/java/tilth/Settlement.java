@@ -182,20 +182,14 @@ final class Settlement implements AutoCloseable {
 
     /// Marta told how her text went in that place, for all who read the text.
     private void tried(long number, long space, long resource, String word) {
-        house.db.run(
-                """
-                insert into try (address, resource, version, person, line, space, wide, month, went, again, changes, result,
-                       language, created, changed)
-                select $1, resource.id, 1, person.id, 'name', space.id, true, date '2026-05-01', 'not', 'changed', $4, $4, 'es',
-                       now(), now()
-                  from resource, person, space
-                 where resource.address = $2 and person.handle = $5 and space.address = $3
-                """,
-                number,
-                resource,
-                space,
-                word,
-                actors.get("member").handle());
+        house.db.run("""
+            insert into try (address, resource, version, person, line, space, wide, month, went, again, changes, result,
+                   language, created, changed)
+            select $1, resource.id, 1, person.id, 'name', space.id, true, date '2026-05-01', 'not', 'changed', $4, $4, 'es',
+                   now(), now()
+              from resource, person, space
+             where resource.address = $2 and person.handle = $5 and space.address = $3
+            """, number, resource, space, word, actors.get("member").handle());
     }
 
     private static String last(String url) {

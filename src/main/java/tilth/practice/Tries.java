@@ -149,8 +149,7 @@ final class Tries {
     Found found(Request request) {
         Try told = TryStore.find(store.queries(), request.reach(), request.id("try"))
                 .orElseThrow(Problem.NotFound::new);
-        return new Found(
-                told, library.byId(store.queries(), told.resource()).orElseThrow(Problem.NotFound::new));
+        return new Found(told, library.byId(store.queries(), told.resource()).orElseThrow(Problem.NotFound::new));
     }
 
     Found own(Request request) {
@@ -259,7 +258,9 @@ final class Tries {
                         .rows(
                                 request,
                                 index.search(
-                                                Question.of(query).only("resource").most(OFFERED),
+                                                Question.of(query)
+                                                        .only("resource")
+                                                        .most(OFFERED),
                                                 request.reach().labels())
                                         .hits());
         List<ShelfRow> told = rows.stream()

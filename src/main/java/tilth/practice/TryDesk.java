@@ -82,7 +82,9 @@ final class TryDesk {
         for (int back = 0; back < TryForm.MONTHS; back++) {
             YearMonth month = now.minusMonths(back);
             months.add(new Choice(
-                    month.toString(), Try.month(request.words(), month.atDay(1)), month.toString().equals(said)));
+                    month.toString(),
+                    Try.month(request.words(), month.atDay(1)),
+                    month.toString().equals(said)));
         }
         return months;
     }
@@ -104,7 +106,8 @@ final class TryDesk {
         String said = form.value("tried").isEmpty() ? "" + resource.version() : form.value("tried");
         List<Choice> versions = new ArrayList<>();
         for (int number = resource.version(); number > 0 && versions.size() < 20; number--)
-            versions.add(new Choice("" + number, words.text("library.history.version", number), said.equals("" + number)));
+            versions.add(
+                    new Choice("" + number, words.text("library.history.version", number), said.equals("" + number)));
         return versions;
     }
 }

@@ -110,8 +110,8 @@ final class TryForm {
     }
 
     static YearMonth now(Request request) {
-        return YearMonth.from(request.now().atZone(
-                request.visitor().entered() ? request.visitor().zone() : ZoneOffset.UTC));
+        return YearMonth.from(request.now()
+                .atZone(request.visitor().entered() ? request.visitor().zone() : ZoneOffset.UTC));
     }
 
     /// Of the resource; the present one when nothing is said.

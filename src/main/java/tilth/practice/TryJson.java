@@ -52,8 +52,8 @@ final class TryJson {
         while (!batch.isEmpty()) {
             for (Try told : batch)
                 library.byId(store.queries(), told.resource())
-                        .ifPresent(resource ->
-                                to.accept(bare(told, resource, words, reach, resource.sharedWith(reach))));
+                        .ifPresent(
+                                resource -> to.accept(bare(told, resource, words, reach, resource.sharedWith(reach))));
             batch = store.from(reach, batch.getLast().id(), BATCH);
         }
     }

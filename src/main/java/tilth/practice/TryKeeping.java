@@ -36,7 +36,8 @@ final class TryKeeping implements Kind.Acts {
     }
 
     TryStore.Added add(Tx tx, Visitor visitor, Resource resource, Told told, Instant now) {
-        if (told.space() != Commons.ID && spaces.forPosting(tx, visitor, told.space()).isEmpty())
+        if (told.space() != Commons.ID
+                && spaces.forPosting(tx, visitor, told.space()).isEmpty())
             throw new Problem.Refused("practice.with.unknown");
         TryStore.Added added = TryStore.add(tx, resource.id(), visitor.id(), told, now);
         tell(tx, "try.added", visitor.id(), new Touched(added.id(), resource.id(), told.space(), told.wide()));
@@ -92,15 +93,10 @@ final class TryKeeping implements Kind.Acts {
 
     @Override
     public void farewell(Tx tx, long person, boolean textsStay) {
-        tx.list(
-                        """
-                        delete from try where person = $1 and (not $2 or removed is not null)
-                        returning id, resource, space, wide
-                        """,
-                        Touched::of,
-                        person,
-                        textsStay)
-                .forEach(gone -> tell(tx, "try.removed", 0, gone));
+        tx.list("""
+            delete from try where person = $1 and (not $2 or removed is not null)
+            returning id, resource, space, wide
+            """, Touched::of, person, textsStay).forEach(gone -> tell(tx, "try.removed", 0, gone));
     }
 
     @Override

@@ -38,8 +38,7 @@ final class TryPanels {
         Resource resource = found.get();
         List<Try> tries = store.of(request.reach(), id, 0, SHOWN + 1);
         if (tries.isEmpty() && !resource.canBeTried()) return Optional.empty();
-        TryStore.Number number =
-                tries.isEmpty() ? new TryStore.Number(0, 0) : store.number(request.reach(), id);
+        TryStore.Number number = tries.isEmpty() ? new TryStore.Number(0, 0) : store.number(request.reach(), id);
         boolean tends = library.tends(request.visitor(), resource);
         List<Try> shown = tries.subList(0, Math.min(SHOWN, tries.size()));
         return Optional.of(Panel.Shown.drawn(
@@ -64,7 +63,8 @@ final class TryPanels {
         String told = request.visitor().entered() ? request.query("told").orElse("") : "";
         return tries.stream()
                 .filter(each -> told.equals(Long.toString(each.address())) && each.by(request.visitor()))
-                .map(each -> request.words().text("practice.thanks." + each.went().code()))
+                .map(each ->
+                        request.words().text("practice.thanks." + each.went().code()))
                 .findFirst()
                 .orElse("");
     }

@@ -57,7 +57,9 @@ record TryRow(
                 told.language(),
                 foreign ? words.text("library.in", Languages.nameIn(told.language(), words.language())) : "",
                 told.version() < resource.version() ? words.text("practice.older", told.version()) : "",
-                told.wide() || !known ? "" : words.text("practice.alone", told.byline().origin().name()),
+                told.wide() || !known
+                        ? ""
+                        : words.text("practice.alone", told.byline().origin().name()),
                 own ? "/tries/" + told.address() + "/edit" : "",
                 own || tends ? "/tries/" + told.address() + "/remove" : "");
     }

@@ -47,8 +47,7 @@ final class TryStore {
 
     /// Whoever asks, unless it is gone.
     static Optional<Try> any(Queries queries, long id) {
-        return queries.find(
-                WHOLE + "where try.id = $1 and try.hidden is null and try.removed is null", Try::of, id);
+        return queries.find(WHOLE + "where try.id = $1 and try.hidden is null and try.removed is null", Try::of, id);
     }
 
     /// Of one resource, the last months first, whatever came of it.
@@ -68,11 +67,11 @@ final class TryStore {
     Number number(Reach reach, long resource) {
         return db.one(
                 """
-                select count(*) as tries, count(distinct nullif(try.space, 0)) as places
-                  from try join resource on resource.id = try.resource
-                  left join space as origin on origin.id = nullif(try.space, 0)
-                       and origin.hidden is null and origin.removed is null
-                """ + READ + "and try.resource = $2",
+                    select count(*) as tries, count(distinct nullif(try.space, 0)) as places
+                      from try join resource on resource.id = try.resource
+                      left join space as origin on origin.id = nullif(try.space, 0)
+                           and origin.hidden is null and origin.removed is null
+                    """ + READ + "and try.resource = $2",
                 row -> new Number(row.count("tries"), row.count("places")),
                 reach.array(),
                 resource);
@@ -102,16 +101,11 @@ final class TryStore {
 
     /// What somebody tells with their whole name, newest first.
     List<Listed> signedBy(Reach reach, long person, int most) {
-        return db.list(
-                LISTED + READ + """
-                    and try.person = $2 and try.line = 'name'
-                    and (resource.space = 0 or resource.labels && array['public'] or 's:' || resource.space = any ($1))
-                    order by try.month desc, try.id desc limit $3
-                    """,
-                TryStore::listed,
-                reach.array(),
-                person,
-                (long) most);
+        return db.list(LISTED + READ + """
+            and try.person = $2 and try.line = 'name'
+            and (resource.space = 0 or resource.labels && array['public'] or 's:' || resource.space = any ($1))
+            order by try.month desc, try.id desc limit $3
+            """, TryStore::listed, reach.array(), person, (long) most);
     }
 
     /// For the API: newest told first.
@@ -133,8 +127,8 @@ final class TryStore {
 
     /// A piece of all, by identity, for exports; who may read it is asked there.
     List<Try> from(Reach reach, long after, int most) {
-        return db.list(WHOLE + READ + "and try.id > $2 order by try.id limit $3", Try::of, reach.array(), after, (long)
-                most);
+        return db.list(
+                WHOLE + READ + "and try.id > $2 order by try.id limit $3", Try::of, reach.array(), after, (long) most);
     }
 
     /// @param id identity
@@ -191,14 +185,11 @@ final class TryStore {
     /// How many places everyone who reads a resource may know to have tried it: only those that anyone may know
     /// of, and only what they told to all.
     static int places(Tx tx, long resource) {
-        return tx.one(
-                """
-                select count(distinct try.space) as places
-                  from try join space on space.id = try.space and space.hidden is null and space.removed is null
-                 where try.resource = $1 and try.wide and space.seen && array['public']
-                   and try.hidden is null and try.removed is null
-                """,
-                row -> row.count("places"),
-                resource);
+        return tx.one("""
+            select count(distinct try.space) as places
+              from try join space on space.id = try.space and space.hidden is null and space.removed is null
+             where try.resource = $1 and try.wide and space.seen && array['public']
+               and try.hidden is null and try.removed is null
+            """, row -> row.count("places"), resource);
     }
 }

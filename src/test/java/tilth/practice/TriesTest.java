@@ -71,8 +71,8 @@ class TriesTest {
     }
 
     private static int tried(JsonObject resource) throws Exception {
-        return new JsonObject(
-                        stranger.api("GET", "/resources/" + resource.getLong("id"), "").body())
+        return new JsonObject(stranger.api("GET", "/resources/" + resource.getLong("id"), "")
+                        .body())
                 .getInteger("tried");
     }
 
@@ -81,7 +81,10 @@ class TriesTest {
         JsonObject tool = tool("Three calls");
         long id = tool.getLong("id");
         assertTrue(page(stranger, tool).contains("Nobody has told yet how it went"));
-        luis.makes("POST", "/resources/" + id + "/tries", report("worked", "Eight came.").put("month", "2026-03"));
+        luis.makes(
+                "POST",
+                "/resources/" + id + "/tries",
+                report("worked", "Eight came.").put("month", "2026-03"));
         String base = "/library/" + id + "/tries";
         HttpResponse<String> form = luis.get(base + "/new");
         assertEquals(200, form.statusCode(), form.body());
@@ -131,9 +134,7 @@ class TriesTest {
         long hidden = circle(soledad, "Zarza", "secret");
         long chelsea = circle(luis, "Círculo de Chelsea", "listed");
         soledad.makes(
-                "POST",
-                tries,
-                report("worked", "Arándano").put("with", hidden).put("seen", "all"));
+                "POST", tries, report("worked", "Arándano").put("with", hidden).put("seen", "all"));
         assertEquals(0, tried(tool));
         for (Neighbour other : new Neighbour[] {stranger, rosa, luis}) {
             assertFalse(page(other, tool).contains("Arándano"));
@@ -142,8 +143,7 @@ class TriesTest {
             assertFalse(other.api("GET", tries, "").body().contains("Arándano"));
         }
         assertTrue(page(soledad, tool).contains("Only Zarza reads this"), page(soledad, tool));
-        JsonObject mine =
-                luis.makes("POST", tries, report("not", "Membrillo").put("with", chelsea));
+        JsonObject mine = luis.makes("POST", tries, report("not", "Membrillo").put("with", chelsea));
         luis.makes("POST", tries, report("partly", "Again in autumn").put("with", chelsea));
         assertEquals(1, tried(tool), "one community, however often it tells");
         assertTrue(page(stranger, tool).contains("Círculo de Chelsea"));
@@ -152,8 +152,7 @@ class TriesTest {
                 "POST", tries, report("not", "Guayaba").put("with", chelsea).put("seen", "place"));
         assertFalse(page(stranger, tool).contains("Guayaba"));
         assertEquals(404, rosa.api("GET", "/tries/" + alone.getLong("id"), "").statusCode());
-        assertEquals(
-                404, rosa.get("/tries/" + alone.getLong("id") + "/remove").statusCode());
+        assertEquals(404, rosa.get("/tries/" + alone.getLong("id") + "/remove").statusCode());
 
         // The circle withdraws from sight: what it told goes with it, and counts no more.
         String settings = "/circles/circulo-de-chelsea/settings";
@@ -165,9 +164,9 @@ class TriesTest {
         assertFalse(page(stranger, tool).contains("Membrillo"));
         assertFalse(page(stranger, tool).contains("Chelsea"));
         assertEquals(0, tried(tool));
-        assertEquals(404, stranger.api("GET", "/tries/" + mine.getLong("id"), "").statusCode());
         assertEquals(
-                200, luis.api("GET", "/tries/" + mine.getLong("id"), "").statusCode());
+                404, stranger.api("GET", "/tries/" + mine.getLong("id"), "").statusCode());
+        assertEquals(200, luis.api("GET", "/tries/" + mine.getLong("id"), "").statusCode());
     }
 
     @Test
@@ -183,8 +182,10 @@ class TriesTest {
         assertTrue(luis.get("/circles/lowell").body().contains("What we tried"));
         assertTrue(stranger.get("/circles/lowell").body().contains("A map of who knows whom"));
         String choose = luis.get("/tries/new?in=" + open + "&q=map+who+knows").body();
-        assertTrue(choose.contains("/library/" + tool.getLong("id") + "/tries/new?with&#x3D;" + open)
-                || choose.contains("/library/" + tool.getLong("id") + "/tries/new?with=" + open), choose);
+        assertTrue(
+                choose.contains("/library/" + tool.getLong("id") + "/tries/new?with&#x3D;" + open)
+                        || choose.contains("/library/" + tool.getLong("id") + "/tries/new?with=" + open),
+                choose);
         assertEquals(404, rosa.get("/tries/new?in=" + open).statusCode());
     }
 
@@ -193,7 +194,9 @@ class TriesTest {
         JsonObject tool = tool("Cards for a first visit");
         JsonObject told = luis.makes("POST", "/resources/" + tool.getLong("id") + "/tries", report("partly", "So so"));
         String one = "/tries/" + told.getLong("id");
-        assertEquals(403, soledad.api("PATCH", one, "{\"version\":1,\"result\":\"x\"}").statusCode());
+        assertEquals(
+                403,
+                soledad.api("PATCH", one, "{\"version\":1,\"result\":\"x\"}").statusCode());
         luis.makes("PATCH", one, new JsonObject().put("version", 1).put("result", "Better the second time"));
         HttpResponse<String> stale = luis.send(
                 one + "/edit",
