@@ -17,6 +17,8 @@ import tilth.bench.Load.Ask;
 
 /// `mvn -Pbench verify`: fills a started Tilth with `bench.size` resources through its API, asks it for
 /// everything people ask for, and prints one table. Never part of the tests: figures are read by people.
+///
+/// `-Dbench.data=` names a folder to be filled once and used again, `-Dbench.only=` the rows to look at.
 public final class Bench {
     private static final int CONNECTIONS = 16;
     private static final int PER_SECOND = 50;
@@ -33,7 +35,11 @@ public final class Bench {
     private final Corpus corpus = new Corpus(7);
     private final int size = Integer.getInteger("bench.size", 10_000);
     private final List<String> addresses = new ArrayList<>();
-    private final Talk talk = new Talk(corpus, Integer.getInteger("bench.talk", 10_000));
+    private final int talks = Integer.getInteger("bench.talk", 10_000);
+    private final Talk talk = new Talk(corpus);
+    /// Only rows whose name has this in it, for looking at one of them again.
+    private final Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
+    private Child child;
 
     private Bench() {}
 
@@ -42,22 +48,22 @@ public final class Bench {
     }
 
     private void run() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("tilth-bench").resolve("data");
-        try (Child first = new Child(data);
-                Load load = new Load(first.port, CONNECTIONS)) {
-            row("first start", "%.1f s", first.readyAfter);
-            fill(load, token(load));
-            Load.Rate replies = talk.fill(load, CONNECTIONS, token(load));
-            row("new replies, 16 connections", "%,.0f/s  (%d failed)", replies.perSecond(), replies.failed());
-            row("memory after filling", "%d MB", first.megabytes());
-        }
+        Path data = Path.of(System.getProperty(
+                "bench.data", Files.createTempDirectory("tilth-bench").resolve("data").toString()));
+        if (!Files.exists(data)) fill(data);
         try (Child child = new Child(data);
                 Load load = new Load(child.port, 64)) {
+            this.child = child;
             row("second start, PostgreSQL included", "%.1f s", child.readyAfter);
+            Map<String, String> token = token(load);
+            know(load, token);
             pages(load, member(load));
-            latencies(load, token(load));
-            double[] live = talk.live(load, child.port, token(load));
-            row("a reply on 200 open pages", "p50 %.0f  p95 %.0f ms", live[live.length / 2], live[live.length - 1]);
+            latencies(load, token);
+            if (wanted("a reply on 200 open pages")) {
+                double[] live = talk.live(load, child.port, token);
+                row("a reply on 200 open pages", "p50 %.0f  p95 %.0f ms", live[live.length / 2], live[live.length
+                        * 95 / 100]);
+            }
             row("memory (RssAnon)", "%d MB", child.megabytes());
         }
         System.out.println("\n" + size + " resources of about 1 KB, "
@@ -65,14 +71,37 @@ public final class Bench {
         rows.forEach(System.out::println);
     }
 
-    private void fill(Load load, Map<String, String> token) {
+    /// Resources through the API, conversations straight into the stopped site's database, and its index anew.
+    private void fill(Path data) throws IOException, InterruptedException {
+        Files.createDirectories(data.getParent());
+        try (Child first = new Child(data);
+                Load load = new Load(first.port, CONNECTIONS)) {
+            row("first start", "%.1f s", first.readyAfter);
+            resources(load, token(load));
+            row("memory after filling", "%d MB", first.megabytes());
+        }
+        row("texts of conversations, straight in", "%,.0f/s", Fill.into(data, corpus, talks));
+        Child.run(data, "reindex");
+        try (Child again = new Child(data);
+                Load load = new Load(again.port, CONNECTIONS)) {
+            long began = System.nanoTime();
+            while (load.text(Ask.get("/health/ready", PLAIN)).contains("rebuilding")) Thread.sleep(50);
+            row("index built anew", "%.0f s", (System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    private void know(Load load, Map<String, String> token) {
+        JsonObject page = new JsonObject(load.text(Ask.get("/api/v1/resources?limit=100", token)));
+        page.getJsonArray("items").forEach(item -> addresses.add(path(((JsonObject) item).getString("url"))));
+        talk.know(load, token);
+    }
+
+    private void resources(Load load, Map<String, String> token) {
         Load.Rate rate = load.each(
                 CONNECTIONS,
                 size,
                 i -> Ask.post("/api/v1/resources", token, corpus.resource(i).encode()));
         row("new resources, 16 connections", "%,.0f/s  (%d failed)", rate.perSecond(), rate.failed());
-        JsonObject page = new JsonObject(load.text(Ask.get("/api/v1/resources?limit=100", token)));
-        page.getJsonArray("items").forEach(item -> addresses.add(path(((JsonObject) item).getString("url"))));
     }
 
     private void pages(Load load, Map<String, String> member) {
@@ -110,13 +139,22 @@ public final class Bench {
     }
 
     private void rate(Load load, String what, java.util.function.IntFunction<Ask> asks) {
+        if (!wanted(what)) return;
         load.flatOut(CONNECTIONS, WARM, asks);
+        double before = child.cpu();
         Load.Rate rate = load.flatOut(CONNECTIONS, SECONDS, asks);
-        row(what, "%,8.0f/s  %,7d bytes  (%d failed)", rate.perSecond(), rate.bytesEach(), rate.failed());
+        row(
+                what,
+                "%,8.0f/s  %,7d bytes  %6.2f ms of the JVM's time each  (%d failed)",
+                rate.perSecond(),
+                rate.bytesEach(),
+                (child.cpu() - before) / (rate.perSecond() * SECONDS),
+                rate.failed());
     }
 
     private void steady(Load load, String what, java.util.function.IntFunction<Ask> asks) {
-        load.steady(PER_SECOND, SECONDS, asks);
+        if (!wanted(what)) return;
+        load.steady(PER_SECOND, WARM, asks);
         Load.Latency latency = load.steady(PER_SECOND, SECONDS, i -> asks.apply(i + 10_000));
         row(
                 what + ", 50/s",
@@ -125,6 +163,10 @@ public final class Bench {
                 latency.p95(),
                 latency.p99(),
                 latency.failed());
+    }
+
+    private boolean wanted(String what) {
+        return only.matcher(what).find();
     }
 
     private String one(int i) {

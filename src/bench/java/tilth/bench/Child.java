@@ -22,22 +22,39 @@ final class Child implements AutoCloseable {
 
     Child(Path data) throws IOException {
         port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@config/java.options",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "tilth.Main"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(data.resolveSibling("bench.log").toFile());
+        ProcessBuilder builder = builder(data);
         builder.environment().put("TILTH_HTTP_PORT", String.valueOf(port));
-        builder.environment().put("TILTH_DATA_DIR", data.toString());
         builder.environment().put("TILTH_ADMIN_EMAIL", MAIL);
         builder.environment().put("TILTH_ADMIN_PASSWORD", PASSWORD);
         long began = System.nanoTime();
         process = builder.start();
         awaitReady();
         readyAfter = (System.nanoTime() - began) / 1e9;
+    }
+
+    private static ProcessBuilder builder(Path data, String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@config/java.options",
+                "-cp",
+                System.getProperty("bench.classes", System.getProperty("java.class.path")),
+                "tilth.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(data.resolveSibling("bench.log").toFile());
+        builder.environment().put("TILTH_DATA_DIR", data.toString());
+        return builder;
+    }
+
+    /// Does what the command line can do beside serving, while nothing serves.
+    static void run(Path data, String... words) throws IOException, InterruptedException {
+        int code = builder(data, words).start().waitFor();
+        if (code != 0) throw new IOException(String.join(" ", words) + " failed; see bench.log");
+    }
+
+    /// Processor time the JVM has used so far, in milliseconds.
+    double cpu() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
     }
 
     /// Memory of the JVM that is its own, in MB (RssAnon of /proc).
