@@ -22,10 +22,12 @@ public final class Database extends Verbs implements AutoCloseable {
     private static final Duration LATER = Duration.ofSeconds(15);
 
     private final Lines lines;
+    private final Keyed keyed;
     private final EmbeddedPostgres embedded;
 
     private Database(Lines lines, EmbeddedPostgres embedded) {
         this.lines = lines;
+        this.keyed = new Keyed(lines);
         this.embedded = embedded;
     }
 
@@ -60,6 +62,11 @@ public final class Database extends Verbs implements AutoCloseable {
     /// Where it is.
     public Address address() {
         return lines.address();
+    }
+
+    /// The same verbs for questions that find few rows by their keys, as most of a page's do.
+    public Keyed keyed() {
+        return keyed;
     }
 
     @Override

@@ -7,7 +7,11 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +21,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// The pool of connections, and a fresh one in its place when its lines freeze.
+/// The pool of connections with a few lines for short questions, and fresh ones in their place when they freeze.
+///
+/// A connection of the pool is one asker's at a time. On the lines for short questions many are under way at once:
+/// one line for each event loop that asks, no waiting for a free one, and no jump to another loop and back. They
+/// must be short, for who comes behind a long one waits for it.
 ///
 /// The client has no deadline of its own and cannot be told to drop a connection that is still
 /// waiting. So when an answer is overdue the whole pool is put aside: new questions go to a new
@@ -34,38 +42,65 @@ final class Lines implements AutoCloseable {
     /// Questions that may wait for a connection, for each connection; more are refused at once.
     private static final int WAITING_EACH = 32;
 
+    /// Lines for short questions: as many as there are event loops that serve pages, and their background work.
+    private static final int SHORT = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private final Vertx vertx;
     private final Address address;
     private final PgConnectOptions to;
     private final int size;
-    private final AtomicReference<Pool> pool;
+    private final AtomicReference<Open> open;
+
+    /// What is replaced together.
+    private record Open(Pool pool, SqlClient quick) {
+        Future<Void> close() {
+            return Future.join(pool.close(), quick.close()).mapEmpty();
+        }
+    }
 
     Lines(Vertx vertx, Address address, int size) {
         this.vertx = vertx;
         this.address = address;
         this.to = address.connectOptions();
         this.size = size;
-        this.pool = new AtomicReference<>(open());
+        this.open = new AtomicReference<>(open());
     }
 
-    private Pool open() {
-        return PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setMaxSize(size)
-                        .setMaxWaitQueueSize(size * WAITING_EACH)
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setConnectionTimeout((int) Deadlines.FREE_CONNECTION.toMillis())
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setIdleTimeout((int) IDLE.toSeconds()))
-                .with(new NetClientOptions()
-                        .setConnectTimeout((int) Deadlines.CONNECT.toMillis())
-                        .setTcpKeepAlive(true)
-                        .setTcpNoDelay(true)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setReadIdleTimeout((int) SILENT.toSeconds()))
+    private Open open() {
+        Pool pool = PgBuilder.pool()
+                .with(sized(size))
+                .with(wires())
                 .connectingTo(to)
                 .using(vertx)
                 .build();
+        // By key there is one good plan; to think about it at every question costs more than the answer.
+        PgConnectOptions always = new PgConnectOptions(to).addProperty("plan_cache_mode", "force_generic_plan");
+        SqlClient quick = PgBuilder.client()
+                .with(sized(SHORT))
+                .with(wires())
+                .connectingTo(always)
+                .using(vertx)
+                .build();
+        return new Open(pool, quick);
+    }
+
+    private static PoolOptions sized(int size) {
+        return new PoolOptions()
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(size * WAITING_EACH)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setConnectionTimeout((int) Deadlines.FREE_CONNECTION.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) IDLE.toSeconds());
+    }
+
+    private static NetClientOptions wires() {
+        return new NetClientOptions()
+                .setConnectTimeout((int) Deadlines.CONNECT.toMillis())
+                .setTcpKeepAlive(true)
+                .setTcpNoDelay(true)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setReadIdleTimeout((int) SILENT.toSeconds());
     }
 
     Address address() {
@@ -78,19 +113,26 @@ final class Lines implements AutoCloseable {
 
     /// Asks one question of the pool and waits for what it answers.
     <T> T ask(Function<Pool, Future<T>> question, String sql) {
-        Pool asked = pool.get();
-        return answer(question.apply(asked), sql, () -> putAside(asked));
+        Open asked = open.get();
+        return answer(question.apply(asked.pool()), sql, () -> putAside(asked));
+    }
+
+    /// Sends a short question now; whoever wants the answer waits for it later.
+    Later<RowSet<Row>> send(String sql, Tuple args) {
+        Open asked = open.get();
+        Future<RowSet<Row>> answer = asked.quick().preparedQuery(sql).execute(args);
+        return () -> answer(answer, sql, () -> putAside(asked));
     }
 
     /// Lends one connection of the pool to some work.
     <T> T lend(BiFunction<SqlConnection, Runnable, T> work) {
-        Pool asked = pool.get();
+        Open asked = open.get();
         AtomicBoolean frozen = new AtomicBoolean();
         Runnable whenFrozen = () -> {
             frozen.set(true);
             putAside(asked);
         };
-        SqlConnection line = answer(asked.getConnection(), "begin", whenFrozen);
+        SqlConnection line = answer(asked.pool().getConnection(), "begin", whenFrozen);
         try {
             return work.apply(line, whenFrozen);
         } finally {
@@ -113,11 +155,11 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    /// Replaces a pool whose lines are frozen; whoever comes second finds it replaced already.
-    private void putAside(Pool frozen) {
-        if (!pool.get().equals(frozen)) return;
-        Pool fresh = open();
-        if (pool.compareAndSet(frozen, fresh)) {
+    /// Replaces lines that are frozen; whoever comes second finds them replaced already.
+    private void putAside(Open frozen) {
+        if (!open.get().equals(frozen)) return;
+        Open fresh = open();
+        if (open.compareAndSet(frozen, fresh)) {
             vertx.setTimer(Deadlines.ANSWER.toMillis(), timer -> frozen.close());
         } else {
             fresh.close();
@@ -127,7 +169,7 @@ final class Lines implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Await.await(pool.get().close(), Deadlines.CONNECT);
+            Await.await(open.get().close(), Deadlines.CONNECT);
         } catch (ExecutionException | TimeoutException late) {
             System.getLogger(Lines.class.getName())
                     .log(System.Logger.Level.DEBUG, "the pool did not close in time", late);

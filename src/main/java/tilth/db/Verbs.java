@@ -19,13 +19,20 @@ abstract class Verbs implements Queries {
 
     @Override
     public final <T> Optional<T> find(@CompileTimeConstant String sql, Function<Row, T> as, Object... args) {
-        for (var row : ask(sql, tuple(args))) return Optional.of(as.apply(new Row(row)));
-        return Optional.empty();
+        return first(ask(sql, tuple(args)), as);
     }
 
     @Override
     public final <T> List<T> list(@CompileTimeConstant String sql, Function<Row, T> as, Object... args) {
-        RowSet<io.vertx.sqlclient.Row> rows = ask(sql, tuple(args));
+        return all(ask(sql, tuple(args)), as);
+    }
+
+    static <T> Optional<T> first(RowSet<io.vertx.sqlclient.Row> rows, Function<Row, T> as) {
+        for (var row : rows) return Optional.of(as.apply(new Row(row)));
+        return Optional.empty();
+    }
+
+    static <T> List<T> all(RowSet<io.vertx.sqlclient.Row> rows, Function<Row, T> as) {
         List<T> all = new ArrayList<>(rows.size());
         for (var row : rows) all.add(as.apply(new Row(row)));
         return Collections.unmodifiableList(all);
@@ -43,7 +50,7 @@ abstract class Verbs implements Queries {
         return ask(sql, tuple(args)).rowCount();
     }
 
-    private static Tuple tuple(Object[] args) {
+    static Tuple tuple(Object[] args) {
         List<Object> sent = new ArrayList<>(args.length);
         for (Object arg : args) {
             sent.add(

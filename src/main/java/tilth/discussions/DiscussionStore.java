@@ -51,7 +51,7 @@ final class DiscussionStore {
     /// Those within reach that stand, in no order.
     List<Discussion> byIds(Reach reach, Collection<Long> ids) {
         if (ids.isEmpty()) return List.of();
-        return db.list(WHOLE + """
+        return db.keyed().list(WHOLE + """
             where discussion.id = any($1) and discussion.labels && $2
               and discussion.hidden is null and discussion.removed is null and discussion.away is null
             """, Discussion::of, ids.toArray(Long[]::new), reach.array());

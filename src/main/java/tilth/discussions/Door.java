@@ -112,7 +112,7 @@ final class Door {
     ///
     /// @throws Problem.NotFound if it is not there for this visitor
     Met meet(Request request) {
-        return meet(db, request.visitor(), request.id("id"));
+        return meet(db.keyed(), request.visitor(), request.id("id"));
     }
 
     Met meet(Queries queries, Visitor visitor, long address) {
@@ -122,14 +122,14 @@ final class Door {
 
     /// What an address speaks of, within reach; whether it stands is asked by [#met].
     Discussion find(Request request) {
-        return DiscussionStore.find(db, request.reach(), request.id("id")).orElseThrow(Problem.NotFound::new);
+        return DiscussionStore.find(db.keyed(), request.reach(), request.id("id")).orElseThrow(Problem.NotFound::new);
     }
 
     /// The same by identity.
     Met meet(Visitor visitor, long id) {
         return met(
                 visitor,
-                DiscussionStore.any(db, id)
+                DiscussionStore.any(db.keyed(), id)
                         .filter(it -> it.labels().stream().anyMatch(visitor.reach()::holds))
                         .orElseThrow(Problem.NotFound::new));
     }

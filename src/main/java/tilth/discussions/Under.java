@@ -76,7 +76,9 @@ final class Under {
 
     private Optional<Panel.Shown> show(Request request, String kind, long thing) {
         Visitor visitor = request.visitor();
-        Optional<Discussion> found = DiscussionStore.under(db, kind, thing).filter(it -> reached(visitor, it));
+        Optional<Discussion> found = request.steady(
+                        new Key(kind, thing), () -> DiscussionStore.under(db.keyed(), kind, thing))
+                .filter(it -> reached(visitor, it));
         Optional<Card> card = kinds.card(request, kind, thing);
         if (card.isEmpty()) return Optional.empty();
         if (found.isPresent()) return Optional.of(shown(request, kind, card.get(), found.get()));
@@ -86,6 +88,8 @@ final class Under {
                 "discussions/under",
                 new UnderPage(List.of(), "", "", true, kind, card.get().path(), Form.blank())));
     }
+
+    private record Key(String kind, long thing) {}
 
     private static boolean reached(Visitor visitor, Discussion it) {
         return it.stands() && it.labels().stream().anyMatch(visitor.reach()::holds);

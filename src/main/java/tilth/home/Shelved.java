@@ -68,7 +68,8 @@ final class Shelved {
 
     private Optional<Panel.Shown> button(Request request, String kind, long thing) {
         if (!request.visitor().entered()) return Optional.empty();
-        boolean kept = db.find(
+        boolean kept = db.keyed()
+                .find(
                         "select 1 from saved_thing where person = $1 and kind = $2 and thing = $3",
                         _ -> true,
                         request.visitor().id(),

@@ -46,7 +46,7 @@ final class ListStore {
     /// Where a resource stands and who reads it there (not with whom it is shared: what hangs under it is not);
     /// empty when it is hidden, removed or not there.
     Optional<Kind.Whereabouts> whereabouts(long id) {
-        return db.find(
+        return db.keyed().find(
                 """
                 select space, author,
                        array(select unnest(labels)
@@ -60,7 +60,7 @@ final class ListStore {
 
     List<Listed> byIds(Reach reach, Collection<Long> ids) {
         if (ids.isEmpty()) return List.of();
-        return db.list(LISTED + """
+        return db.keyed().list(LISTED + """
             where resource.id = any($1) and resource.labels && $2
               and resource.hidden is null and resource.removed is null
             """, Listed::of, ids.toArray(Long[]::new), reach.array());

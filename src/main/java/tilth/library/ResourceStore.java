@@ -37,13 +37,14 @@ final class ResourceStore {
         this.db = db;
     }
 
+    /// For looking one up by its number.
     tilth.db.Queries queries() {
-        return db;
+        return db.keyed();
     }
 
     /// A resource by its number; empty when it is out of reach, hidden, removed, or never was.
     Optional<Resource> find(Reach reach, long address) {
-        return db.find(WHOLE + """
+        return db.keyed().find(WHOLE + """
             where resource.address = $1 and resource.labels && $2
               and resource.hidden is null and resource.removed is null
             """, Resource::of, address, reach.array());

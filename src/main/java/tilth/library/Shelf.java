@@ -12,6 +12,7 @@ import tilth.spaces.Kinds;
 import tilth.text.Html;
 import tilth.text.Languages;
 import tilth.text.Words;
+import tilth.web.Reach;
 import tilth.web.Request;
 
 /// Makes rows of search hits, of whatever kind, for the library and the search page.
@@ -41,9 +42,11 @@ public final class Shelf {
         for (Hit hit : hits)
             wanted.computeIfAbsent(hit.kind(), kind -> new LinkedHashSet<>()).add(hit.id());
         Map<String, Map<Long, Card>> cards = new HashMap<>();
-        wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request.reach(), kind, ids)));
+        wanted.forEach((kind, ids) -> cards.put(kind, request.steady(new Key(kind, ids, request.reach()), () -> kinds.cards(request.reach(), kind, ids))));
         return cards;
     }
+
+    private record Key(String kind, Set<Long> ids, Reach reach) {}
 
     private static ShelfRow row(Request request, Hit hit, Card card) {
         Html title = hit.title().isEmpty() ? Html.escaped(card.title()) : new Html(hit.title());

@@ -52,7 +52,7 @@ public final class Drafts {
 
     /// The draft of this visitor, if there is one.
     public Optional<Draft> find(Request request, String kind, long thing) {
-        return db.find("""
+        return db.keyed().find("""
             select kind, thing, fields, at from draft
              where kind = $3 and thing = $4 and (person = $1 or visit = $2)
              order by at desc limit 1

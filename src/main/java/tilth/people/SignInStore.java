@@ -36,7 +36,7 @@ final class SignInStore {
 
     /// The one question each page of a member asks. What has ended is not found, on any node, at once.
     Optional<Guest> bySignIn(byte[] token, Instant now) {
-        return db.find("""
+        return db.keyed().find("""
             select sign_in.id as sign_in, sign_in.shared, sign_in.last_seen, sign_in.confirmed, person.*
               from sign_in join person on person.id = sign_in.person
              where sign_in.token = $1 and sign_in.ends > $2 and person.state = 'active'
@@ -45,7 +45,7 @@ final class SignInStore {
     }
 
     Optional<Guest> byBearer(byte[] token) {
-        return db.find("""
+        return db.keyed().find("""
             select coalesce(api_token.last_used, api_token.created) as last_used, person.*
               from api_token join person on person.id = api_token.person
              where api_token.token = $1 and person.state = 'active'

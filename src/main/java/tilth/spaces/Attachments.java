@@ -185,7 +185,7 @@ public final class Attachments implements AutoCloseable {
     /// before whether the visitor may read the things.
     public Map<Long, List<Attached>> of(String kind, Collection<Long> things) {
         if (things.isEmpty()) return Map.of();
-        return AttachmentStore.of(db, kind, things).stream().collect(Collectors.groupingBy(Attached::thing));
+        return AttachmentStore.of(db.keyed(), kind, things).stream().collect(Collectors.groupingBy(Attached::thing));
     }
 
     /// The same for one thing.

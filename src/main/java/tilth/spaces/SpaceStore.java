@@ -21,7 +21,7 @@ final class SpaceStore {
 
     /// A space by its address in the browser; empty when it is out of reach or never was.
     Optional<Space> find(Reach reach, SpaceKind kind, String slug) {
-        return db.find("""
+        return db.keyed().find("""
             select * from space
              where kind = $1 and slug = $2 and seen && $3 and hidden is null and removed is null
             """, Space::of, kind.code(), slug, reach.array());
@@ -36,14 +36,14 @@ final class SpaceStore {
     }
 
     Optional<Space> at(Reach reach, long address) {
-        return db.find("""
+        return db.keyed().find("""
             select * from space
              where address = $1 and seen && $2 and hidden is null and removed is null
             """, Space::of, address, reach.array());
     }
 
     List<Space> byIds(Reach reach, Collection<Long> ids) {
-        return db.list("""
+        return db.keyed().list("""
             select * from space
              where id = any($1) and seen && $2 and hidden is null and removed is null
             """, Space::of, ids.toArray(Long[]::new), reach.array());
@@ -94,7 +94,7 @@ final class SpaceStore {
 
     /// What a person belongs to, circles first, by name.
     List<Space> mine(long person) {
-        return db.list("""
+        return db.keyed().list("""
             select space.* from member join space on space.id = member.space
              where member.person = $1 and hidden is null and removed is null
              order by array_position(array['circle', 'community', 'network'], kind), lower(name), space.id
@@ -124,7 +124,7 @@ final class SpaceStore {
 
     /// Whether two people belong to one and the same space.
     boolean shared(long one, long other) {
-        return db.one("""
+        return db.keyed().one("""
             select exists (
               select from member as mine
                 join member as theirs on theirs.space = mine.space and theirs.person = $2
@@ -135,7 +135,7 @@ final class SpaceStore {
 
     /// Whose profile a reader may open, and where it is: as each of them chose.
     Map<Long, String> profiles(long reader, Collection<Long> people) {
-        return db
+        return db.keyed()
                 .list("""
                     with them as (
                       select id, handle, $1 <> 0 and exists (

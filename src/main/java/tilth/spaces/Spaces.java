@@ -26,7 +26,7 @@ public final class Spaces {
 
     /// What a person may read; computed anew, so that leaving and removal count at once.
     public Reach reach(long person) {
-        return Reaches.of(db, person);
+        return Reaches.of(db.keyed(), person);
     }
 
     /// The same for several people, in one question.
@@ -55,7 +55,7 @@ public final class Spaces {
 
     /// What a visitor may do in a space.
     public Standing standing(Visitor visitor, Space space) {
-        return standing(db, visitor, space);
+        return standing(db.keyed(), visitor, space);
     }
 
     static Standing standing(Queries queries, Visitor visitor, Space space) {

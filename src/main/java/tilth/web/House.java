@@ -17,6 +17,7 @@ public final class House {
     private final Secrets secrets;
     private final Networks networks;
     private final Kept kept = new Kept();
+    private final Steady steady = new Steady(kept);
     private final Assets assets;
     private final Templates templates;
     private final Supplier<Boolean> deaf;
@@ -53,6 +54,10 @@ public final class House {
 
     public Kept kept() {
         return kept;
+    }
+
+    Steady steady() {
+        return steady;
     }
 
     public Templates templates() {

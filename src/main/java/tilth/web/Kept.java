@@ -34,6 +34,11 @@ public final class Kept {
         return moment;
     }
 
+    /// When anything changed last.
+    synchronized long changed() {
+        return changedAnywhere;
+    }
+
     /// A copy that is still true, or null.
     public synchronized Copy find(String key) {
         Copy copy = copies.get(key);

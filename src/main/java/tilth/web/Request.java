@@ -190,6 +190,12 @@ public sealed class Request permits HouseCall {
         return fresh;
     }
 
+    /// What stays the same until something on the site changes, kept from one request to the next. The key names all
+    /// else it depends on: the reach, where it is looked up under one. Not for acts, which look again.
+    public <T> T steady(Object key, Supplier<T> work) {
+        return house.mayKeep() && !route.writes() ? house.steady().get(key, work) : work.get();
+    }
+
     /// Does what the form asks: one transaction, rows and event together, once per one-time key.
     ///
     /// An answer of 400 or more undoes the work. Everything that writes for a person goes through here.

@@ -9,6 +9,7 @@ import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import com.github.jknack.handlebars.context.MethodValueResolver;
 import com.github.jknack.handlebars.io.ClassPathTemplateLoader;
+import com.github.jknack.handlebars.io.TemplateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import tilth.text.Html;
 import tilth.text.Words;
 
@@ -37,7 +39,7 @@ public final class Templates {
 
     Templates(Assets assets) {
         this.assets = assets;
-        this.handlebars = new Handlebars(new ClassPathTemplateLoader("/tilth", ".hbs"))
+        this.handlebars = new Handlebars(new Shelved())
                 .with(new ConcurrentMapTemplateCache())
                 .with(ESCAPED)
                 .preEvaluatePartialBlocks(false)
@@ -85,6 +87,25 @@ public final class Templates {
             return template.apply(context);
         } catch (IOException broken) {
             throw new UncheckedIOException(name, broken);
+        }
+    }
+
+    /// Looks each template up once: the engine asks for the source of every partial anew at every render, and a
+    /// class path is slow to say where a file is and when it was changed.
+    private static final class Shelved extends ClassPathTemplateLoader {
+        private final Map<String, TemplateSource> sources = new ConcurrentHashMap<>();
+
+        Shelved() {
+            super("/tilth", ".hbs");
+        }
+
+        @Override
+        public TemplateSource sourceAt(String name) throws IOException {
+            TemplateSource known = sources.get(name);
+            if (known != null) return known;
+            TemplateSource found = super.sourceAt(name);
+            sources.put(name, found);
+            return found;
         }
     }
 

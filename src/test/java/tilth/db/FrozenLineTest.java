@@ -61,6 +61,26 @@ class FrozenLineTest {
     }
 
     @Test
+    void shortQuestionsOnAFrozenLineAreToldSoTooAndAnsweredAgainAfterwards() throws Exception {
+        assertEquals(1, shortly());
+        line.freeze();
+
+        assertTimeout(FIVE_SECONDS, () -> assertThrows(DatabaseGone.class, this::shortly));
+
+        line.pass();
+        assertTimeout(FIVE_SECONDS, () -> {
+            while (true) {
+                try {
+                    assertEquals(1, shortly());
+                    return;
+                } catch (DatabaseGone notYet) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+    }
+
+    @Test
     void aTransactionOnAFrozenLineGivesUpWithinFiveSecondsAndLeavesNothing() {
         db.run("create table seed (name text)");
 
@@ -82,6 +102,10 @@ class FrozenLineTest {
 
     private int answer() {
         return db.one("select 1 as it", row -> row.count("it"));
+    }
+
+    private int shortly() {
+        return db.keyed().one("select 1 as it", row -> row.count("it"));
     }
 
     private int answerAtLast() {

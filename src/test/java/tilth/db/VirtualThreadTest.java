@@ -13,6 +13,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,27 @@ class VirtualThreadTest {
         assertEquals(6, sum);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         assertTrue(millis < 1_000, "one after the other would take 1.2 s, this took " + millis + " ms");
+    }
+
+    @Test
+    void shortQuestionsThatWentOutTogetherAreAnsweredInAnyOrder() throws Exception {
+        db.run("create table seed (id bigint primary key, name text not null unique)");
+        db.run("insert into seed values (1, 'bean'), (2, 'maize')");
+        onAVirtualThread(() -> {
+            Later<Optional<String>> bean =
+                    db.keyed().findLater("select name from seed where id = $1", row -> row.text("name"), 1L);
+            Later<List<String>> all =
+                    db.keyed().listLater("select name from seed order by id", row -> row.text("name"));
+            Later<Optional<String>> none =
+                    db.keyed().findLater("select name from seed where id = $1", row -> row.text("name"), 3L);
+            Later<List<String>> wrong = db.keyed().listLater("select nonsense", row -> row.text("name"));
+            assertThrows(QueryFailed.class, wrong::get);
+            assertEquals(Optional.empty(), none.get());
+            assertEquals(List.of("bean", "maize"), all.get());
+            assertEquals(Optional.of("bean"), bean.get());
+            assertThrows(Taken.class, () -> db.keyed().run("insert into seed values (3, 'bean')"));
+            return 0;
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package tilth.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
@@ -32,6 +33,11 @@ class ServerTest {
                             request -> Answer.page("web/test/said", new Said("seed " + NOTED.get()))
                                     .ground(7))
                     .kept("q");
+            routes.get(
+                    "/steady",
+                    Rule.ANYONE,
+                    request -> Answer.page(
+                            "web/test/said", new Said(request.steady("seed", () -> "seed " + NOTED.get()))));
             routes.get("/form", Rule.ANYONE, request -> Answer.page("web/test/form", new Said("")));
             routes.get("/mine", Rule.ENTERED, request -> Answer.page("web/test/form", new Said("")));
             routes.post("/notes", Rule.ANYONE, ServerTest::note);
@@ -213,6 +219,19 @@ class ServerTest {
         assertEquals(first, server.browser().get("/kept?q=a").body());
         server.house.kept().raise(7);
         assertFalse(server.browser().get("/kept?q=a").body().equals(first));
+    }
+
+    @Test
+    void whatIsTheSameForEverybodyIsWorkedOutAgainOnceAnythingChanges() throws Exception {
+        String first = server.browser().get("/steady").body();
+        NOTED.incrementAndGet();
+        assertEquals(first, server.browser().get("/steady").body());
+        server.house.kept().raise(8);
+        assertNotEquals(first, server.browser().get("/steady").body());
+        String second = server.browser().get("/steady").body();
+        NOTED.incrementAndGet();
+        server.house.kept().clear();
+        assertNotEquals(second, server.browser().get("/steady").body());
     }
 
     @Test

@@ -1,0 +1,51 @@
+package tilth.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Answers that are the same until something changes, kept until anything does.
+///
+/// The same rule as for strangers' whole pages ([Kept]): a write counts from its commit on, before it is answered,
+/// so nobody who was answered is shown what was before. The key names all that the answer depends on beside what
+/// the database holds: for what is looked up under a reach, the reach. At most [#MOST] are kept.
+final class Steady {
+    static final int MOST = 1_000;
+
+    private final Kept kept;
+    private long era;
+    private final Map<Object, Object> known = new LinkedHashMap<>(256, .75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    Steady(Kept kept) {
+        this.kept = kept;
+    }
+
+    @SuppressWarnings("unchecked") // whoever put it there asked by the same key
+    <T> T get(Object key, Supplier<T> work) {
+        long now = kept.changed();
+        Object before = find(key, now);
+        if (before != null) return (T) before;
+        T fresh = work.get();
+        keep(key, now, fresh);
+        return fresh;
+    }
+
+    private synchronized Object find(Object key, long now) {
+        if (now > era) {
+            known.clear();
+            era = now;
+        }
+        return now == era ? known.get(key) : null;
+    }
+
+    private synchronized void keep(Object key, long since, Object fresh) {
+        if (since == era && kept.changed() == since) known.put(key, fresh);
+    }
+}
