@@ -49,7 +49,8 @@ public final class Bench {
 
     private void run() throws IOException, InterruptedException {
         Path data = Path.of(System.getProperty(
-                "bench.data", Files.createTempDirectory("tilth-bench").resolve("data").toString()));
+                "bench.data",
+                Files.createTempDirectory("tilth-bench").resolve("data").toString()));
         if (!Files.exists(data)) fill(data);
         try (Child child = new Child(data);
                 Load load = new Load(child.port, 64)) {
@@ -61,8 +62,11 @@ public final class Bench {
             latencies(load, token);
             if (wanted("a reply on 200 open pages")) {
                 double[] live = talk.live(load, child.port, token);
-                row("a reply on 200 open pages", "p50 %.0f  p95 %.0f ms", live[live.length / 2], live[live.length
-                        * 95 / 100]);
+                row(
+                        "a reply on 200 open pages",
+                        "p50 %.0f  p95 %.0f ms",
+                        live[live.length / 2],
+                        live[live.length * 95 / 100]);
             }
             row("memory (RssAnon)", "%d MB", child.megabytes());
         }

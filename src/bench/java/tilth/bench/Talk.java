@@ -55,9 +55,7 @@ final class Talk {
     Ask reply(int i, Map<String, String> token) {
         int half = numbers.size() / 2;
         return Ask.post(
-                "/api/v1/replies",
-                token,
-                corpus.reply(numbers.get(i % half), i).encode());
+                "/api/v1/replies", token, corpus.reply(numbers.get(i % half), i).encode());
     }
 
     /// How long until two hundred members' open pages have a new reply, in milliseconds, sorted.
@@ -88,9 +86,8 @@ final class Talk {
     }
 
     private static void listen(HttpClient client, URI line, String reader, CountDownLatch open, AtomicInteger heard) {
-        HttpRequest request = HttpRequest.newBuilder(line)
-                .header("Cookie", "tilth=" + reader)
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(line).header("Cookie", "tilth=" + reader).build();
         try (Stream<String> lines =
                 client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
             lines.forEach(each -> {

@@ -122,7 +122,8 @@ final class Door {
 
     /// What an address speaks of, within reach; whether it stands is asked by [#met].
     Discussion find(Request request) {
-        return DiscussionStore.find(db.keyed(), request.reach(), request.id("id")).orElseThrow(Problem.NotFound::new);
+        return DiscussionStore.find(db.keyed(), request.reach(), request.id("id"))
+                .orElseThrow(Problem.NotFound::new);
     }
 
     /// The same by identity.

@@ -28,7 +28,8 @@ final class ReadStore {
 
     Position position(long person, long discussion) {
         if (person == 0) return Position.NONE;
-        return db.keyed().find(
+        return db.keyed()
+                .find(
                         "select number, wrote, level from discussion_read where person = $1 and discussion = $2",
                         Position::of,
                         person,

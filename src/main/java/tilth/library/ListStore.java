@@ -46,16 +46,18 @@ final class ListStore {
     /// Where a resource stands and who reads it there (not with whom it is shared: what hangs under it is not);
     /// empty when it is hidden, removed or not there.
     Optional<Kind.Whereabouts> whereabouts(long id) {
-        return db.keyed().find(
-                """
-                select space, author,
-                       array(select unnest(labels)
-                             except select 's:' || receiver from share where kind = 'resource' and thing = resource.id)
-                       as labels
-                  from resource where id = $1 and hidden is null and removed is null
-                """,
-                row -> new Kind.Whereabouts(row.number("space"), Set.copyOf(row.texts("labels")), row.number("author")),
-                id);
+        return db.keyed()
+                .find(
+                        """
+                        select space, author,
+                               array(select unnest(labels)
+                                     except select 's:' || receiver from share where kind = 'resource' and thing = resource.id)
+                               as labels
+                          from resource where id = $1 and hidden is null and removed is null
+                        """,
+                        row -> new Kind.Whereabouts(
+                                row.number("space"), Set.copyOf(row.texts("labels")), row.number("author")),
+                        id);
     }
 
     List<Listed> byIds(Reach reach, Collection<Long> ids) {

@@ -42,7 +42,9 @@ public final class Shelf {
         for (Hit hit : hits)
             wanted.computeIfAbsent(hit.kind(), kind -> new LinkedHashSet<>()).add(hit.id());
         Map<String, Map<Long, Card>> cards = new HashMap<>();
-        wanted.forEach((kind, ids) -> cards.put(kind, request.steady(new Key(kind, ids, request.reach()), () -> kinds.cards(request.reach(), kind, ids))));
+        wanted.forEach((kind, ids) -> cards.put(
+                kind,
+                request.steady(new Key(kind, ids, request.reach()), () -> kinds.cards(request.reach(), kind, ids))));
         return cards;
     }
 

@@ -131,7 +131,8 @@ final class PassageStore {
     }
 
     Optional<Passage> behind(long resource) {
-        return db.keyed().find("select * from passage where resource = $1 and state = 'published'", Passage::of, resource);
+        return db.keyed()
+                .find("select * from passage where resource = $1 and state = 'published'", Passage::of, resource);
     }
 
     /// Texts this person is asked about and has not answered, and their own that all said yes to.

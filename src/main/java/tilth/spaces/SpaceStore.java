@@ -135,7 +135,8 @@ final class SpaceStore {
 
     /// Whose profile a reader may open, and where it is: as each of them chose.
     Map<Long, String> profiles(long reader, Collection<Long> people) {
-        return db.keyed()
+        return db
+                .keyed()
                 .list("""
                     with them as (
                       select id, handle, $1 <> 0 and exists (
