@@ -25,6 +25,7 @@ record Freshness(House house) {
             "try.removed",
             "concept.changed",
             "concept.merged",
+            "concept.placed",
             "site.changed");
 
     /// Kept pages that stood on what changed are old now.

@@ -156,7 +156,6 @@ final class Rooms implements AutoCloseable {
                         commons,
                         people,
                         notices,
-                        library.concepts(),
                         kinds,
                         index,
                         follower::rebuild,

@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import tilth.db.Database;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
-import tilth.library.Concepts;
 import tilth.log.Log;
 import tilth.notices.Notices;
 import tilth.people.People;
 import tilth.search.Index;
 import tilth.spaces.Commons;
 import tilth.spaces.Kinds;
+import tilth.web.Answer;
 import tilth.web.Routes;
+import tilth.web.Rule;
 
 /// The room for those who run the site, put together.
 public final class Admin {
@@ -21,7 +22,6 @@ public final class Admin {
     private final SiteTexts texts;
     private final Phrases phrases;
     private final Crowd crowd;
-    private final Topics topics;
     private final Things things;
     private final Post post;
     private final IndexCare index;
@@ -34,7 +34,6 @@ public final class Admin {
             Commons commons,
             People people,
             Notices notices,
-            Concepts concepts,
             Kinds kinds,
             Index index,
             Runnable rebuild,
@@ -47,7 +46,6 @@ public final class Admin {
         this.texts = new SiteTexts(commons);
         this.phrases = new Phrases(commons);
         this.crowd = new Crowd(people.roster(), log);
-        this.topics = new Topics(concepts);
         this.things = new Things(kinds);
         this.post = new Post(notices, log);
         this.index = new IndexCare(index, log, rebuild);
@@ -60,7 +58,7 @@ public final class Admin {
         texts.hang(routes);
         phrases.hang(routes);
         crowd.hang(routes);
-        topics.hang(routes);
+        routes.get("/admin/topics", Rule.ADMIN, request -> Answer.moved("/library/topics"));
         things.hang(routes);
         post.hang(routes);
         index.hang(routes);

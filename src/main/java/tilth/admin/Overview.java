@@ -84,7 +84,7 @@ final class Overview {
                 words.text("admin.people.title"),
                 words.text("admin.overview.people", counts.people(), counts.asking()),
                 counts.asking() > 0));
-        lines.add(line("tags", "/admin/topics", words.text("admin.topics.title")));
+        lines.add(line("tags", "/library/topics", words.text("admin.topics.title")));
         lines.add(line("eye-off", "/admin/things", words.text("admin.things.title")));
         lines.add(line("sprout", "/admin/sample", words.text("admin.sample.title")));
         lines.add(new Line(

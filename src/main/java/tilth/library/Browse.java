@@ -43,9 +43,11 @@ final class Browse {
     }
 
     /// `?topic=&audience=&kind=&lang=` may each come several times, any of the values will do; `in` is a
-    /// space, `q` words, `sort` `newest` or the closest first. What is not known is not looked at.
+    /// space, `q` words, `sort` `newest` or the closest first. What is not known is not looked at; what had
+    /// another name before leads to the address with its name of now.
     Answer show(Request request) {
         Choosing choosing = Choosing.of(request, concepts);
+        if (Choosing.outdated(request, concepts)) return Answer.moved(choosing.href());
         Optional<Space> space =
                 choosing.in().isEmpty() ? Optional.empty() : spaces.at(request.reach(), Long.parseLong(choosing.in()));
         if (space.isEmpty()) choosing = choosing.in().isEmpty() ? choosing : choosing.everywhere();
@@ -92,9 +94,32 @@ final class Browse {
                 results.next().isEmpty() ? "" : choosing.after(results.next()).href(),
                 choosing.feed(),
                 asked ? "/search?q=" + Links.encode(choosing.q()) : "",
+                gathers(words, choosing),
+                concepts.tendedBy(request.visitor()) ? "/library/topics" : "",
                 choosing.cursor().isEmpty(),
                 choosing.nothing() && results.total() == 0,
                 choosing.nothing());
+    }
+
+    /// What is chosen holds what is under it; that is said, and each of it can be chosen instead.
+    private List<BrowsePage.Gathers> gathers(Words words, Choosing choosing) {
+        List<BrowsePage.Gathers> gathers = new ArrayList<>();
+        for (Facet facet : Facet.values())
+            for (String slug : choosing.values(facet.code())) {
+                Optional<Concept> broad = concepts.find(facet, slug);
+                List<Concept> under = broad.map(concepts::below).orElse(List.of());
+                if (under.isEmpty()) continue;
+                gathers.add(new BrowsePage.Gathers(
+                        words.text("library.topics.gathers", broad.get().in(words.language())),
+                        under.stream()
+                                .map(narrow -> new BrowsePage.Chip(
+                                        narrow.in(words.language()),
+                                        choosing.turned(facet.code(), slug)
+                                                .turned(facet.code(), narrow.slug())
+                                                .href()))
+                                .toList()));
+            }
+        return gathers;
     }
 
     private static List<BrowsePage.Hidden> hidden(Choosing choosing) {
@@ -139,7 +164,7 @@ final class Browse {
         List<BrowsePage.Value> values = new ArrayList<>();
         List<String> missing = new ArrayList<>(choosing.values(parameter));
         for (Results.Count count : results.facets().getOrDefault(facet, List.of())) {
-            Optional<String> said = said(parameter, count.value());
+            Optional<String> said = said(choosing, parameter, count.value());
             if (said.isEmpty()) continue;
             missing.remove(said.get());
             values.add(value(words, choosing, parameter, said.get(), count.count()));
@@ -159,10 +184,13 @@ final class Browse {
                 choosing.has(parameter, value));
     }
 
-    /// A value of the search room as the address says it; empty for one that is not known any more.
-    private Optional<String> said(String parameter, String value) {
+    /// A value of the search room as the address says it; empty for one that is not known or not offered any more.
+    private Optional<String> said(Choosing choosing, String parameter, String value) {
         return switch (parameter) {
-            case "topic", "audience" -> concepts.find(Long.parseLong(value)).map(Concept::slug);
+            case "topic", "audience" ->
+                concepts.find(Long.parseLong(value))
+                        .filter(found -> !found.hidden() || choosing.has(parameter, found.slug()))
+                        .map(Concept::slug);
             default -> Optional.of(value);
         };
     }

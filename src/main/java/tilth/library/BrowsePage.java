@@ -10,6 +10,8 @@ import java.util.List;
 /// @param closest address of the same by closeness; empty when that is the order, or nothing is asked
 /// @param newest address of the same by age; empty when that is the order
 /// @param later address of what follows; empty at the end
+/// @param gathers what is chosen and holds narrower ones, which count with it
+/// @param tends address where topics are looked after; empty for who does not
 /// @param empty there is nothing at all to read here yet
 public record BrowsePage(
         String q,
@@ -23,6 +25,8 @@ public record BrowsePage(
         String later,
         String feed,
         String search,
+        List<Gathers> gathers,
+        String tends,
         boolean first,
         boolean empty,
         boolean plain) {
@@ -30,6 +34,9 @@ public record BrowsePage(
     public record Hidden(String name, String value) {}
 
     public record Chip(String label, String href) {}
+
+    /// @param says "Housing holds these, too:"
+    public record Gathers(String says, List<Chip> under) {}
 
     /// @param all address that shows every value; empty when all are shown
     public record Facets(String id, String label, List<Value> items, String all, String allWord) {}

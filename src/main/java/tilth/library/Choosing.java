@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tilth.text.Languages;
 import tilth.web.Links;
@@ -16,6 +17,7 @@ import tilth.web.Request;
 /// @param newest the order; else the closest first
 record Choosing(String q, Map<String, List<String>> chosen, String in, boolean newest, String cursor, String all) {
     static final List<String> PARAMETERS = List.of("topic", "audience", "kind", "lang");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,80}");
     private static final int MOST = 10; // values of one facet
     private static final int LONGEST_QUERY = 500;
 
@@ -39,6 +41,17 @@ record Choosing(String q, Map<String, List<String>> chosen, String in, boolean n
                 newest,
                 request.query("cursor").filter(cursor -> cursor.length() < 200).orElse(""),
                 request.query("all").filter(PARAMETERS::contains).orElse(""));
+    }
+
+    /// Whether the address named something as it was called before: a topic renamed, or made one with another.
+    static boolean outdated(Request request, Concepts concepts) {
+        for (Facet facet : Facet.values())
+            for (String said : request.queries(facet.code()))
+                if (SLUG.matcher(said).matches()
+                        && concepts.find(facet, said)
+                                .filter(found -> !found.slug().equals(said))
+                                .isPresent()) return true;
+        return false;
     }
 
     private static List<String> known(String parameter, String said, Concepts concepts) {

@@ -213,7 +213,8 @@ final class Desk {
 
     private List<WritePage.Option> concepts(Facet facet, Form form, Words words) {
         List<String> chosen = form.values(facet.plural());
-        return concepts.all(facet).stream()
+        return concepts.everyOne(facet).stream()
+                .filter(concept -> !concept.hidden() || chosen.contains(concept.slug()))
                 .map(concept -> new WritePage.Option(
                         concept.slug(), concept.in(words.language()), chosen.contains(concept.slug())))
                 .toList();

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tilth.text.Html;
 import tilth.text.Languages;
 import tilth.web.Answer;
@@ -103,10 +102,10 @@ final class Feeds {
     }
 
     private Set<Long> ids(Facet facet, Choosing choosing) {
-        return choosing.values(facet.code()).stream()
+        return concepts.under(choosing.values(facet.code()).stream()
                 .flatMap(slug -> concepts.find(facet, slug).stream())
                 .map(Concept::id)
-                .collect(Collectors.toSet());
+                .toList());
     }
 
     /// One map, or with more than [#IN_ONE_MAP] texts a map of months.

@@ -152,6 +152,7 @@ final class Keeping implements Kind.Acts {
     @Override
     public void farewell(Tx tx, long person, boolean textsStay) {
         tx.run("update resource set maintainer = null where maintainer = $1", person);
+        ConceptStore.release(tx, person);
         tx.list("""
             delete from resource where author = $1 and (not $2 or removed is not null) returning id, space
             """, Touched::of, person, textsStay).forEach(gone -> {

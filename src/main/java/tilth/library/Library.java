@@ -42,6 +42,7 @@ public final class Library {
     private final Browse browse;
     private final Feeds feeds;
     private final LibraryApi api;
+    private final Topics topics;
     private final Workbench workbench;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
@@ -72,11 +73,13 @@ public final class Library {
         history = new History(door, store, workbench);
         browse = new Browse(concepts, spaces, index, shelf);
         feeds = new Feeds(lists, concepts);
+        topics = new Topics(concepts);
         api = new LibraryApi(db, store, door, form, concepts, keeping, workbench, rates, attachments);
     }
 
     public void hang(Routes routes) {
         write.hang(routes);
+        topics.hang(routes);
         browse.hang(routes);
         feeds.hang(routes);
         edit.hang(routes);

@@ -151,7 +151,7 @@ final class LibraryApi {
                 .flatMap(each -> concepts.find(facet, each).stream())
                 .map(Concept::id)
                 .collect(Collectors.toSet());
-        return !said.isEmpty() && ids.isEmpty() ? Optional.empty() : Optional.of(ids);
+        return !said.isEmpty() && ids.isEmpty() ? Optional.empty() : Optional.of(concepts.under(ids));
     }
 
     private static long number(String cursor) {
@@ -208,10 +208,14 @@ final class LibraryApi {
         });
     }
 
-    /// All topics and audiences with their names: `{items}`.
+    /// All topics and audiences on offer with their names, other words for them and what they are part of:
+    /// `{items}`.
     Answer concepts(Request request) {
         JsonArray items = new JsonArray();
-        for (Facet facet : Facet.values()) for (Concept concept : concepts.all(facet)) items.add(concept.json());
+        for (Facet facet : Facet.values()) for (Concept concept : concepts.all(facet)) {
+            long above = concepts.above(concept).map(Concept::address).orElse(0L);
+            items.add(concept.json(above));
+        }
         return Answer.json(new JsonObject().put("items", items));
     }
 

@@ -1,7 +1,9 @@
 package tilth.library;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,10 +52,20 @@ final class ResourceIndex implements Kind.Index {
         return switch (room) {
             case "person" -> lists.by(event.thing()).stream();
             case "space" -> lists.in(event.kind().equals("space") ? event.thing() : event.space()).stream();
-            case "concept" ->
-                lists.about(List.of(event.thing(), event.detail().getLong("into", event.thing()))).stream();
+            case "concept" -> changed(event).stream();
             default -> Kind.Index.super.touched(kind, event);
         };
+    }
+
+    /// Everything under a concept carries its name, too. The order of concepts and who looks after them are
+    /// in no document.
+    private List<Long> changed(Event event) {
+        if (event.what().equals("concept.placed") || event.what().equals("concept.keeper")) return List.of();
+        concepts.renew(); // what happened on another node may not have been heard of here
+        long into = event.detail().getLong("into", event.thing());
+        Set<Long> all = new HashSet<>(concepts.under(List.of(event.thing(), into)));
+        all.add(event.thing());
+        return lists.about(all);
     }
 
     private Document document(Resource resource) {
@@ -63,8 +75,8 @@ final class ResourceIndex implements Kind.Index {
                 .title(resource.title())
                 .body(words(resource))
                 .headings(headings(resource.body()))
-                .topics(resource.topics())
-                .audiences(resource.audiences())
+                .topics(concepts.widened(resource.topics()))
+                .audiences(concepts.widened(resource.audiences()))
                 .subkind(resource.kind().code())
                 .tries(resource.tried())
                 .at(resource.created());
@@ -76,8 +88,7 @@ final class ResourceIndex implements Kind.Index {
         else draft.author(byline.line() == AuthorLine.NAME ? byline.person() : 0, byline.searched(resource.labels()));
         List<Long> both = new ArrayList<>(resource.topics());
         both.addAll(resource.audiences());
-        for (Concept concept : concepts.all(both))
-            concept.labels().forEach((language, label) -> draft.concepts(language, List.of(label)));
+        concepts.names(both).forEach(draft::concepts);
         return draft.done();
     }
 

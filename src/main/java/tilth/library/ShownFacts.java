@@ -50,6 +50,7 @@ public record ShownFacts(
 
     private static List<Fact> facts(List<Concept> concepts, Words words) {
         return concepts.stream()
+                .filter(concept -> !concept.hidden())
                 .map(concept -> new Fact(
                         concept.in(words.language()),
                         "/library?" + concept.facet().code() + "=" + Links.encode(concept.slug())))

@@ -36,7 +36,7 @@ class AdminTest {
             "/admin/words/en/web.save",
             "/admin/people",
             "/admin/people?q=nobody-like-that",
-            "/admin/topics",
+            "/library/topics",
             "/admin/things",
             "/admin/things?at=/nothing/here",
             "/admin/letters",
@@ -195,30 +195,6 @@ class AdminTest {
         String unmake = "/admin/people/" + site.address("rosa") + "/unmake-admin";
         site.db.run("update person set admin = false where handle <> 'rosa'");
         assertEquals(403, sends(unmake, unmake).statusCode());
-    }
-
-    @Test
-    void topicsAreAddedRenamedAndMerged() throws Exception {
-        done(sends("/admin/topics", "/admin/topics", "facet", "topic", "label_en", "Seeds", "label_es", "Semillas"));
-        done(sends("/admin/topics", "/admin/topics", "facet", "topic", "label_en", "Seedlings"));
-        assertEquals(
-                422,
-                sends("/admin/topics", "/admin/topics", "facet", "topic", "label_en", "Seeds")
-                        .statusCode());
-        opens("/admin/topics/" + topic("seeds"), "Semillas");
-        String seeds = "/admin/topics/" + topic("seeds");
-        String seedlings = "/admin/topics/" + topic("seedlings");
-        done(sends(seeds, seeds, "label_en", "Seeds and soil", "label_es", "Semillas", "place", "5"));
-        opens("/admin/topics", "Seeds and soil");
-        HttpResponse<String> asked = sends(seedlings, seedlings + "/merge", "into", topic("seeds"));
-        assertTrue(asked.body().contains("Seedlings"), asked::body);
-        done(rosa.post(seedlings + "/merge", asked.body(), "into", topic("seeds"), "sure", "1"));
-        assertEquals(404, rosa.get(seedlings).statusCode());
-    }
-
-    private static String topic(String slug) {
-        return site.db.one(
-                "select address::text as address from concept where slug = $1", row -> row.text("address"), slug);
     }
 
     @Test

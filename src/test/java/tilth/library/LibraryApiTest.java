@@ -151,7 +151,10 @@ class LibraryApiTest {
                 .api("GET", "/resources/" + posted.getLong("id"), null)
                 .body());
         assertEquals(new JsonArray().add("housing"), read.getJsonArray("topics"));
-        String browsed = room.stranger().get("/library?topic=homes").body();
+        HttpResponse<String> old = room.stranger().get("/library?topic=homes&kind=lesson");
+        assertEquals(301, old.statusCode());
+        assertEquals("/library?topic=housing&kind=lesson", ReadingRoom.location(old));
+        String browsed = room.stranger().get("/library?topic=housing").body();
         assertTrue(browsed.contains("A roof"), browsed);
         assertTrue(new JsonObject(room.stranger().api("GET", "/concepts", null).body())
                         .getJsonArray("items")
