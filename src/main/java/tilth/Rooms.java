@@ -150,18 +150,7 @@ final class Rooms implements AutoCloseable {
         home.hang(routes);
         new Health(db, index, log, meters::scrape, config.metrics().token()).hang(routes);
         notices.hang(routes);
-        new Admin(
-                        db,
-                        log,
-                        commons,
-                        people,
-                        notices,
-                        kinds,
-                        index,
-                        follower::rebuild,
-                        pictures,
-                        shelf,
-                        data)
+        new Admin(db, log, commons, people, notices, kinds, index, follower::rebuild, pictures, shelf, data)
                 .hang(routes);
         sample = new Sample(db, log, house, routes, people, spaces, commons, kinds, clock);
         sample.hang(routes);

@@ -105,8 +105,8 @@ public final class Concepts {
             concept.names().forEach((language, said) -> into(names, language).addAll(said));
         for (Concept concept : now.all(now.widened(ids)))
             if (!own.contains(concept))
-                concept.labels().forEach((language, label) -> into(names, language)
-                        .add(label));
+                concept.labels()
+                        .forEach((language, label) -> into(names, language).add(label));
         return names;
     }
 

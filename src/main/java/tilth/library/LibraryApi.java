@@ -212,10 +212,11 @@ final class LibraryApi {
     /// `{items}`.
     Answer concepts(Request request) {
         JsonArray items = new JsonArray();
-        for (Facet facet : Facet.values()) for (Concept concept : concepts.all(facet)) {
-            long above = concepts.above(concept).map(Concept::address).orElse(0L);
-            items.add(concept.json(above));
-        }
+        for (Facet facet : Facet.values())
+            for (Concept concept : concepts.all(facet)) {
+                long above = concepts.above(concept).map(Concept::address).orElse(0L);
+                items.add(concept.json(above));
+            }
         return Answer.json(new JsonObject().put("items", items));
     }
 

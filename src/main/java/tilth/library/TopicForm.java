@@ -71,8 +71,8 @@ final class TopicForm {
         form.text("slug", 1, Slugs.LONGEST);
         String slug = form.value("slug");
         if (!slug.equals(Slugs.slug(slug))) form.wrong("slug", "library.topics.slug.form");
-        Map<String, String> labels = languages.stream()
-                .collect(Collectors.toMap(code -> code, code -> said.getOrDefault(code, "")));
+        Map<String, String> labels =
+                languages.stream().collect(Collectors.toMap(code -> code, code -> said.getOrDefault(code, "")));
         labels.putAll(said);
         return new Concepts.Meaning(slug, labels, synonyms, broader, form.ticked("hidden"));
     }

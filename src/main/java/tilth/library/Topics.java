@@ -130,8 +130,8 @@ final class Topics {
         allow(request);
         Form form = request.form();
         boolean up = form.given("up");
-        Concept concept =
-                at(form.value(up ? "up" : "down")).orElseThrow(() -> new Problem.Invalid(form.wrong("up", "web.form.choice")));
+        Concept concept = at(form.value(up ? "up" : "down"))
+                .orElseThrow(() -> new Problem.Invalid(form.wrong("up", "web.form.choice")));
         return request.act(tx -> {
             concepts.move(tx, request.visitor().id(), concept, up ? -1 : 1);
             return Answer.to(HOME + "#c-" + concept.address());
@@ -141,9 +141,8 @@ final class Topics {
     /// Takes `do`, `add` with a `handle` or `release` with the number of a person.
     Answer keepers(Request request) {
         Form form = request.form().choice("do", "add", "release").optional("handle", LONGEST_HANDLE);
-        String handle = form.value("handle").startsWith("@")
-                ? form.value("handle").substring(1)
-                : form.value("handle");
+        String handle =
+                form.value("handle").startsWith("@") ? form.value("handle").substring(1) : form.value("handle");
         Optional<ConceptStore.Keeper> gone = concepts.keepers().stream()
                 .filter(keeper -> Long.toString(keeper.address()).equals(form.value("person")))
                 .findFirst();
@@ -153,7 +152,8 @@ final class Topics {
         Answer done = request.act(tx -> {
             if (form.value("do").equals("release")) gone.ifPresent(keeper -> concepts.release(tx, by, keeper.id()));
             else if (!concepts.entrust(tx, by, handle, request.now()))
-                return page(request, form.wrong("handle", "library.topics.nobody")).status(422);
+                return page(request, form.wrong("handle", "library.topics.nobody"))
+                        .status(422);
             return Answer.to(HOME + "?done=1#keepers");
         });
         return done;
@@ -198,7 +198,8 @@ final class Topics {
 
     private static List<WritePage.Option> more(Words words, List<String> there, Form form) {
         List<WritePage.Option> more = new ArrayList<>();
-        more.add(new WritePage.Option("", words.text("library.topics.more.none"), form.value("more").isEmpty()));
+        more.add(new WritePage.Option(
+                "", words.text("library.topics.more.none"), form.value("more").isEmpty()));
         Languages.CONTENT.stream()
                 .filter(code -> !there.contains(code))
                 .sorted(Comparator.comparing(code -> Languages.nameIn(code, words.language())))
@@ -241,7 +242,8 @@ final class Topics {
                 .filter(other -> other.slug().equals(meaning.slug()) && other.id() != concept.id())
                 .isPresent();
         if (taken) form.wrong("slug", "library.topics.taken");
-        if (form.fails()) return page(request, concept, form, form.ticked("hidden")).status(422);
+        if (form.fails())
+            return page(request, concept, form, form.ticked("hidden")).status(422);
         return request.act(tx -> {
             if (!concepts.change(tx, request.visitor().id(), concept, meaning))
                 return page(request, concept, form.wrong("slug", "library.topics.taken"), meaning.hidden())
@@ -254,8 +256,8 @@ final class Topics {
     Answer merge(Request request) {
         Concept concept = concept(request);
         Form form = request.form();
-        Optional<Concept> into = at(form.value("into"))
-                .filter(other -> other.facet() == concept.facet() && other.id() != concept.id());
+        Optional<Concept> into =
+                at(form.value("into")).filter(other -> other.facet() == concept.facet() && other.id() != concept.id());
         if (into.isEmpty())
             return page(request, concept, form.wrong("into", "web.form.choice"), concept.hidden())
                     .status(422);

@@ -49,8 +49,9 @@ final class Vocabulary {
         standing = Map.of(Facet.TOPIC, standing(all, Facet.TOPIC), Facet.AUDIENCE, standing(all, Facet.AUDIENCE));
         for (Facet facet : Facet.values())
             for (Concept concept : standing.get(facet))
-                above(concept).ifPresent(one -> below.computeIfAbsent(one.id(), any -> new ArrayList<>())
-                        .add(concept));
+                above(concept)
+                        .ifPresent(one -> below.computeIfAbsent(one.id(), any -> new ArrayList<>())
+                                .add(concept));
     }
 
     private static List<Concept> standing(Collection<Concept> all, Facet facet) {
@@ -100,8 +101,9 @@ final class Vocabulary {
         Set<Long> wide = new LinkedHashSet<>();
         for (Concept concept : all(ids)) {
             Optional<Concept> at = Optional.of(concept);
-            for (int steps = 0; at.isPresent() && steps < DEEPEST && wide.add(at.get().id()); steps++)
-                at = above(at.get());
+            for (int steps = 0;
+                    at.isPresent() && steps < DEEPEST && wide.add(at.get().id());
+                    steps++) at = above(at.get());
         }
         return List.copyOf(wide);
     }

@@ -81,7 +81,9 @@ class TopicsTest {
         assertEquals(1, apart.others().total(), "it stands under other languages");
         assertEquals(
                 List.of("recruiting"),
-                room.library.concepts().called("RECLUTAMIENTO").stream().map(Concept::slug).toList());
+                room.library.concepts().called("RECLUTAMIENTO").stream()
+                        .map(Concept::slug)
+                        .toList());
     }
 
     @Test
@@ -105,7 +107,10 @@ class TopicsTest {
         JsonObject api = new JsonObject(
                 room.stranger().api("GET", "/resources?topic=land-trusts", null).body());
         assertEquals(2, api.getJsonArray("items").size());
-        assertTrue(room.stranger().get("/feeds/library.atom?topic=land-trusts").body().contains("Six beds"));
+        assertTrue(room.stranger()
+                .get("/feeds/library.atom?topic=land-trusts")
+                .body()
+                .contains("Six beds"));
         assertEquals(
                 422,
                 saves(land, "label_en", "Land trusts", "slug", land.slug(), "broader", "" + plot.address())
@@ -143,12 +148,12 @@ class TopicsTest {
         assertEquals("/library?topic=seeds-and-soil&lang=en", ReadingRoom.location(old));
         assertTrue(room.stranger().get("/library?topic=seeds-and-soil").body().contains("Saving beans"));
         assertTrue(room.stranger().get("/library?q=semillero").body().contains("Saving beans"));
-        assertEquals(List.of("simientes", "granos", "semillero"), topic("seeds").synonyms().get("es"));
         assertEquals(
-                422,
-                saves(seeds, "label_en", "Seeds", "slug", "housing").statusCode(),
-                "an address of another");
-        assertEquals(422, saves(seeds, "label_en", "Seeds", "slug", "Not A Slug").statusCode());
+                List.of("simientes", "granos", "semillero"),
+                topic("seeds").synonyms().get("es"));
+        assertEquals(422, saves(seeds, "label_en", "Seeds", "slug", "housing").statusCode(), "an address of another");
+        assertEquals(
+                422, saves(seeds, "label_en", "Seeds", "slug", "Not A Slug").statusCode());
         Concept another = added("label_en", "Sowing");
         assertEquals(
                 422,
@@ -168,7 +173,8 @@ class TopicsTest {
                 ada.post(merge, ReadingRoom.key(asked.body()), "into", "" + trees.address(), "sure", "1");
         assertEquals(303, done.statusCode());
         assertEquals(404, ada.get("/library/topics/" + woods.address()).statusCode());
-        assertEquals("/library?topic=trees", ReadingRoom.location(room.stranger().get("/library?topic=woods")));
+        assertEquals(
+                "/library?topic=trees", ReadingRoom.location(room.stranger().get("/library?topic=woods")));
         assertTrue(room.stranger().get("/library?q=bosques").body().contains("A street of maples"));
     }
 
@@ -192,7 +198,9 @@ class TopicsTest {
         ada.send("/library/topics", "/library/topics/order", "up", "" + last.address());
         List<Concept> after = room.library.concepts().all(Facet.TOPIC);
         assertEquals(last.slug(), after.get(before.indexOf(last) - 1).slug());
-        assertEquals(422, ada.send("/library/topics", "/library/topics/order", "up", "x").statusCode());
+        assertEquals(
+                422,
+                ada.send("/library/topics", "/library/topics/order", "up", "x").statusCode());
     }
 
     @Test
@@ -210,11 +218,11 @@ class TopicsTest {
                 404,
                 tomas.send("/library/topics", "/library/topics/keepers", "do", "add", "handle", "rosa-pech")
                         .statusCode());
-        HttpResponse<String> added = tomas.send(
-                "/library/topics", "/library/topics", "facet", "audience", "label_es", "Vecinas y vecinos");
+        HttpResponse<String> added =
+                tomas.send("/library/topics", "/library/topics", "facet", "audience", "label_es", "Vecinas y vecinos");
         assertEquals(303, added.statusCode());
-        long address = room.db.one(
-                "select address from person where handle = 'tomas-vela'", row -> row.number("address"));
+        long address =
+                room.db.one("select address from person where handle = 'tomas-vela'", row -> row.number("address"));
         ada.send("/library/topics", "/library/topics/keepers", "do", "release", "person", "" + address);
         assertEquals(403, tomas.get("/library/topics").statusCode());
     }
