@@ -25,7 +25,7 @@ import org.apache.lucene.util.BytesRef;
 /// `concept_<lang>` holds the names of topics and audiences in every language they have.
 final class Fields {
     /// Raised with every change of fields or analysis: an index of another version is rebuilt.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     static final String TITLE = "title_";
     static final String HEADING = "heading_";
@@ -36,6 +36,11 @@ final class Fields {
     static final String CONCEPT_ANY = CONCEPT + Tongues.ANY;
     static final String AUTHOR_ANY = "author_" + Tongues.ANY;
     static final String SPACE_ANY = "space_" + Tongues.ANY;
+    /// Titles and concepts, authors and spaces of other scripts, as [Latin] has them.
+    static final String TITLE_LATIN = TITLE + Tongues.LATIN;
+
+    static final String AUTHOR_LATIN = "author_" + Tongues.LATIN;
+    static final String SPACE_LATIN = "space_" + Tongues.LATIN;
     static final String TITLE_START = TITLE + Tongues.START;
 
     static final String THING = "thing"; // kind:id
@@ -142,6 +147,7 @@ final class Fields {
         lucene.add(new Field(TITLE + tongue, document.title(), MARKED));
         lucene.add(new Field(TITLE_ANY, document.title(), WORDS));
         lucene.add(new Field(TITLE_START, document.title(), STARTS));
+        latin(lucene, TITLE_LATIN, document.title());
         lucene.add(new Field(BODY + tongue, document.body(), MARKED));
         lucene.add(new Field(BODY_ANY, document.body(), WORDS));
         for (String heading : document.headings()) {
@@ -154,10 +160,17 @@ final class Fields {
             for (String name : names) {
                 lucene.add(new Field(CONCEPT + of, name, WORDS));
                 lucene.add(new Field(CONCEPT_ANY, name, WORDS));
+                latin(lucene, TITLE_LATIN, name);
             }
         });
+        latin(lucene, AUTHOR_LATIN, document.authorName());
+        latin(lucene, SPACE_LATIN, document.spaceName());
         if (!document.authorName().isEmpty()) lucene.add(new Field(AUTHOR_ANY, document.authorName(), WORDS));
         if (!document.spaceName().isEmpty()) lucene.add(new Field(SPACE_ANY, document.spaceName(), WORDS));
+    }
+
+    private static void latin(org.apache.lucene.document.Document lucene, String field, String text) {
+        if (Latin.foreign(text)) lucene.add(new Field(field, text, STARTS));
     }
 
     private static FieldType type(IndexOptions options, boolean stored) {

@@ -1,5 +1,6 @@
 package tilth.search;
 
+import com.ibm.icu.text.Transliterator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.apache.lucene.analysis.ar.ArabicAnalyzer;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
 import org.apache.lucene.analysis.ar.ArabicStemFilter;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.core.LowerCaseFilter;
 import org.apache.lucene.analysis.core.StopFilter;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
@@ -31,6 +33,8 @@ import org.apache.lucene.analysis.hi.HindiAnalyzer;
 import org.apache.lucene.analysis.hi.HindiNormalizationFilter;
 import org.apache.lucene.analysis.hi.HindiStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
+import org.apache.lucene.analysis.icu.ICUTransformFilter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.in.IndicNormalizationFilter;
 import org.apache.lucene.analysis.it.ItalianLightStemFilter;
@@ -57,11 +61,19 @@ final class Tongues {
     static final String START = "start";
 
     static final Set<String> KNOWN =
-            new TreeSet<>(List.of("ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "ru", "zh"));
+            new TreeSet<>(List.of(
+                    "ar", "de", "en", "es", "fr", "hi", "ht", "it", "ja", "ko", "pt", "ru", "so", "tl", "vi", "zh"));
+
+    /// Words of other scripts in Latin letters.
+    static final String LATIN = "latin";
 
     private static final int LONGEST_START = 12; // letters of a word that a suggestion can begin with
     private static final int WORDS_APART = 100; // so that no phrase spans two headings
     private static final Pattern PORTUGUESE_PLURAL = Pattern.compile("(?<=..)(?:oes|aes)$");
+
+    private static final Pattern GERMAN_WOMEN = Pattern.compile("(?<=...)innen$");
+    private static final Pattern YO = Pattern.compile("ё");
+    private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
 
     private static final Map<String, CharArraySet> STOP = stopWords();
 
@@ -94,7 +106,7 @@ final class Tongues {
         private PerField() {
             super(PER_FIELD_REUSE_STRATEGY);
             for (String language : KNOWN) tongues.put(language, new Tongue(language));
-            for (String language : List.of(OTHER, ANY, START)) tongues.put(language, new Tongue(language));
+            for (String language : List.of(OTHER, ANY, START, LATIN)) tongues.put(language, new Tongue(language));
         }
 
         @Override
@@ -131,16 +143,31 @@ final class Tongues {
                 case "pt" ->
                     new PortugueseLightStemFilter(
                             new PatternReplaceFilter(stop(folded(words)), PORTUGUESE_PLURAL, "ao", false));
-                case "de" -> new GermanLightStemFilter(new GermanNormalizationFilter(stop(folded(words))));
+                case "de" -> 
+                    new GermanLightStemFilter(new PatternReplaceFilter(
+                            new GermanNormalizationFilter(stop(folded(words))), GERMAN_WOMEN, "in", false));
                 case "ar" -> new ArabicStemFilter(new ArabicNormalizationFilter(stop(folded(words))));
                 // Folding would strip й and the vowel signs of Hindi, which their stemmers need.
-                case "ru" -> new RussianLightStemFilter(stop(new LowerCaseFilter(words)));
+                case "ru" ->
+                    new RussianLightStemFilter(
+                            stop(new PatternReplaceFilter(new LowerCaseFilter(words), YO, "е", true)));
                 case "hi" ->
                     new HindiStemFilter(stop(
                             new HindiNormalizationFilter(new IndicNormalizationFilter(new LowerCaseFilter(words)))));
+                case "ht" -> stop(new Creole(folded(words)));
+                case "tl" -> new Rewriting(stop(folded(words)), Tagalog::stem);
+                case "so" -> new Rewriting(stop(folded(words)), Somali::stem);
+                // Tones and vowels are other words here; who types without them is answered from body_any.
+                case "vi" -> new ICUNormalizer2Filter(words);
+                case "zh" -> folded(bigrams(new ICUTransformFilter(words, SIMPLIFIED)));
+                case LATIN -> new Rewriting(words, Latin::kept);
                 case START -> new EdgeNGramTokenFilter(folded(words), 1, LONGEST_START, true);
-                default -> folded(new CJKBigramFilter(words));
+                default -> folded(bigrams(words));
             };
+        }
+
+        private static TokenStream bigrams(TokenStream words) {
+            return new CJKBigramFilter(new CJKWidthFilter(words));
         }
 
         private TokenFilter stop(TokenStream words) {
@@ -177,6 +204,9 @@ final class Tongues {
         all.put("ru", CharArraySet.copy(StopWords.snowball("russian")));
         all.put("ar", folded(ArabicAnalyzer.getDefaultStopSet()));
         all.put("hi", CharArraySet.copy(HindiAnalyzer.getDefaultStopSet()));
+        all.put("ht", folded(Creole.STOP));
+        all.put("tl", folded(Tagalog.STOP));
+        all.put("so", folded(Somali.STOP));
         return all;
     }
 
