@@ -19,7 +19,8 @@ final class Latin {
     private static final Transliterator GREEK =
             Transliterator.getInstance("Greek-Latin/BGN; Any-Latin; Latin-ASCII; Lower");
     private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]");
-    private static final Pattern FEMININE = Pattern.compile("[ةה]$|(?<=a)h$"); // not spoken, and seldom written in Latin
+    private static final Pattern FEMININE =
+            Pattern.compile("[ةה]$|(?<=a)h$"); // not spoken, and seldom written in Latin
     private static final Pattern SILENT = Pattern.compile("[aeiouyw]");
     private static final Pattern DOUBLE = Pattern.compile("(.)\\1+");
     private static final String CONSONANTS_ONLY = "~";
@@ -40,7 +41,8 @@ final class Latin {
     static String kept(String word) {
         if (!foreign(word)) return "";
         return switch (UScript.getScript(word.codePointAt(0))) {
-            case UScript.ARABIC, UScript.HEBREW -> consonants(plain(ANY, FEMININE.matcher(word).replaceAll("")));
+            case UScript.ARABIC, UScript.HEBREW ->
+                consonants(plain(ANY, FEMININE.matcher(word).replaceAll("")));
             case UScript.CYRILLIC -> plain(RUSSIAN, word);
             case UScript.GREEK -> plain(GREEK, word);
             case UScript.DEVANAGARI -> plain(ANY, word).replaceAll("(?<=[^aeiou])a$", ""); // not spoken there
@@ -68,7 +70,8 @@ final class Latin {
     }
 
     private static String consonants(String latin) {
-        String spoken = latin.replace('q', 'k').replace('c', 'k').replace('p', 'b').replace('v', 'f');
+        String spoken =
+                latin.replace('q', 'k').replace('c', 'k').replace('p', 'b').replace('v', 'f');
         String bones = DOUBLE.matcher(SILENT.matcher(spoken).replaceAll("")).replaceAll("$1");
         return bones.length() < FEWEST ? "" : CONSONANTS_ONLY + bones;
     }

@@ -60,9 +60,8 @@ final class Tongues {
     /// Beginnings of words.
     static final String START = "start";
 
-    static final Set<String> KNOWN =
-            new TreeSet<>(List.of(
-                    "ar", "de", "en", "es", "fr", "hi", "ht", "it", "ja", "ko", "pt", "ru", "so", "tl", "vi", "zh"));
+    static final Set<String> KNOWN = new TreeSet<>(
+            List.of("ar", "de", "en", "es", "fr", "hi", "ht", "it", "ja", "ko", "pt", "ru", "so", "tl", "vi", "zh"));
 
     /// Words of other scripts in Latin letters.
     static final String LATIN = "latin";
@@ -143,7 +142,7 @@ final class Tongues {
                 case "pt" ->
                     new PortugueseLightStemFilter(
                             new PatternReplaceFilter(stop(folded(words)), PORTUGUESE_PLURAL, "ao", false));
-                case "de" -> 
+                case "de" ->
                     new GermanLightStemFilter(new PatternReplaceFilter(
                             new GermanNormalizationFilter(stop(folded(words))), GERMAN_WOMEN, "in", false));
                 case "ar" -> new ArabicStemFilter(new ArabicNormalizationFilter(stop(folded(words))));
