@@ -134,6 +134,7 @@ final class Rooms implements AutoCloseable {
                 new Correspondents(people),
                 Correspondents.way(config, postman),
                 clock);
+        kinds.about(library.themes());
         kinds.add(circles.kind()).add(library.kind()).add(attachments.kind());
         for (Wing wing : wings) wing.kinds().forEach(kinds::add);
         kinds.add(sessions.kind()).meet(sessions.meetings());

@@ -94,6 +94,11 @@ public final class Library {
         return concepts;
     }
 
+    /// The same topics, for what other rooms' things are about.
+    public Kinds.Topics themes() {
+        return new Themes(db, concepts);
+    }
+
     /// A lesson as it stands here now.
     ///
     /// @param id identity, for other tables

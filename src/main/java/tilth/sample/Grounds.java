@@ -27,7 +27,8 @@ final class Grounds {
                 .put("join", leaf.get("join"))
                 .put("purpose", leaf.get("purpose"))
                 .put("place", leaf.get("place"))
-                .put("languages", new JsonArray(leaf.list("languages")));
+                .put("languages", new JsonArray(leaf.list("languages")))
+                .put("topics", new JsonArray(leaf.list("topics")));
         if (!leaf.get("visibility").equals("secret")) body.put("slug", leaf.key());
         if (leaf.has("in")) body.put("parent", stage.id("space:" + leaf.get("in")));
         stage.act(space, stage.as(founder), founded, "POST", "/api/v1/spaces", body);

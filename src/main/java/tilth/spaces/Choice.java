@@ -19,6 +19,13 @@ public record Choice(String value, String label, boolean chosen) {
                 .toList();
     }
 
+    /// Topics by slug.
+    static List<Choice> topics(List<Kinds.Topic> topics, List<String> chosen) {
+        return topics.stream()
+                .map(topic -> new Choice(topic.slug(), topic.label(), chosen.contains(topic.slug())))
+                .toList();
+    }
+
     /// The languages people write and speak in, named in the reader's language.
     static List<Choice> spoken(Request request, List<String> chosen) {
         return Languages.CONTENT.stream()

@@ -45,12 +45,12 @@ public final class Circles {
         this.agreements = new Agreements(db, here, membership, log);
         this.requests = new Requests(db, here, membership, log, post);
         this.invitations = new Invitations(db, here, commons, log, post);
-        this.founding = new Founding(db, here, commons, membership, invitations, log);
+        this.founding = new Founding(db, here, kinds, commons, membership, invitations, log);
         this.settings = new Settings(db, here, kinds, agreements, log);
         this.directory = new Directory(db, founding, kinds);
         this.place = new Place(db, here, kinds);
         this.coming = new Coming(db, here, membership, requests, invitations, kinds);
-        this.api = new SpacesApi(db, here, founding, settings, membership, invitations);
+        this.api = new SpacesApi(db, here, kinds, founding, settings, membership, invitations);
         this.things = new SpaceThings(db, kinds, membership, log);
         this.letters = new SpaceLetters(db, commons, clock);
         this.welcomes = new Welcomes(db, here, commons, log, post, clock);
@@ -96,10 +96,10 @@ public final class Circles {
     }
 
     public void hang(Routes routes) {
-        routes.get("/circles", Rule.ANYONE, directory::circles).kept("q", "place", "speaks", "time", "from");
+        routes.get("/circles", Rule.ANYONE, directory::circles).kept("q", "place", "speaks", "time", "topic", "from");
         for (SpaceKind kind : List.of(SpaceKind.COMMUNITY, SpaceKind.NETWORK))
             routes.get("/" + kind.plural(), Rule.ANYONE, request -> directory.one(request, kind))
-                    .kept("q", "place", "speaks", "time", "from");
+                    .kept("q", "place", "speaks", "time", "topic", "from");
         for (SpaceKind kind : SpaceKind.values()) hang(routes, kind);
         routes.get("/invitations/:token", Rule.ANYONE, coming::invitation);
         routes.post("/invitations/:token", Rule.ENTERED, coming::accept);

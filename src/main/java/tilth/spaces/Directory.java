@@ -15,7 +15,7 @@ final class Directory {
     private static final int LONGEST_WORDS = 100;
     private static final List<String> TIMES = List.of("morning", "afternoon", "evening");
 
-    record Entry(Space space, String languages, Kinds.Meeting meeting, boolean open, boolean asks) {}
+    record Entry(Space space, String languages, List<Kinds.Topic> topics, Kinds.Meeting meeting, boolean open, boolean asks) {}
 
     /// @param later address of the next page, empty at the end
     record Section(
@@ -36,6 +36,7 @@ final class Directory {
             String words,
             String place,
             List<Choice> languages,
+            List<Choice> topics,
             List<Choice> times,
             boolean filtered,
             boolean nothing,
@@ -44,13 +45,14 @@ final class Directory {
 
     record Tab(String path, String word, boolean current) {}
 
-    private record Filter(String words, String place, String language, String time, long from) {
+    private record Filter(String words, String place, String language, String time, String topic, long from) {
         String query() {
             StringBuilder query = new StringBuilder();
             if (!words.isEmpty()) query.append("&q=").append(Links.encode(words));
             if (!place.isEmpty()) query.append("&place=").append(Links.encode(place));
             if (!language.isEmpty()) query.append("&speaks=").append(Links.encode(language));
             if (!time.isEmpty()) query.append("&time=").append(time);
+            if (!topic.isEmpty()) query.append("&topic=").append(Links.encode(topic));
             return query.toString();
         }
     }
@@ -82,6 +84,10 @@ final class Directory {
                 cut(request.query("place").orElse("")),
                 request.query("speaks").filter(Languages::known).orElse(""),
                 request.query("time").filter(TIMES::contains).orElse(""),
+                request.query("topic")
+                        .flatMap(said -> this.kinds.topics().find(said, request.language()))
+                        .map(Kinds.Topic::slug)
+                        .orElse(""),
                 request.query("from")
                         .filter(text -> text.matches("[0-9]{1,18}"))
                         .map(Long::parseLong)
@@ -100,6 +106,10 @@ final class Directory {
                 "", request.words().text("spaces.filter.any"), filter.language().isEmpty()));
         for (String code : Languages.CONTENT)
             languages.add(new Choice(code, Languages.nameIn(code, request.language()), code.equals(filter.language())));
+        List<Choice> topics = new ArrayList<>();
+        topics.add(new Choice(
+                "", request.words().text("spaces.filter.any"), filter.topic().isEmpty()));
+        topics.addAll(Choice.topics(this.kinds.topics().all(request.language()), List.of(filter.topic())));
         List<Choice> times = new ArrayList<>();
         times.add(new Choice(
                 "", request.words().text("spaces.time.any"), filter.time().isEmpty()));
@@ -116,6 +126,7 @@ final class Directory {
                         filter.words(),
                         filter.place(),
                         languages,
+                        topics,
                         times,
                         filtered,
                         sections.stream().allMatch(section -> section.entries().isEmpty()),
@@ -137,6 +148,7 @@ final class Directory {
                 .map(space -> new Entry(
                         space,
                         Place.languages(request, space),
+                        this.kinds.topics().of(space.topics(), request.language()),
                         meetings.getOrDefault(space.id(), Kinds.Meeting.NONE),
                         space.joining() == Joining.OPEN,
                         space.joining() == Joining.REQUEST))
@@ -168,6 +180,7 @@ final class Directory {
                    and ($5 = '' or position(lower($5) in lower(place)) > 0)
                    and ($6 = '' or $6 = any(languages))
                    and ($9 = '' or id = any($10))
+                   and ($11 = '' or topics && $12)
                    and ($7 = 0 or (joining = 'invite', lower(name), id) >
                          (select joining = 'invite', lower(name), id from space
                            where address = $7 and seen && $2))
@@ -184,7 +197,11 @@ final class Directory {
                 filter.from(),
                 (long) PER_PAGE + 1,
                 filter.time(),
-                meeting(request, filter.time()));
+                meeting(request, filter.time()),
+                filter.topic(),
+                filter.topic().isEmpty()
+                        ? new Long[0]
+                        : this.kinds.topics().meant(filter.topic()).toArray(Long[]::new));
     }
 
     private Long[] meeting(Request request, String time) {

@@ -24,6 +24,7 @@ import tilth.web.Visitor;
 /// A room above that begins something together with a space asks [#ask], [#check] and [#begin] from
 /// its own page and within its own transaction.
 public final class Founding {
+    static final int MOST_TOPICS = 30;
     static final int MOST_LANGUAGES = 12;
     static final int LONGEST_PURPOSE = 300; // characters, one line
     static final int LONGEST_PLACE = 80;
@@ -42,6 +43,7 @@ public final class Founding {
             List<Choice> letters,
             Form form) {}
 
+    private final Kinds kinds;
     private final Database db;
     private final SpaceStore spaces;
     private final Here here;
@@ -50,7 +52,15 @@ public final class Founding {
     private final Invitations invitations;
     private final Log log;
 
-    Founding(Database db, Here here, Commons commons, Membership membership, Invitations invitations, Log log) {
+    Founding(
+            Database db,
+            Here here,
+            Kinds kinds,
+            Commons commons,
+            Membership membership,
+            Invitations invitations,
+            Log log) {
+        this.kinds = kinds;
         this.db = db;
         this.spaces = new SpaceStore(db);
         this.here = here;
@@ -174,7 +184,7 @@ public final class Founding {
         form.many("languages", MOST_LANGUAGES);
         for (String language : form.values("languages"))
             if (!Languages.known(language)) form.wrong("languages", "web.form.choice");
-        return form;
+        return form.many("topics", MOST_TOPICS);
     }
 
     /// Begins a space; its founder looks after it. Page and API come here.
@@ -241,6 +251,7 @@ public final class Founding {
             Optional<Space> parent,
             Instant now) {
         String name = Names.clean(form.value("name"));
+        Long[] topics = topics(kinds, form);
         String wanted = Slugs.slug(form.value("slug").isEmpty() ? name : form.value("slug"));
         boolean own = !form.value("slug").isEmpty() && visibility != Visibility.SECRET;
         if (own && Slugs.reserved(wanted))
@@ -253,8 +264,8 @@ public final class Founding {
             Optional<Space> space = tx.find(
                     """
                     insert into space (address, kind, slug, skeleton, name, purpose, languages, place, rank, joining,
-                                       home, home_rank, founder, founded)
-                    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+                                       home, home_rank, founder, founded, topics)
+                    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
                      where not exists (select from space_slug where kind = $2 and skeleton = $4)
                     on conflict do nothing
                     returning *
@@ -273,11 +284,26 @@ public final class Founding {
                     parent.map(Space::id).orElse(null),
                     parent.map(above -> (long) above.visibility().rank()).orElse(null),
                     founder.id(),
-                    now);
+                    now,
+                    topics);
             if (space.isPresent()) return space.get();
             if (own) form.wrong("slug", "spaces.form.slug").orRefuse();
         }
         throw new Problem.Invalid(form.wrong("name", "spaces.form.slug"));
+    }
+
+    /// Identities of the topics a form names.
+    ///
+    /// @throws Problem.Invalid if there is no such topic
+    static Long[] topics(Kinds kinds, Form form) {
+        return form.values("topics").stream()
+                .filter(said -> !said.isEmpty())
+                .map(said -> kinds.topics()
+                        .find(said, "")
+                        .orElseThrow(() -> new Problem.Invalid(form.wrong("topics", "web.form.choice")))
+                        .id())
+                .distinct()
+                .toArray(Long[]::new);
     }
 
     private static String unguessable() {

@@ -52,6 +52,63 @@ public final class Kinds {
         }
     };
 
+    /// What things are about, as the room that keeps the vocabulary says it.
+    public interface Topics {
+        /// Those that stand, in their order, in a language.
+        List<Topic> all(String language);
+
+        /// Of some identities, those gone left out; a merged one gives what took its place.
+        List<Topic> of(Collection<Long> ids, String language);
+
+        /// The topic with this slug, number or label.
+        Optional<Topic> find(String said, String language);
+
+        /// All identities that mean a topic, those merged into it among them; empty when there is none.
+        Set<Long> meant(String slug);
+
+        /// Names in every language, for the index.
+        Map<String, List<String>> names(Collection<Long> ids);
+    }
+
+    public record Topic(long id, String slug, String label) {}
+
+    private volatile Topics topics = new Topics() {
+        @Override
+        public List<Topic> all(String language) {
+            return List.of();
+        }
+
+        @Override
+        public List<Topic> of(Collection<Long> ids, String language) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Topic> find(String said, String language) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<Long> meant(String slug) {
+            return Set.of();
+        }
+
+        @Override
+        public Map<String, List<String>> names(Collection<Long> ids) {
+            return Map.of();
+        }
+    };
+
+    /// Says who keeps the topics; once, by `App`, before the doors open.
+    public Kinds about(Topics given) {
+        topics = given;
+        return this;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
     /// Says who knows when places meet; once, by `App`.
     public Kinds meet(Meetings given) {
         meetings = given;

@@ -34,6 +34,7 @@ final class Settings {
             List<Choice> joinings,
             List<Choice> stories,
             List<Choice> languages,
+            List<Choice> topics,
             List<Parent> parents,
             List<Choice> more,
             boolean alone,
@@ -74,7 +75,16 @@ final class Settings {
                                 .map(Agreements.Agreed::body)
                                 .orElse("")),
                 Map.entry("version", "" + space.version())));
-        return page(request, standing, form.with("languages", space.languages()));
+        return page(
+                request,
+                standing,
+                form.with("languages", space.languages()).with("topics", slugs(space)));
+    }
+
+    private List<String> slugs(Space space) {
+        return kinds.topics().of(space.topics(), "").stream()
+                .map(Kinds.Topic::slug)
+                .toList();
     }
 
     private Answer.Page page(Request request, Standing standing, Form form) {
@@ -116,6 +126,7 @@ final class Settings {
                         Founding.choices(request, "spaces.join.", Joining.codes(), form, "join", ""),
                         Founding.choices(request, "spaces.stories.", Stories.codes(), form, "stories", ""),
                         Choice.spoken(request, form.values("languages")),
+                        Choice.topics(kinds.topics().all(request.language()), form.values("topics")),
                         parents,
                         more,
                         space.members() < 2,
@@ -164,7 +175,7 @@ final class Settings {
                 """
                 update space
                    set name = $2, purpose = $3, about = $4, about_html = $5, renderer = $6, languages = $7, place = $8,
-                       joining = $9, question = $10, stories = $11, version = version + 1
+                       joining = $9, question = $10, stories = $11, topics = $12, version = version + 1
                  where id = $1 returning *
                 """,
                 Space::of,
@@ -178,7 +189,10 @@ final class Settings {
                 form.given("place") ? form.value("place") : space.place(),
                 form.given("join") ? form.value("join") : space.joining().code(),
                 form.given("question") ? form.value("question") : space.question(),
-                form.given("stories") ? form.value("stories") : space.stories().code());
+                form.given("stories") ? form.value("stories") : space.stories().code(),
+                form.given("topics")
+                        ? Founding.topics(kinds, form)
+                        : space.topics().toArray(Long[]::new));
         JsonObject detail = new JsonObject().put("visibility", visibility.code());
         log.append(tx, new Event("space.changed", by.visitor().id(), space.id(), "space", space.id(), detail));
         return changed;

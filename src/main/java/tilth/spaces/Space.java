@@ -14,6 +14,7 @@ import tilth.web.Reach;
 /// @param address number in the API
 /// @param purpose one line, plain
 /// @param languages ISO 639-1
+/// @param topics identities, in the library's vocabulary; see [Kinds.Topics]
 /// @param place as coarse as they wrote it, or empty
 /// @param question asked of those who want to join; empty for ours
 /// @param home identity of the space it lives in; 0 when it stands alone
@@ -29,6 +30,7 @@ public record Space(
         String name,
         String purpose,
         List<String> languages,
+        List<Long> topics,
         String place,
         Visibility visibility,
         Joining joining,
@@ -49,6 +51,7 @@ public record Space(
                 row.text("name"),
                 row.text("purpose"),
                 row.texts("languages"),
+                row.numbers("topics"),
                 row.text("place"),
                 Visibility.ranked(row.count("rank")),
                 Joining.of(row.text("joining")),

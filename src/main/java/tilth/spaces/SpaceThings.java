@@ -81,8 +81,12 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     }
 
     /// What everyone may know of it, and nothing of what is in it.
-    private static Document document(Space space) {
-        return Document.about(KIND, space.id())
+    private Document document(Space space) {
+        Document.Draft draft = Document.about(KIND, space.id());
+        kinds.topics().names(space.topics()).forEach(draft::concepts);
+        return draft.topics(kinds.topics().of(space.topics(), "").stream()
+                        .map(Kinds.Topic::id)
+                        .toList())
                 .labels(space.seen())
                 .language(space.languages().size() == 1 ? space.languages().getFirst() : "")
                 .title(space.name())
@@ -99,13 +103,21 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     }
 
     @Override
+    public Stream<Long> touched(String kind, Event event) {
+        if (!event.what().startsWith("concept.")) return Kind.Index.super.touched(kind, event);
+        return db.list("select id from space where topics && $1", row -> row.number("id"), (Object)
+                        new Long[] {event.thing(), event.detail().getLong("into", event.thing())})
+                .stream();
+    }
+
+    @Override
     public Stream<Document> all() {
         return Stream.iterate(
                         after(0),
                         batch -> !batch.isEmpty(),
                         batch -> after(batch.getLast().id()))
                 .flatMap(List::stream)
-                .map(SpaceThings::document);
+                .map(this::document);
     }
 
     private List<Space> after(long id) {

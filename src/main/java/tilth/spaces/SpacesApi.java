@@ -20,6 +20,7 @@ final class SpacesApi {
 
     private final Database db;
     private final Here here;
+    private final Kinds kinds;
     private final Founding founding;
     private final Settings settings;
     private final Membership membership;
@@ -28,12 +29,14 @@ final class SpacesApi {
     SpacesApi(
             Database db,
             Here here,
+            Kinds kinds,
             Founding founding,
             Settings settings,
             Membership membership,
             Invitations invitations) {
         this.db = db;
         this.here = here;
+        this.kinds = kinds;
         this.founding = founding;
         this.settings = settings;
         this.membership = membership;
@@ -55,7 +58,9 @@ final class SpacesApi {
     }
 
     private JsonObject json(Request request, Space space) {
-        return space.json(request.site().absolute(space.path()));
+        JsonArray topics = new JsonArray();
+        kinds.topics().of(space.topics(), request.language()).forEach(topic -> topics.add(topic.slug()));
+        return space.json(request.site().absolute(space.path())).put("topics", topics);
     }
 
     private static String at(Space space) {
