@@ -1,12 +1,12 @@
 package tilth.library;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.ArrayList;
 import tilth.db.Database;
 import tilth.spaces.Kinds;
 
@@ -59,8 +59,9 @@ final class Themes implements Kinds.Topics {
     public Map<String, List<String>> names(Collection<Long> ids) {
         Map<String, List<String>> names = new HashMap<>();
         for (Concept concept : concepts.all(ids))
-            concept.labels().forEach((language, label) -> names.computeIfAbsent(language, any -> new ArrayList<>())
-                    .add(label));
+            concept.labels()
+                    .forEach((language, label) -> names.computeIfAbsent(language, any -> new ArrayList<>())
+                            .add(label));
         return names;
     }
 }

@@ -15,7 +15,13 @@ final class Directory {
     private static final int LONGEST_WORDS = 100;
     private static final List<String> TIMES = List.of("morning", "afternoon", "evening");
 
-    record Entry(Space space, String languages, List<Kinds.Topic> topics, Kinds.Meeting meeting, boolean open, boolean asks) {}
+    record Entry(
+            Space space,
+            String languages,
+            List<Kinds.Topic> topics,
+            Kinds.Meeting meeting,
+            boolean open,
+            boolean asks) {}
 
     /// @param later address of the next page, empty at the end
     record Section(

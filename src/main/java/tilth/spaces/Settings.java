@@ -75,10 +75,7 @@ final class Settings {
                                 .map(Agreements.Agreed::body)
                                 .orElse("")),
                 Map.entry("version", "" + space.version())));
-        return page(
-                request,
-                standing,
-                form.with("languages", space.languages()).with("topics", slugs(space)));
+        return page(request, standing, form.with("languages", space.languages()).with("topics", slugs(space)));
     }
 
     private List<String> slugs(Space space) {

@@ -105,7 +105,8 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     @Override
     public Stream<Long> touched(String kind, Event event) {
         if (!event.what().startsWith("concept.")) return Kind.Index.super.touched(kind, event);
-        return db.list("select id from space where topics && $1", row -> row.number("id"), (Object)
+        return db
+                .list("select id from space where topics && $1", row -> row.number("id"), (Object)
                         new Long[] {event.thing(), event.detail().getLong("into", event.thing())})
                 .stream();
     }

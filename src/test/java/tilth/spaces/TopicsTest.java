@@ -30,7 +30,8 @@ class TopicsTest {
             String housing = house.stranger().get("/communities?topic=housing").body();
             assertTrue(housing.contains("Tenants of the south side"), housing);
             assertFalse(housing.contains("Gardens of the north"), housing);
-            String page = tenants.getString("url").substring(house.base.toString().length());
+            String page =
+                    tenants.getString("url").substring(house.base.toString().length());
             assertTrue(house.stranger().get(page).body().contains("/library?topic=housing"));
 
             String settings = page + "/settings";
@@ -44,8 +45,12 @@ class TopicsTest {
                                     settings,
                                     Map.of("version", version.group(1), "name", "Tenants", "topics", "work-and-wages"))
                             .statusCode());
-            assertFalse(house.stranger().get("/communities?topic=housing").body().contains("Tenants"));
-            assertTrue(house.stranger().get("/communities?topic=work-and-wages").body().contains("Tenants"));
+            assertFalse(
+                    house.stranger().get("/communities?topic=housing").body().contains("Tenants"));
+            assertTrue(house.stranger()
+                    .get("/communities?topic=work-and-wages")
+                    .body()
+                    .contains("Tenants"));
             assertTrue(gardens.getString("url").startsWith(house.base.toString()));
             house.settle();
             JsonObject found = rosa.makes("GET", "/search?q=&topic=food-and-land", null);
