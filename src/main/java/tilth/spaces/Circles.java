@@ -27,6 +27,7 @@ public final class Circles {
     private final Invitations invitations;
     private final Agreements agreements;
     private final Settings settings;
+    private final PartOf partOf;
     private final SpacesApi api;
     private final SpaceThings things;
     private final SpaceLetters letters;
@@ -46,7 +47,8 @@ public final class Circles {
         this.requests = new Requests(db, here, membership, log, post);
         this.invitations = new Invitations(db, here, commons, log, post);
         this.founding = new Founding(db, here, kinds, commons, membership, invitations, log);
-        this.settings = new Settings(db, here, kinds, agreements, log);
+        this.partOf = new PartOf(db, here, log);
+        this.settings = new Settings(db, here, kinds, agreements, partOf, log);
         this.directory = new Directory(db, founding, kinds);
         this.place = new Place(db, here, kinds);
         this.coming = new Coming(db, here, membership, requests, invitations, kinds);
@@ -133,7 +135,7 @@ public final class Circles {
         hang(routes, kind, "/invite/withdraw", null, invitations::withdraw);
         hang(routes, kind, "/requests", requests::list, requests::decide);
         hang(routes, kind, "/settings", settings::page, settings::save);
-        hang(routes, kind, "/settings/part", null, settings::link);
+        hang(routes, kind, "/settings/part", null, partOf::link);
         hang(routes, kind, "/settings/close", null, settings::close);
     }
 

@@ -24,8 +24,6 @@ final class Settings {
     static final int LONGEST_ABOUT = 16_000;
     static final int LONGEST_QUESTION = 200;
 
-    record Parent(long address, String name, boolean agreed, boolean home) {}
-
     record SettingsPage(
             Space space,
             String title,
@@ -35,7 +33,7 @@ final class Settings {
             List<Choice> stories,
             List<Choice> languages,
             List<Choice> topics,
-            List<Parent> parents,
+            List<PartOf.Parent> parents,
             List<Choice> more,
             boolean alone,
             Form form) {}
@@ -45,14 +43,16 @@ final class Settings {
     private final Here here;
     private final Kinds kinds;
     private final Agreements agreements;
+    private final PartOf partOf;
     private final Log log;
 
-    Settings(Database db, Here here, Kinds kinds, Agreements agreements, Log log) {
+    Settings(Database db, Here here, Kinds kinds, Agreements agreements, PartOf partOf, Log log) {
         this.db = db;
         this.spaces = new SpaceStore(db);
         this.here = here;
         this.kinds = kinds;
         this.agreements = agreements;
+        this.partOf = partOf;
         this.log = log;
     }
 
@@ -86,33 +86,6 @@ final class Settings {
 
     private Answer.Page page(Request request, Standing standing, Form form) {
         Space space = standing.space();
-        List<Parent> parents = db.list(
-                """
-                select space.address, space.name, agreed is not null as agreed,
-                       space.id = (select home from space where id = $1) as home
-                  from space_link join space on space.id = parent
-                 where child = $1 and seen && $2 and hidden is null and removed is null order by space_link.id
-                """,
-                row -> new Parent(
-                        row.number("address"), row.text("name"), row.yes("agreed"), row.has("home") && row.yes("home")),
-                space.id(),
-                request.reach().array());
-        List<Choice> more = db
-                .list(
-                        """
-                        select space.* from space
-                         where id <> $1 and seen && $2 and hidden is null and removed is null
-                           and (kind = 'network' or (kind = 'community' and $3 = 'circle')) and $3 <> 'network'
-                           and not exists (select from space_link where child = $1 and parent = space.id)
-                         order by lower(name), id limit 200
-                        """,
-                        Space::of,
-                        space.id(),
-                        request.reach().array(),
-                        space.kind().code())
-                .stream()
-                .map(parent -> new Choice("" + parent.address(), parent.name(), false))
-                .toList();
         return Answer.page(
                 "spaces/settings",
                 new SettingsPage(
@@ -124,8 +97,8 @@ final class Settings {
                         Founding.choices(request, "spaces.stories.", Stories.codes(), form, "stories", ""),
                         Choice.spoken(request, form.values("languages")),
                         Choice.topics(kinds.topics().all(request.language()), form.values("topics")),
-                        parents,
-                        more,
+                        partOf.parents(request, space),
+                        partOf.more(request, space),
                         space.members() < 2,
                         form));
     }
@@ -255,34 +228,6 @@ final class Settings {
 
     private void relabel(Tx tx, long id) {
         kinds.relabel(tx, id, SpaceStore.any(tx, id).orElseThrow().labels());
-    }
-
-    /// Part of one more space, once those who look after it agree; or no longer part of one.
-    Answer link(Request request, SpaceKind kind) {
-        Standing seen = here.at(request, kind, Standing::changes);
-        Form form = request.form()
-                .choice("do", "ask", "end")
-                .number("parent", 1, Long.MAX_VALUE)
-                .orRefuse();
-        Standing parent = here.at(request.visitor(), form.numberValue("parent"));
-        if (!kind.fitsInto(parent.space().kind())) throw new Problem.NotFound();
-        return request.act(tx -> {
-            Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
-            long child = standing.space().id();
-            if (form.value("do").equals("ask"))
-                tx.run("""
-                    insert into space_link (child, parent, asked, agreed)
-                    values ($1, $2, $3, case when $4 then $3 end) on conflict do nothing
-                    """, child, parent.space().id(), request.now(), parent.changes());
-            else
-                tx.run(
-                        "delete from space_link where child = $1 and parent = $2 and parent <> $3",
-                        child,
-                        parent.space().id(),
-                        standing.space().home());
-            log.append(tx, new Event("space.changed", request.visitor().id(), child, "space", child));
-            return Answer.to(seen.space().path() + "/settings");
-        });
     }
 
     Answer close(Request request, SpaceKind kind) {
