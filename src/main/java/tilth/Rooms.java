@@ -40,6 +40,7 @@ import tilth.spaces.Commons;
 import tilth.spaces.Farewells;
 import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
+import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
 import tilth.spaces.Wing;
@@ -174,7 +175,10 @@ final class Rooms implements AutoCloseable {
                 spaces::shared,
                 (tx, name) -> commons.change(tx, 0, commons.facts().named(name)),
                 (tx, posting) -> notices().post(tx, posting),
-                config.admin()::secondFactor);
+                config.admin()::secondFactor,
+                (request, person) -> kinds.panels("person", request, person).stream()
+                        .map(Panel.Shown::alone)
+                        .toList());
     }
 
     private Circles circles() {

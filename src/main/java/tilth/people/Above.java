@@ -1,5 +1,6 @@
 package tilth.people;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
@@ -7,7 +8,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tilth.db.Tx;
 import tilth.mail.Posting;
+import tilth.web.Drawn;
 import tilth.web.Reach;
+import tilth.web.Request;
 
 /// What `people` asks of the rooms above it; filled by `App`.
 ///
@@ -17,6 +20,7 @@ import tilth.web.Reach;
 /// @param circles whether two people share a circle
 /// @param siteNamed keeps the site's name, chosen at setting up
 /// @param post enters a letter in the outbox, within the transaction of what it tells
+/// @param parts what other rooms show on the page of a person
 /// @param secondFactor whether administrators need an authenticator app to act as such
 public record Above(
         LongFunction<Reach> reach,
@@ -25,7 +29,8 @@ public record Above(
         Circles circles,
         BiConsumer<Tx, String> siteNamed,
         BiConsumer<Tx, Posting> post,
-        BooleanSupplier secondFactor) {
+        BooleanSupplier secondFactor,
+        Parts parts) {
 
     public Above(
             LongFunction<Reach> reach,
@@ -34,7 +39,13 @@ public record Above(
             Circles circles,
             BiConsumer<Tx, String> siteNamed,
             BiConsumer<Tx, Posting> post) {
-        this(reach, registration, invited, circles, siteNamed, post, () -> false);
+        this(reach, registration, invited, circles, siteNamed, post, () -> false, (request, person) -> List.of());
+    }
+
+    /// What other rooms know of a person, as far as the visitor may see it.
+    @FunctionalInterface
+    public interface Parts {
+        List<? extends Drawn> of(Request request, long person);
     }
 
     /// Who shares a circle with whom.

@@ -12,6 +12,7 @@ import tilth.log.Event;
 import tilth.log.Log;
 import tilth.text.Names;
 import tilth.web.Answer;
+import tilth.web.Drawn;
 import tilth.web.Form;
 import tilth.web.Problem;
 import tilth.web.Request;
@@ -50,7 +51,7 @@ final class Profiles {
 
     /// @param fields those this reader sees, with something in them
     public record ShowPage(
-            String name, String handle, String initial, String picture, List<Line> fields, boolean mine) {}
+            String name, String handle, String initial, String picture, List<Line> fields, boolean mine, List<? extends Drawn> parts) {}
 
     /// A field with its label's message key.
     public record Line(String label, String text) {}
@@ -74,7 +75,14 @@ final class Profiles {
         boolean mine = request.visitor().id() == person.id();
         return Answer.page(
                 "people/profile",
-                new ShowPage(person.name(), person.handle(), initial(person), Portraits.address(profile), lines, mine));
+                new ShowPage(
+                        person.name(),
+                        person.handle(),
+                        initial(person),
+                        Portraits.address(profile),
+                        lines,
+                        mine,
+                        above.parts().of(request, person.id())));
     }
 
     /// A person's profile as this visitor may see it.

@@ -12,6 +12,7 @@ import tilth.web.Problem;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
+import tilth.web.StalePage;
 
 /// What a session will do: made by those who look after it, and everybody who belongs may propose.
 final class Agenda {
@@ -121,22 +122,14 @@ final class Agenda {
         boolean own = before.proposed() && before.author() == request.visitor().id();
         boolean theirs = own && (what.equals("save") || what.equals("remove"));
         if (!seat.looksAfter() && !theirs) throw new Problem.Refused("sessions.refused");
-        if (what.equals("save") && checked(form).fails())
+        if (what.equals("save") && checked(form).number("version", 1, Integer.MAX_VALUE).fails())
             return page(request, seat, form, item).status(422);
         return request.act(tx -> {
             Seat now = seats.hold(tx, request.visitor(), seat.session(), Seat::belongs);
             if (!now.looksAfter() && !theirs) throw new Problem.Refused("sessions.refused");
             long session = seat.session().id();
             switch (what) {
-                case "save" ->
-                    AgendaStore.change(
-                            tx,
-                            seat.session(),
-                            item,
-                            form.value("title"),
-                            form.value("note"),
-                            Math.toIntExact(form.numberValue("minutes")),
-                            form.value("who"));
+                case "save" -> save(tx, request, seat.session(), item, form);
                 case "take" -> AgendaStore.take(tx, session, item);
                 case "remove" -> AgendaStore.remove(tx, session, item);
                 default -> AgendaStore.move(tx, session, item, what.equals("up"));
@@ -144,6 +137,36 @@ final class Agenda {
             changed(tx, now);
             return Answer.to(seat.session().path() + "/agenda");
         });
+    }
+
+    /// @throws Problem.Stale if somebody else has saved it meanwhile
+    private static void save(Tx tx, Request request, Session session, long item, Form form) {
+        boolean saved = AgendaStore.change(
+                tx,
+                session,
+                item,
+                Math.toIntExact(form.numberValue("version")),
+                form.value("title"),
+                form.value("note"),
+                Math.toIntExact(form.numberValue("minutes")),
+                form.value("who"));
+        if (saved) return;
+        AgendaItem theirs = AgendaStore.items(tx, session.id()).stream()
+                .filter(each -> each.address() == item)
+                .findFirst()
+                .orElseThrow(Problem.NotFound::new);
+        List<StalePage.Field> fields = List.of(
+                field(request, "title", "sessions.agenda.what", theirs.title(), form),
+                field(request, "minutes", "sessions.agenda.minutes", "" + theirs.minutes(), form),
+                field(request, "who", "sessions.agenda.who", theirs.who(), form),
+                field(request, "note", "sessions.agenda.note", theirs.note(), form));
+        String agenda = session.path() + "/agenda";
+        throw new Problem.Stale(new StalePage(
+                agenda + "/" + item, theirs.version(), agenda, fields, List.of(new StalePage.Again("do", "save"))));
+    }
+
+    private static StalePage.Field field(Request request, String name, String label, String theirs, Form form) {
+        return new StalePage.Field(name, request.words().text(label), theirs, form.value(name));
     }
 
     Answer list(Request request) {
@@ -159,7 +182,8 @@ final class Agenda {
                     .put("note", item.note())
                     .put("minutes", item.minutes())
                     .put("who", named ? item.who() : "")
-                    .put("proposed", item.proposed()));
+                    .put("proposed", item.proposed())
+                    .put("version", item.version()));
         }
         int sum = items.stream()
                 .filter(item -> !item.proposed())

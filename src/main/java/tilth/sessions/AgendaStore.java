@@ -26,7 +26,7 @@ final class AgendaStore {
     static List<AgendaItem> items(Queries queries, long session) {
         return queries.list("""
             select item.id, item.address, item.title, item.note, item.minutes,
-                   coalesce(person.name, item.led) as who, item.proposed, item.author
+                   coalesce(person.name, item.led) as who, item.proposed, item.author, item.version
               from agenda_item as item
               left join person on person.id = item.leader
              where item.session = $1
@@ -77,7 +77,9 @@ final class AgendaStore {
                 (long) MOST);
     }
 
-    static boolean change(Tx tx, Session session, long address, String title, String note, int minutes, String who) {
+    /// Changes what an item says; false when `version` is not the one in force.
+    static boolean change(
+            Tx tx, Session session, long address, int version, String title, String note, int minutes, String who) {
         return tx.run("""
             with called as (
               select person.id from person join member on member.person = person.id and member.space = $2
@@ -85,9 +87,10 @@ final class AgendaStore {
             )
             update agenda_item
                set title = $4, note = $5, minutes = $7, leader = (select id from called),
-                   led = case when exists (select from called) then '' else $6 end
-             where address = $1 and session = $3
-            """, address, session.space(), session.id(), title, note, who, (long) minutes) > 0;
+                   led = case when exists (select from called) then '' else $6 end,
+                   version = version + 1
+             where address = $1 and session = $3 and version = $8
+            """, address, session.space(), session.id(), title, note, who, (long) minutes, (long) version) > 0;
     }
 
     /// Changes places with the one before, or the one after.

@@ -78,9 +78,9 @@ final class Nexts {
         for (Passage passage : passages.waiting(me.id(), now)) {
             boolean mine = passage.author() == me.id();
             if (seats.byId(db, me, passage.session()).filter(Seat::belongs).isEmpty()) continue;
-            String title = words.text(mine ? "sessions.waiting.agreed" : "sessions.waiting.consent");
+            String title = words.text(waits(passage, mine));
             String path = mine ? passage.path() : passage.path() + "/consent";
-            lines.add(new Panel.Line(title, path, "", passage.title()));
+            lines.add(new Panel.Line(title, path, "", passage.title().isEmpty() ? passage.start() : passage.title()));
         }
         for (long session : recaps.unapproved(me.id()))
             seats.byId(db, me, session)
@@ -90,6 +90,11 @@ final class Nexts {
                     .ifPresent(seat -> lines.add(line(request, seat, "sessions.waiting.confirm", "")));
         if (lines.isEmpty()) return Optional.empty();
         return Optional.of(new Panel.Shown(words.text("sessions.waiting.title"), "hourglass", lines, "", ""));
+    }
+
+    private static String waits(Passage passage, boolean mine) {
+        if (!mine) return "sessions.waiting.consent";
+        return passage.state() == Passage.State.DRAFT ? "sessions.waiting.offered" : "sessions.waiting.agreed";
     }
 
     private static Panel.Line line(Request request, Seat seat, String key, String part) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tilth.db.Row;
+import tilth.text.Markdown;
 
 /// Something worth keeping, on its way from a recap to the library.
 ///
@@ -17,6 +18,7 @@ import tilth.db.Row;
 /// @param line how the author is named: `name`, `firstname`, `member`, `circle`
 /// @param version of the text; grows when it changes after people were asked
 /// @param due until when they may answer; null before they are asked
+/// @param offered somebody else found it worth keeping; its author has been told
 /// @param resource identity of the lesson; 0 before there is one
 record Passage(
         long id,
@@ -32,7 +34,10 @@ record Passage(
         State state,
         int version,
         Instant due,
-        long resource) {
+        long resource,
+        boolean offered) {
+
+    private static final int START = 60; // characters
 
     /// What becomes of it.
     enum State {
@@ -68,7 +73,8 @@ record Passage(
                 State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
                 row.count("version"),
                 row.at("due"),
-                row.has("resource") ? row.number("resource") : 0);
+                row.has("resource") ? row.number("resource") : 0,
+                row.has("offered_by"));
     }
 
     /// A lesson's prompts, in the order in which they are asked.
@@ -83,6 +89,14 @@ record Passage(
         StringBuilder all = new StringBuilder(title).append("\n\n").append(body);
         fields.values().forEach(text -> all.append("\n\n").append(text));
         return all.toString();
+    }
+
+    /// Its first words, plain.
+    String start() {
+        String plain = Markdown.plain(body).replace('\n', ' ').strip();
+        return plain.codePointCount(0, plain.length()) <= START
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, START)) + "…";
     }
 
     boolean open() {

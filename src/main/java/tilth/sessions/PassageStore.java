@@ -1,6 +1,7 @@
 package tilth.sessions;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import tilth.text.Ids;
 
 /// Passages and what those who were there say to them, as PostgreSQL keeps it. One method, one statement.
 final class PassageStore {
+    /// How long Today keeps saying that somebody said something worth keeping.
+    private static final Duration OFFERED = Duration.ofDays(30);
+
     private final Database db;
 
     PassageStore(Database db) {
@@ -41,6 +45,17 @@ final class PassageStore {
             insert into passage (address, session, author, said, body, language, line, at)
             values ($1, $2, $3, $4, $4, $5, $6, $7) returning address
             """, row -> row.number("address"), Ids.fresh(), session, author, said, language, line, now);
+    }
+
+    /// Gives what somebody said into their own hands; nothing when the same words were given before.
+    static Optional<Long> offer(
+            Tx tx, long session, long author, String said, String language, String line, long by, Instant now) {
+        return tx.find("""
+            insert into passage (address, session, author, said, body, language, line, at, offered_by)
+            select $1, $2, $3, $4, $4, $5, $6, $7, $8
+             where not exists (select from passage where session = $2 and author = $3 and said = $4)
+            returning id
+            """, row -> row.number("id"), Ids.fresh(), session, author, said, language, line, now, by);
     }
 
     static void write(
@@ -135,15 +150,19 @@ final class PassageStore {
                 .find("select * from passage where resource = $1 and state = 'published'", Passage::of, resource);
     }
 
-    /// Texts this person is asked about and has not answered, and their own that all said yes to.
+    /// Texts this person is asked about and has not answered, their own that all said yes to, and what others found
+    /// worth keeping of what they said, for a month.
     List<Passage> waiting(long person, Instant now) {
         return db.list("""
             select passage.* from consent join passage on passage.id = consent.passage
              where consent.person = $1 and consent.answer is null and passage.state = 'asked' and passage.due > $2
             union all
             select passage.* from passage where author = $1 and state = 'agreed'
+            union all
+            select passage.* from passage
+             where author = $1 and state = 'draft' and offered_by is not null and at > $3
              limit 10
-            """, Passage::of, person, now);
+            """, Passage::of, person, now, now.minus(OFFERED));
     }
 
     /// Silence is not a yes: what is overdue stays in the circle.

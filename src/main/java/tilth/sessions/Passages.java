@@ -58,7 +58,18 @@ final class Passages {
                         || presences.here(seat.session().id(), seat.visitor().id()));
     }
 
-    /// The sprout beside a paragraph: takes `paragraph`, counted from 0, and the recap's `version`.
+    /// Those who were there and may get what they said into their own hands; nobody where people are a number.
+    List<Choice> whose(Seat seat) {
+        if (!keeps(seat) || !seat.names()) return List.of();
+        return presences.present(seat.session()).stream()
+                .filter(each -> each.person() != 0 && !each.unshown())
+                .filter(each -> each.person() != seat.visitor().id())
+                .map(each -> new Choice("" + each.address(), each.name(), false))
+                .toList();
+    }
+
+    /// The sprout beside a paragraph: takes `paragraph`, counted from 0, the recap's `version`, and if somebody else
+    /// said it `whose`: the number of one who was there. It is then theirs to keep or to leave.
     Answer begin(Request request) {
         Seat seat = seats.at(request, Seat::belongs);
         if (!keeps(seat)) throw new Problem.Refused("sessions.refused");
@@ -67,15 +78,31 @@ final class Passages {
                 .number("version", 1, Integer.MAX_VALUE)
                 .orRefuse();
         String said = paragraph(seat, form);
+        String whose = form.value("whose");
+        if (!whose.isEmpty() && whose(seat).stream().noneMatch(choice -> choice.value().equals(whose)))
+            throw new Problem.NotFound();
         return request.act(tx -> {
             Seat now = seats.hold(tx, request.visitor(), seat.session(), Seat::belongs);
             String language =
                     RecapStore.of(tx, now.session().id()).map(Recap::language).orElse(request.language());
             String line = now.asksFirst() ? "member" : "name";
+            if (!whose.isEmpty()) return offer(tx, now, Long.parseLong(whose), said, language, line, request.now());
             long address = PassageStore.begin(
                     tx, now.session().id(), request.visitor().id(), said, language, line, request.now());
             return Answer.to("/passages/" + address);
         });
+    }
+
+    private Answer offer(Tx tx, Seat seat, long to, String said, String language, String line, Instant now) {
+        PresenceStore.Present speaker = PresenceStore.present(tx, seat.session()).stream()
+                .filter(each -> each.address() == to)
+                .findFirst()
+                .orElseThrow(Problem.NotFound::new);
+        long session = seat.session().id();
+        PassageStore.offer(tx, session, speaker.person(), said, language, line, seat.visitor().id(), now)
+                .flatMap(id -> PassageStore.any(tx, id))
+                .ifPresent(passage -> log.append(tx, event("passage.offered", seat, passage)));
+        return Answer.to(seat.session().path() + "?given=" + to + "#recap");
     }
 
     private String paragraph(Seat seat, Form form) {

@@ -26,9 +26,14 @@ final class PresenceStore {
     /// Somebody who was there.
     ///
     /// @param person identity; 0 for a name without an account
-    record Present(long person, String name, boolean unshown) {
+    /// @param address their number; 0 likewise
+    record Present(long person, long address, String name, boolean unshown) {
         static Present of(Row row) {
-            return new Present(row.has("person") ? row.number("person") : 0, row.text("name"), row.yes("unshown"));
+            return new Present(
+                    row.has("person") ? row.number("person") : 0,
+                    row.has("address") ? row.number("address") : 0,
+                    row.text("name"),
+                    row.yes("unshown"));
         }
     }
 
@@ -39,7 +44,7 @@ final class PresenceStore {
 
     static List<Present> present(Queries queries, Session session) {
         return queries.list("""
-            select presence.person, coalesce(person.name, presence.name) as name,
+            select presence.person, person.address, coalesce(person.name, presence.name) as name,
                    coalesce(member.unshown, false) as unshown
               from presence
               left join person on person.id = presence.person

@@ -31,7 +31,8 @@ record Programme(List<Step> steps, List<Step> wishes, int sum, int length, Step 
             boolean past,
             boolean first,
             boolean last,
-            boolean own) {}
+            boolean own,
+            int version) {}
 
     static Programme of(List<AgendaItem> items, Seat seat, Words words, Instant now) {
         List<Step> steps = new ArrayList<>();
@@ -59,7 +60,8 @@ record Programme(List<Step> steps, List<Step> wishes, int sum, int length, Step 
                     over,
                     place == 0,
                     place == taken.size() - 1,
-                    own);
+                    own,
+                    item.version());
             if (runs && running == null) running = step;
             steps.add(step);
             begins = ends;
@@ -80,7 +82,8 @@ record Programme(List<Step> steps, List<Step> wishes, int sum, int length, Step 
                         true,
                         true,
                         seat.visitor().entered()
-                                && item.author() == seat.visitor().id()));
+                                && item.author() == seat.visitor().id(),
+                        item.version()));
         int sum = taken.stream().mapToInt(AgendaItem::minutes).sum();
         return new Programme(steps, wishes, sum, seat.session().minutes(), running);
     }
@@ -101,7 +104,8 @@ record Programme(List<Step> steps, List<Step> wishes, int sum, int length, Step 
                         step.past(),
                         step.first(),
                         step.last(),
-                        false))
+                        false,
+                        step.version()))
                 .toList();
         return new Programme(bare, List.of(), sum, length, null);
     }

@@ -28,6 +28,7 @@ final class RecapLetters {
     static final String CONSENT = "sessions.consent";
     static final String ANSWERED = "sessions.answered";
     static final String KEPT = "sessions.kept";
+    static final String OFFERED = "sessions.sprout";
     /// What was written down later than this after a session is on its page, and no news in a letter.
     private static final Duration LATE = Duration.ofDays(45);
 
@@ -52,7 +53,8 @@ final class RecapLetters {
                 LetterKind.told(RECAP, "sessions.letter.recap.label", this::recap),
                 LetterKind.told(CONSENT, "sessions.letter.consent.label", this::consent),
                 LetterKind.told(ANSWERED, "sessions.letter.answered.label", this::answered),
-                LetterKind.told(KEPT, "sessions.letter.kept.label", this::kept));
+                LetterKind.told(KEPT, "sessions.letter.kept.label", this::kept),
+                LetterKind.gathered(OFFERED, "sessions.letter.offered.label", this::offered));
     }
 
     /// Who gets a letter because of what happened to a recap or a passage.
@@ -62,6 +64,10 @@ final class RecapLetters {
             case "passage.asked" -> asked(queries, event);
             case "passage.agreed", "passage.parted" -> author(queries, event);
             case "passage.published" -> present(queries, event);
+            case "passage.offered" ->
+                PassageStore.any(queries, event.thing()).stream()
+                        .map(passage -> Posting.to(OFFERED, passage.author(), event.thing()))
+                        .toList();
             default -> List.of();
         };
     }
@@ -222,6 +228,26 @@ final class RecapLetters {
                     .says(words.text(agreed ? "sessions.letter.agreed.text" : "sessions.letter.parted.text", title))
                     .act(look, url);
         });
+    }
+
+    /// The morning after: their own words, and that they are worth keeping. They decide.
+    private Optional<Draft> offered(Posting posting) {
+        Optional<Passage> passage = PassageStore.any(db, posting.thing())
+                .filter(found -> found.state() == Passage.State.DRAFT && found.author() == posting.person());
+        return passage.flatMap(found -> told(posting, found.session()).map(to -> {
+            Words words = to.words();
+            Draft.Act make = new Draft.Act(
+                    words.text("sessions.letter.offered.look"), commons.site().absolute(found.path()));
+            if (to.seat().space().discreet())
+                return Draft.discreet(
+                        words.text("sessions.letter.answered.discreet"),
+                        words.text("sessions.letter.answered.discreet.line"),
+                        make);
+            Draft draft = Draft.about(words.text("sessions.letter.offered.subject"))
+                    .opening(words.text("sessions.letter.offered.opening", to.when().day()));
+            for (String paragraph : shortly(found.said())) draft = draft.says(paragraph);
+            return draft.act(make.label(), make.url()).quietly(words.text("sessions.letter.offered.leave"));
+        }));
     }
 
     private Optional<Draft> kept(Posting posting) {

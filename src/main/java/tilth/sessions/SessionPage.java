@@ -49,6 +49,7 @@ record SessionPage(
         RecapPart recap,
         boolean mayWrite,
         List<LessonLine> lessons,
+        String given,
         Next next,
         List<Panel.Shown> panels) {
 
@@ -56,6 +57,7 @@ record SessionPage(
     public record Host(boolean confirm, boolean ended, List<String> missing, boolean change) {}
 
     /// @param sprout one may keep a paragraph as something learned
+    /// @param whose those one may give it to, for they said it
     public record RecapPart(
             boolean approved,
             String reason,
@@ -63,6 +65,7 @@ record SessionPage(
             String language,
             List<Paragraph> paragraphs,
             boolean sprout,
+            List<Choice> whose,
             boolean mayApprove,
             boolean mayReopen,
             boolean changed) {}

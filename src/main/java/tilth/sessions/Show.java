@@ -100,6 +100,7 @@ final class Show {
                 recap.get().map(found -> part(seat, found)).orElse(null),
                 writes && recap.get().map(found -> !found.approved()).orElse(true),
                 lessons(request, seat),
+                given(request, seat),
                 next.get().map(found -> next(request, found)).orElse(null),
                 panels.get());
         return Answer.page("sessions/show", page);
@@ -166,6 +167,7 @@ final class Show {
                 recap.language(),
                 paragraphs,
                 passages.keeps(seat),
+                passages.whose(seat),
                 hosts && !recap.approved(),
                 hosts && recap.approved(),
                 seat.belongs() && recap.version() > 1);
@@ -188,15 +190,22 @@ final class Show {
                 .toList();
     }
 
+    /// Whom a passage has just been given to.
+    private String given(Request request, Seat seat) {
+        String number = request.query("given").orElse("");
+        return number.isEmpty()
+                ? ""
+                : passages.whose(seat).stream()
+                        .filter(choice -> choice.value().equals(number))
+                        .map(Choice::label)
+                        .findFirst()
+                        .orElse("");
+    }
+
     private static SessionPage.LessonLine work(Passage passage) {
-        String title = passage.title();
-        if (title.isEmpty()) {
-            String plain = Markdown.plain(passage.body()).replace('\n', ' ').strip();
-            title = plain.codePointCount(0, plain.length()) <= START
-                    ? plain
-                    : plain.substring(0, plain.offsetByCodePoints(0, START)) + "…";
-        }
-        String quiet = "sessions.passage.state." + passage.state().code();
+        String title = passage.title().isEmpty() ? passage.start() : passage.title();
+        boolean fresh = passage.offered() && passage.state() == Passage.State.DRAFT;
+        String quiet = "sessions.passage.state." + (fresh ? "offered" : passage.state().code());
         return new SessionPage.LessonLine(title, passage.path(), passage.language(), quiet);
     }
 

@@ -24,7 +24,6 @@ import tilth.web.Visitor;
 /// A room above that begins something together with a space asks [#ask], [#check] and [#begin] from
 /// its own page and within its own transaction.
 public final class Founding {
-    static final int MOST_TOPICS = 30;
     static final int MOST_LANGUAGES = 12;
     static final int LONGEST_PURPOSE = 300; // characters, one line
     static final int LONGEST_PLACE = 80;
@@ -184,7 +183,7 @@ public final class Founding {
         form.many("languages", MOST_LANGUAGES);
         for (String language : form.values("languages"))
             if (!Languages.known(language)) form.wrong("languages", "web.form.choice");
-        return form.many("topics", MOST_TOPICS);
+        return form.many("topics", SpaceTopics.MOST);
     }
 
     /// Begins a space; its founder looks after it. Page and API come here.
@@ -251,7 +250,7 @@ public final class Founding {
             Optional<Space> parent,
             Instant now) {
         String name = Names.clean(form.value("name"));
-        Long[] topics = topics(kinds, form);
+        Long[] topics = SpaceTopics.said(kinds, form);
         String wanted = Slugs.slug(form.value("slug").isEmpty() ? name : form.value("slug"));
         boolean own = !form.value("slug").isEmpty() && visibility != Visibility.SECRET;
         if (own && Slugs.reserved(wanted))
@@ -290,20 +289,6 @@ public final class Founding {
             if (own) form.wrong("slug", "spaces.form.slug").orRefuse();
         }
         throw new Problem.Invalid(form.wrong("name", "spaces.form.slug"));
-    }
-
-    /// Identities of the topics a form names.
-    ///
-    /// @throws Problem.Invalid if there is no such topic
-    static Long[] topics(Kinds kinds, Form form) {
-        return form.values("topics").stream()
-                .filter(said -> !said.isEmpty())
-                .map(said -> kinds.topics()
-                        .find(said, "")
-                        .orElseThrow(() -> new Problem.Invalid(form.wrong("topics", "web.form.choice")))
-                        .id())
-                .distinct()
-                .toArray(Long[]::new);
     }
 
     private static String unguessable() {

@@ -29,11 +29,19 @@ public record Panel(String where, int place, Show show) {
             this(title, icon, lines, more, moreWord, "", "");
         }
 
+        /// The same with a template of its own in any case, for pages that only know how to draw.
+        public Shown alone() {
+            return template.isEmpty() ? drawn("spaces/panels", new Alone(List.of(this))) : this;
+        }
+
         /// What lines cannot say: a template of the room, as `sessions/next`.
         public static Shown drawn(String template, Object model) {
             return new Shown("", "", List.of(), "", "", template, model);
         }
     }
+
+    /// What [Shown] as lines needs around it where a page draws one panel by itself.
+    record Alone(List<Shown> panels) {}
 
     /// @param language of the title; empty when not known
     /// @param quiet who and when, ready to show; empty for none

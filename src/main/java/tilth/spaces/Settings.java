@@ -75,13 +75,7 @@ final class Settings {
                                 .map(Agreements.Agreed::body)
                                 .orElse("")),
                 Map.entry("version", "" + space.version())));
-        return page(request, standing, form.with("languages", space.languages()).with("topics", slugs(space)));
-    }
-
-    private List<String> slugs(Space space) {
-        return kinds.topics().of(space.topics(), "").stream()
-                .map(Kinds.Topic::slug)
-                .toList();
+        return page(request, standing, form.with("languages", space.languages()).with("topics", SpaceTopics.slugs(kinds, space)));
     }
 
     private Answer.Page page(Request request, Standing standing, Form form) {
@@ -161,7 +155,7 @@ final class Settings {
                 form.given("question") ? form.value("question") : space.question(),
                 form.given("stories") ? form.value("stories") : space.stories().code(),
                 form.given("topics")
-                        ? Founding.topics(kinds, form)
+                        ? SpaceTopics.said(kinds, form)
                         : space.topics().toArray(Long[]::new));
         JsonObject detail = new JsonObject().put("visibility", visibility.code());
         log.append(tx, new Event("space.changed", by.visitor().id(), space.id(), "space", space.id(), detail));

@@ -70,7 +70,8 @@ final class PeopleHouse implements AutoCloseable {
                     outbox.accept(tx, posting);
                     tx.afterCommit(() -> posted.add(posting));
                 },
-                () -> secondFactor);
+                () -> secondFactor,
+                (request, person) -> List.of());
         Path files = Files.createTempDirectory("files");
         people = new People(
                 vertx,

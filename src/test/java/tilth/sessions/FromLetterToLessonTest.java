@@ -89,6 +89,68 @@ class FromLetterToLessonTest {
         foundByAStranger(lesson);
     }
 
+    @Test
+    void whatSomebodySaidIsGivenIntoTheirHandsAndTheyDecide() throws Exception {
+        Neighbour ana = evening.person("Ana");
+        Neighbour teresa = evening.person("Teresa");
+        Neighbour luis = evening.person("Luis");
+        long circle = evening.circle("Círculo de Mattapan", "listed", ana, teresa, luis);
+        Session session = evening.ahead(circle, Duration.ofDays(2));
+        evening.isOver(session);
+        evening.ticks(ana, session, ana, teresa);
+        evening.recap(ana, session, "Hablamos de las escaleras.\n\nTeresa dijo que la llave la tiene la portera.");
+        String page = ana.get(session.path()).body();
+        assertTrue(page.contains("¿Quién lo dijo?") && page.contains("Teresa</option>"), page);
+        Map<String, String> give = Map.of("paragraph", "1", "version", "1", "whose", "" + teresa.id());
+        HttpResponse<String> given = ana.send(session.path(), session.path() + "/passages", give);
+        assertEquals(303, given.statusCode(), given.body());
+        assertTrue(ana.get(given.headers().firstValue("Location").orElseThrow())
+                .body()
+                .contains("Teresa recibe aviso"));
+        ana.send(session.path(), session.path() + "/passages", give);
+        Map<String, String> absent = Map.of("paragraph", "1", "version", "1", "whose", "" + luis.id());
+        assertEquals(
+                404,
+                ana.send(session.path(), session.path() + "/passages", absent).statusCode(),
+                "who was not there said nothing");
+        evening.house.settled();
+        long told = evening.house.db.one(
+                "select count(*) as n from notice where kind = 'sessions.sprout' and person = $1",
+                row -> row.number("n"),
+                evening.id(teresa));
+        assertEquals(1, told, "told once");
+        String today = teresa.get("/").body();
+        assertTrue(today.contains("Dijiste algo que vale la pena guardar"), today);
+        Matcher passage = Pattern.compile("/passages/[0-9]+").matcher(today);
+        assertTrue(passage.find());
+        assertTrue(teresa.get(passage.group()).body().contains("la llave la tiene la portera"));
+        assertEquals(404, ana.get(passage.group()).statusCode(), "it is hers alone");
+        assertEquals(
+                303,
+                teresa.send(passage.group(), passage.group(), Map.of("do", "leave"))
+                        .statusCode());
+        assertFalse(teresa.get("/").body().contains("vale la pena guardar"));
+    }
+
+    @Test
+    void ofTwoWhoSaveAnAgendaItemOneSeesBothTexts() throws Exception {
+        Neighbour ana = evening.person("Ana");
+        long circle = evening.circle("Círculo de la agenda", "listed", ana);
+        Session session = evening.ahead(circle, Duration.ofDays(2));
+        String agenda = session.path() + "/agenda";
+        ana.send(agenda, agenda, Map.of("title", "El caso", "minutes", "40", "who", "Luis"));
+        long item = evening.house.db.one(
+                "select address from agenda_item where session = $1", row -> row.number("address"), session.id());
+        Map<String, String> first =
+                Map.of("do", "save", "version", "1", "title", "El caso de Luis", "minutes", "45", "who", "", "note", "");
+        assertEquals(303, ana.send(agenda, agenda + "/" + item, first).statusCode());
+        Map<String, String> second =
+                Map.of("do", "save", "version", "1", "title", "Dos casos", "minutes", "60", "who", "", "note", "");
+        HttpResponse<String> late = ana.send(agenda, agenda + "/" + item, second);
+        assertEquals(409, late.statusCode());
+        assertTrue(late.body().contains("El caso de Luis") && late.body().contains("Dos casos"), late.body());
+    }
+
     private static void answersFromTheLetter(Session session, Neighbour marta) throws Exception {
         String link = evening.link(marta, session, Coming.YES);
         Neighbour scanner = evening.house.stranger();
