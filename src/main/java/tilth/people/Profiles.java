@@ -51,7 +51,13 @@ final class Profiles {
 
     /// @param fields those this reader sees, with something in them
     public record ShowPage(
-            String name, String handle, String initial, String picture, List<Line> fields, boolean mine, List<? extends Drawn> parts) {}
+            String name,
+            String handle,
+            String initial,
+            String picture,
+            List<Line> fields,
+            boolean mine,
+            List<? extends Drawn> parts) {}
 
     /// A field with its label's message key.
     public record Line(String label, String text) {}

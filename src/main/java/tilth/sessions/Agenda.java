@@ -122,7 +122,8 @@ final class Agenda {
         boolean own = before.proposed() && before.author() == request.visitor().id();
         boolean theirs = own && (what.equals("save") || what.equals("remove"));
         if (!seat.looksAfter() && !theirs) throw new Problem.Refused("sessions.refused");
-        if (what.equals("save") && checked(form).number("version", 1, Integer.MAX_VALUE).fails())
+        if (what.equals("save")
+                && checked(form).number("version", 1, Integer.MAX_VALUE).fails())
             return page(request, seat, form, item).status(422);
         return request.act(tx -> {
             Seat now = seats.hold(tx, request.visitor(), seat.session(), Seat::belongs);

@@ -8,7 +8,15 @@ import tilth.db.Row;
 /// @param who leads it, by name; empty for nobody yet
 /// @param proposed a member would like it; those who look after the place have not taken it in
 record AgendaItem(
-        long id, long address, String title, String note, int minutes, String who, boolean proposed, long author, int version) {
+        long id,
+        long address,
+        String title,
+        String note,
+        int minutes,
+        String who,
+        boolean proposed,
+        long author,
+        int version) {
     static AgendaItem of(Row row) {
         return new AgendaItem(
                 row.number("id"),

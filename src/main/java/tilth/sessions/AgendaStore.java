@@ -90,7 +90,8 @@ final class AgendaStore {
                    led = case when exists (select from called) then '' else $6 end,
                    version = version + 1
              where address = $1 and session = $3 and version = $8
-            """, address, session.space(), session.id(), title, note, who, (long) minutes, (long) version) > 0;
+            """, address, session.space(), session.id(), title, note, who, (long) minutes, (long) version)
+                > 0;
     }
 
     /// Changes places with the one before, or the one after.

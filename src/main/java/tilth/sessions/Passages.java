@@ -79,8 +79,8 @@ final class Passages {
                 .orRefuse();
         String said = paragraph(seat, form);
         String whose = form.value("whose");
-        if (!whose.isEmpty() && whose(seat).stream().noneMatch(choice -> choice.value().equals(whose)))
-            throw new Problem.NotFound();
+        if (!whose.isEmpty()
+                && whose(seat).stream().noneMatch(choice -> choice.value().equals(whose))) throw new Problem.NotFound();
         return request.act(tx -> {
             Seat now = seats.hold(tx, request.visitor(), seat.session(), Seat::belongs);
             String language =
@@ -99,7 +99,15 @@ final class Passages {
                 .findFirst()
                 .orElseThrow(Problem.NotFound::new);
         long session = seat.session().id();
-        PassageStore.offer(tx, session, speaker.person(), said, language, line, seat.visitor().id(), now)
+        PassageStore.offer(
+                        tx,
+                        session,
+                        speaker.person(),
+                        said,
+                        language,
+                        line,
+                        seat.visitor().id(),
+                        now)
                 .flatMap(id -> PassageStore.any(tx, id))
                 .ifPresent(passage -> log.append(tx, event("passage.offered", seat, passage)));
         return Answer.to(seat.session().path() + "?given=" + to + "#recap");

@@ -244,7 +244,8 @@ final class RecapLetters {
                         words.text("sessions.letter.answered.discreet.line"),
                         make);
             Draft draft = Draft.about(words.text("sessions.letter.offered.subject"))
-                    .opening(words.text("sessions.letter.offered.opening", to.when().day()));
+                    .opening(words.text(
+                            "sessions.letter.offered.opening", to.when().day()));
             for (String paragraph : shortly(found.said())) draft = draft.says(paragraph);
             return draft.act(make.label(), make.url()).quietly(words.text("sessions.letter.offered.leave"));
         }));

@@ -205,7 +205,8 @@ final class Show {
     private static SessionPage.LessonLine work(Passage passage) {
         String title = passage.title().isEmpty() ? passage.start() : passage.title();
         boolean fresh = passage.offered() && passage.state() == Passage.State.DRAFT;
-        String quiet = "sessions.passage.state." + (fresh ? "offered" : passage.state().code());
+        String quiet =
+                "sessions.passage.state." + (fresh ? "offered" : passage.state().code());
         return new SessionPage.LessonLine(title, passage.path(), passage.language(), quiet);
     }
 

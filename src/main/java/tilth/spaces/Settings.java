@@ -75,7 +75,10 @@ final class Settings {
                                 .map(Agreements.Agreed::body)
                                 .orElse("")),
                 Map.entry("version", "" + space.version())));
-        return page(request, standing, form.with("languages", space.languages()).with("topics", SpaceTopics.slugs(kinds, space)));
+        return page(
+                request,
+                standing,
+                form.with("languages", space.languages()).with("topics", SpaceTopics.slugs(kinds, space)));
     }
 
     private Answer.Page page(Request request, Standing standing, Form form) {

@@ -141,8 +141,8 @@ class FromLetterToLessonTest {
         ana.send(agenda, agenda, Map.of("title", "El caso", "minutes", "40", "who", "Luis"));
         long item = evening.house.db.one(
                 "select address from agenda_item where session = $1", row -> row.number("address"), session.id());
-        Map<String, String> first =
-                Map.of("do", "save", "version", "1", "title", "El caso de Luis", "minutes", "45", "who", "", "note", "");
+        Map<String, String> first = Map.of(
+                "do", "save", "version", "1", "title", "El caso de Luis", "minutes", "45", "who", "", "note", "");
         assertEquals(303, ana.send(agenda, agenda + "/" + item, first).statusCode());
         Map<String, String> second =
                 Map.of("do", "save", "version", "1", "title", "Dos casos", "minutes", "60", "who", "", "note", "");
