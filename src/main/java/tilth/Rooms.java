@@ -169,7 +169,7 @@ final class Rooms implements AutoCloseable {
 
     private Above above() {
         return new Above(
-                spaces::reach,
+                spaces::reachBehind,
                 () -> Registration.valueOf(commons.facts().registration().toUpperCase(Locale.ROOT)),
                 address -> circles().invited(address),
                 spaces::shared,

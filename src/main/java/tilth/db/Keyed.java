@@ -27,12 +27,12 @@ public final class Keyed extends Verbs {
     /// [#find], sent now and waited for later, so that a page's questions go out together.
     public <T> Later<Optional<T>> findLater(@CompileTimeConstant String sql, Function<Row, T> as, Object... args) {
         Later<RowSet<io.vertx.sqlclient.Row>> rows = lines.send(sql, tuple(args));
-        return () -> first(rows.get(), as);
+        return () -> first(rows.get(), sql, as);
     }
 
     /// [#list], sent now and waited for later.
     public <T> Later<List<T>> listLater(@CompileTimeConstant String sql, Function<Row, T> as, Object... args) {
         Later<RowSet<io.vertx.sqlclient.Row>> rows = lines.send(sql, tuple(args));
-        return () -> all(rows.get(), as);
+        return () -> all(rows.get(), sql, as);
     }
 }

@@ -3,6 +3,7 @@ package tilth.discussions;
 import java.time.Instant;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.db.Row;
 import tilth.db.Tx;
@@ -26,15 +27,15 @@ final class ReadStore {
         }
     }
 
-    Position position(long person, long discussion) {
-        if (person == 0) return Position.NONE;
-        return db.keyed()
-                .find(
+    Later<Position> position(long person, long discussion) {
+        if (person == 0) return () -> Position.NONE;
+        Later<Optional<Position>> found = db.keyed()
+                .findLater(
                         "select number, wrote, level from discussion_read where person = $1 and discussion = $2",
                         Position::of,
                         person,
-                        discussion)
-                .orElse(Position.NONE);
+                        discussion);
+        return () -> found.get().orElse(Position.NONE);
     }
 
     /// Read up to a number; never back.

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.db.Keyed;
+import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.db.Row;
 import tilth.db.Tx;
@@ -15,10 +17,12 @@ final class ReplyStore {
     /// A reply with who said it; `$1` is the reader.
     private static final String WHOLE = """
         select reply.*, person.name as author_name, person.handle as author_handle, hider.name as hider,
-               (select array_agg(reaction.kind) from reaction
-                 where reaction.reply = reply.id and reaction.person = $1) as mine,
-               (select person.name from reply as parent join person on person.id = parent.author
-                 where parent.discussion = reply.discussion and parent.number = reply.parent) as answered
+               case when reply.thanks + reply.same + reply.try > 0 then
+                 (select array_agg(reaction.kind) from reaction
+                   where reaction.reply = reply.id and reaction.person = $1) end as mine,
+               case when reply.parent > 0 then
+                 (select person.name from reply as parent join person on person.id = parent.author
+                   where parent.discussion = reply.discussion and parent.number = reply.parent) end as answered
           from reply
           join person on person.id = reply.author
           left join person as hider on hider.id = reply.hidden_by
@@ -31,8 +35,8 @@ final class ReplyStore {
     }
 
     /// Replies from a number on, in their order, those put away too; empty past the last.
-    static List<Reply> page(Queries queries, long reader, long discussion, int from, int most) {
-        return queries.list(WHOLE + """
+    static Later<List<Reply>> page(Keyed queries, long reader, long discussion, int from, int most) {
+        return queries.listLater(WHOLE + """
             where reply.discussion = $2 and reply.number >= $3 and reply.number < $3 + $4
             order by reply.number
             """, Reply::of, reader, discussion, (long) from, (long) most);

@@ -103,12 +103,11 @@ final class Show {
 
     private Answer.Page page(Request request, Discussion it, int from, int answer, Saying sent) {
         Visitor visitor = request.visitor();
-        Later<List<Reply>> asked = db.later(() -> ReplyStore.page(db, visitor.id(), it.id(), from, PER_PAGE));
-        Later<ReadStore.Position> position = db.later(() -> reads.position(visitor.id(), it.id()));
+        Later<List<Reply>> asked = ReplyStore.page(db.keyed(), visitor.id(), it.id(), from, PER_PAGE);
+        Later<ReadStore.Position> position = reads.position(visitor.id(), it.id());
         Door.Met met = door.met(visitor, it);
-        Later<Optional<Drafts.Draft>> draft = db.later(() -> met.mayReply() && sent == null && answer == 0
-                ? drafts.find(request, "reply", it.id())
-                : Optional.empty());
+        boolean begun = met.mayReply() && sent == null && answer == 0;
+        Later<Optional<Drafts.Draft>> draft = begun ? drafts.later(request, "reply", it.id()) : Optional::empty;
         List<Reply> replies = asked.get();
         Mentioned.Known known = mentioned.known(visitor, replies);
         Saying saying = sent != null ? sent : saying(request, replies, answer, draft.get());
@@ -175,10 +174,7 @@ final class Show {
                 it.open() && it.stands(),
                 it.isClosed(),
                 it.standing().secret(),
-                replies.isEmpty()
-                        ? ""
-                        : Said.lead(
-                                replies.getFirst().stands() ? replies.getFirst().body() : "", Said.LEAD),
+                replies.isEmpty() || !replies.getFirst().stands() ? "" : lead(request, replies.getFirst()),
                 request.site().absolute(it.path()),
                 it.path(),
                 it.base(),
@@ -210,6 +206,12 @@ final class Show {
                 met.mayReact(),
                 visitor.entered() ? levels(read, words) : List.of(),
                 acts(met, request.now()));
+    }
+
+    private record Lead(long reply, int version) {}
+
+    private static String lead(Request request, Reply reply) {
+        return request.steady(new Lead(reply.id(), reply.version()), () -> Said.lead(reply.body(), Said.LEAD));
     }
 
     static String name(Reply reply, Words words) {

@@ -124,6 +124,19 @@ public final class Library {
         return store.find(reach, address);
     }
 
+    private record Known(long id) {}
+
+    /// The page has looked it up under the visitor's reach.
+    static void known(Request request, Resource resource) {
+        var _ = request.once(new Known(resource.id()), () -> Optional.of(resource));
+    }
+
+    /// By identity, for a part of a page about it, whatever its state; whoever asks looks whether this visitor
+    /// reads it.
+    public Optional<Resource> byId(Request request, long id) {
+        return request.once(new Known(id), () -> store.any(store.queries(), id));
+    }
+
     /// By identity, whatever its state and whoever asks.
     public Optional<Resource> byId(Queries queries, long id) {
         return store.any(queries, id);

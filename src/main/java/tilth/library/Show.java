@@ -1,7 +1,9 @@
 package tilth.library;
 
 import java.util.List;
+import tilth.db.Later;
 import tilth.search.Index;
+import tilth.spaces.Attached;
 import tilth.spaces.Attachments;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
@@ -52,6 +54,7 @@ final class Show {
         Resource resource = door.find(request);
         if (!request.path().equals(resource.path())) return Answer.moved(resource.path());
         if (resource.stands()) kinds.known(request, resource.card());
+        Library.known(request, resource);
         List<ShelfRow> related = shelf.rows(
                 request, index.like("resource", resource.id(), request.reach().labels(), RELATED));
         return Answer.page("library/show", page(request, resource, related))
@@ -59,11 +62,13 @@ final class Show {
     }
 
     private ResourcePage page(Request request, Resource resource, List<ShelfRow> related) {
+        Later<String> profile = ShownHead.profile(request.visitor(), resource.byline(), spaces);
+        Later<List<Attached>> files = attachments.later("resource", resource.id());
         List<Kinds.Placed> panels = kinds.placed("resource", request, resource.id());
         return new ResourcePage(
-                ShownHead.of(request, resource, spaces),
+                ShownHead.of(request, resource, profile),
                 new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.USES)),
-                ShownContent.of(request, resource, attachments),
+                ShownContent.of(request, resource, files.get(), attachments),
                 new ResourcePage.Panels(between(panels, ResourcePage.USES, ResourcePage.TRIED)),
                 ShownShare.of(request, resource),
                 new ResourcePage.Panels(between(panels, ResourcePage.TRIED, ResourcePage.REST)),

@@ -27,8 +27,7 @@ public record ShownContent(
     /// @param heading message key; empty for none
     public record Part(String heading, Html html) {}
 
-    static ShownContent of(Request request, Resource resource, Attachments attachments) {
-        List<Attached> files = attachments.of("resource", resource.id());
+    static ShownContent of(Request request, Resource resource, List<Attached> files, Attachments attachments) {
         ShownRecording recording =
                 ShownRecording.of(request, resource, files, attachments).orElse(null);
         return new ShownContent(

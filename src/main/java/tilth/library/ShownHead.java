@@ -1,6 +1,8 @@
 package tilth.library;
 
 import java.util.List;
+import java.util.Map;
+import tilth.db.Later;
 import tilth.spaces.Spaces;
 import tilth.text.Languages;
 import tilth.text.Words;
@@ -28,7 +30,8 @@ public record ShownHead(
         boolean hidden,
         boolean removed) {
 
-    static ShownHead of(Request request, Resource resource, Spaces spaces) {
+    /// @param profile where the line leads, asked before
+    static ShownHead of(Request request, Resource resource, Later<String> profile) {
         Words words = request.words();
         boolean shared = resource.sharedWith(request.reach()) && !resource.by(request.visitor());
         boolean foreign = !resource.language().equals(words.language());
@@ -38,7 +41,7 @@ public record ShownHead(
                 resource.kind().icon(),
                 words.text(resource.kind().word()),
                 line(request, resource),
-                shared ? "" : profile(request.visitor(), resource.byline(), spaces),
+                shared ? "" : profile.get(),
                 foreign ? Shelf.capital(Shelf.tongue(words, resource.language())) : "",
                 resource.standing().secret(),
                 resource.open()
@@ -59,9 +62,10 @@ public record ShownHead(
     }
 
     /// Where the line leads; nowhere for who may not open that person's page.
-    private static String profile(Visitor visitor, Byline byline, Spaces spaces) {
-        if (!visitor.entered() || byline.profile().isEmpty()) return "";
-        return spaces.profiles(visitor, List.of(byline.person())).getOrDefault(byline.person(), "");
+    static Later<String> profile(Visitor visitor, Byline byline, Spaces spaces) {
+        if (!visitor.entered() || byline.profile().isEmpty()) return () -> "";
+        Later<Map<Long, String>> profiles = spaces.profilesLater(visitor, List.of(byline.person()));
+        return () -> profiles.get().getOrDefault(byline.person(), "");
     }
 
     static String dir(String language) {

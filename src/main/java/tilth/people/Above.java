@@ -3,9 +3,10 @@ package tilth.people;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import tilth.db.Later;
 import tilth.db.Tx;
 import tilth.mail.Posting;
 import tilth.web.Drawn;
@@ -14,7 +15,7 @@ import tilth.web.Request;
 
 /// What `people` asks of the rooms above it; filled by `App`.
 ///
-/// @param reach what a person may read, computed in `spaces`
+/// @param reach what whoever stands behind a hashed token may read, computed in `spaces`
 /// @param registration how new people come in, as the administrators chose
 /// @param invited whether a lower-case mail address holds an invitation that is still good
 /// @param circles whether two people share a circle
@@ -23,7 +24,7 @@ import tilth.web.Request;
 /// @param parts what other rooms show on the page of a person
 /// @param secondFactor whether administrators need an authenticator app to act as such
 public record Above(
-        LongFunction<Reach> reach,
+        Function<byte[], Later<Reach>> reach,
         Supplier<Registration> registration,
         Predicate<String> invited,
         Circles circles,
@@ -33,7 +34,7 @@ public record Above(
         Parts parts) {
 
     public Above(
-            LongFunction<Reach> reach,
+            Function<byte[], Later<Reach>> reach,
             Supplier<Registration> registration,
             Predicate<String> invited,
             Circles circles,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.db.Later;
 import tilth.db.Row;
 import tilth.db.Tx;
 import tilth.web.Request;
@@ -52,7 +53,12 @@ public final class Drafts {
 
     /// The draft of this visitor, if there is one.
     public Optional<Draft> find(Request request, String kind, long thing) {
-        return db.keyed().find("""
+        return later(request, kind, thing).get();
+    }
+
+    /// The same, sent now and waited for later.
+    public Later<Optional<Draft>> later(Request request, String kind, long thing) {
+        return db.keyed().findLater("""
             select kind, thing, fields, at from draft
              where kind = $3 and thing = $4 and (person = $1 or visit = $2)
              order by at desc limit 1

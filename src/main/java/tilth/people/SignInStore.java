@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.db.Later;
 import tilth.db.Row;
 import tilth.db.Tx;
 
@@ -34,9 +35,9 @@ final class SignInStore {
         }
     }
 
-    /// The one question each page of a member asks. What has ended is not found, on any node, at once.
-    Optional<Guest> bySignIn(byte[] token, Instant now) {
-        return db.keyed().find("""
+    /// What each page of a member asks first. What has ended is not found, on any node, at once.
+    Later<Optional<Guest>> bySignIn(byte[] token, Instant now) {
+        return db.keyed().findLater("""
             select sign_in.id as sign_in, sign_in.shared, sign_in.last_seen, sign_in.confirmed, person.*
               from sign_in join person on person.id = sign_in.person
              where sign_in.token = $1 and sign_in.ends > $2 and person.state = 'active'
@@ -44,8 +45,8 @@ final class SignInStore {
             """, Guest::signedIn, token, now, now.minus(SignIn.ADMIN_IDLE), now.minus(SignIn.IDLE));
     }
 
-    Optional<Guest> byBearer(byte[] token) {
-        return db.keyed().find("""
+    Later<Optional<Guest>> byBearer(byte[] token) {
+        return db.keyed().findLater("""
             select coalesce(api_token.last_used, api_token.created) as last_used, person.*
               from api_token join person on person.id = api_token.person
              where api_token.token = $1 and person.state = 'active'

@@ -8,6 +8,7 @@ import tilth.spaces.Panel;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.text.Words;
+import tilth.web.Reach;
 import tilth.web.Request;
 
 /// "We tried this" on other rooms' pages: a resource's, a circle's, a person's.
@@ -31,12 +32,13 @@ final class TryPanels {
     record ResourcePanel(List<TryRow> tries, String many, String thanks, String all, String tell) {}
 
     Optional<Panel.Shown> onResource(Request request, long id) {
-        Optional<Resource> found = library.byId(store.queries(), id)
+        Optional<Resource> found = library.byId(request, id)
                 .filter(Resource::stands)
                 .filter(resource -> resource.readBy(request.reach()));
         if (found.isEmpty()) return Optional.empty();
         Resource resource = found.get();
-        List<Try> tries = store.of(request.reach(), id, 0, SHOWN + 1);
+        List<Try> tries =
+                request.steady(new Of(request.reach(), id), () -> store.of(request.reach(), id, 0, SHOWN + 1));
         if (tries.isEmpty() && !resource.canBeTried()) return Optional.empty();
         TryStore.Number number = tries.isEmpty() ? new TryStore.Number(0, 0) : store.number(request.reach(), id);
         boolean tends = library.tends(request.visitor(), resource);
@@ -50,6 +52,8 @@ final class TryPanels {
                         tries.size() > SHOWN ? resource.base() + "/tries" : "",
                         resource.canBeTried() ? resource.base() + "/tries/new" : "")));
     }
+
+    private record Of(Reach reach, long resource) {}
 
     static String number(Words words, TryStore.Number number) {
         if (number.tries() == 0) return "";

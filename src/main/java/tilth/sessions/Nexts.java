@@ -109,9 +109,11 @@ final class Nexts {
     /// @param next null when no date is known, or not to this reader
     record OriginPanel(String session, String day, String path, When next) {}
 
+    private record Behind(long resource) {}
+
     /// On a lesson: the session it came out of, and when those meet next, as far as the reader may know.
     Optional<Panel.Shown> origin(Request request, long resource) {
-        Optional<Passage> passage = passages.behind(resource);
+        Optional<Passage> passage = request.steady(new Behind(resource), () -> passages.behind(resource));
         if (passage.isEmpty()) return Optional.empty();
         Optional<Seat> seat = seats.byId(db, request.visitor(), passage.get().session());
         Optional<Long> space = seat.map(found -> found.space().id())

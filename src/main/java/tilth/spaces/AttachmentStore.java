@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.db.Keyed;
+import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.db.Tx;
 import tilth.files.Taken;
@@ -64,6 +66,13 @@ final class AttachmentStore {
              where kind = $1 and thing = any($2) and removed is null
              order by thing, place, id
             """, Attached::of, kind, things.toArray(Long[]::new));
+    }
+
+    /// What hangs on one thing, sent now and waited for later.
+    static Later<List<Attached>> later(Keyed queries, String kind, long thing) {
+        return queries.listLater("""
+            select * from attachment where kind = $1 and thing = $2 and removed is null order by place, id
+            """, Attached::of, kind, thing);
     }
 
     List<Attached> byIds(Collection<Long> ids) {

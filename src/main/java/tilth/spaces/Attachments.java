@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tilth.db.Database;
+import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.db.Tx;
 import tilth.files.FileKind;
@@ -191,6 +192,11 @@ public final class Attachments implements AutoCloseable {
     /// The same for one thing.
     public List<Attached> of(String kind, long thing) {
         return of(db, kind, thing);
+    }
+
+    /// The same, sent now and waited for later.
+    public Later<List<Attached>> later(String kind, long thing) {
+        return AttachmentStore.later(db.keyed(), kind, thing);
     }
 
     /// The same within a transaction that may have changed them.

@@ -3,8 +3,11 @@ package tilth.spaces;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tilth.db.Keyed;
+import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.web.Reach;
 
@@ -41,6 +44,39 @@ public final class Reaches {
             select 'p:' || id from person where id = $1 and state = 'active'
             """, row -> row.text("label"), person));
         return new Reach(labels);
+    }
+
+    /// The reach of whoever stands behind a sign-in's or an API token's hash, asked together with who that is; a
+    /// stranger's for a token that is nobody's.
+    public static Later<Reach> behind(Keyed queries, byte[] token) {
+        Later<List<String>> labels = queries.listLater("""
+            with recursive who as (
+              select person.id from sign_in join person on person.id = sign_in.person
+               where sign_in.token = $1 and person.state = 'active'
+              union all
+              select person.id from api_token join person on person.id = api_token.person
+               where api_token.token = $1 and person.state = 'active'
+            ), mine as (
+              select space.id
+                from who
+                join member on member.person = who.id
+                join space on space.id = member.space and space.hidden is null and space.removed is null
+              union
+              select space.id
+                from mine
+                join space_link on space_link.child = mine.id and space_link.agreed is not null
+                join space on space.id = space_link.parent and space.hidden is null and space.removed is null
+               where not exists (select from barred join who on who.id = barred.person where barred.space = space.id)
+            )
+            select 's:' || id as label from mine
+            union all
+            select 'p:' || id from who
+            """, row -> row.text("label"), token);
+        return () -> {
+            Set<String> all = new HashSet<>(labels.get());
+            all.add(Reach.PUBLIC);
+            return new Reach(all);
+        };
     }
 
     /// The reach of several people, in one question; whoever may not enter is a stranger.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tilth.db.Database;
+import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.db.Row;
 import tilth.web.Reach;
@@ -134,10 +135,9 @@ final class SpaceStore {
     }
 
     /// Whose profile a reader may open, and where it is: as each of them chose.
-    Map<Long, String> profiles(long reader, Collection<Long> people) {
-        return db
-                .keyed()
-                .list("""
+    Later<Map<Long, String>> profiles(long reader, Collection<Long> people) {
+        Later<List<Map.Entry<Long, String>>> shown = db.keyed()
+                .listLater("""
                     with them as (
                       select id, handle, $1 <> 0 and exists (
                                select from member as mine
@@ -156,9 +156,8 @@ final class SpaceStore {
                            select from profile_field where person = them.id and field = 'page')
                        ) as shown
                         where seen = 'everyone' or (seen = 'members' and $1 <> 0) or (seen = 'circles' and near))
-                    """, row -> Map.entry(row.number("id"), row.text("path")), reader, people.toArray(Long[]::new))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                    """, row -> Map.entry(row.number("id"), row.text("path")), reader, people.toArray(Long[]::new));
+        return () -> shown.get().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The Markdown of a space's description, and the HTML made of it.

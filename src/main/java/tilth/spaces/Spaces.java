@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tilth.db.Database;
+import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.web.Reach;
 import tilth.web.Visitor;
@@ -27,6 +28,11 @@ public final class Spaces {
     /// What a person may read; computed anew, so that leaving and removal count at once.
     public Reach reach(long person) {
         return Reaches.of(db.keyed(), person);
+    }
+
+    /// The same for whoever stands behind a token, sent together with the question who that is.
+    public Later<Reach> reachBehind(byte[] token) {
+        return Reaches.behind(db.keyed(), token);
     }
 
     /// The same for several people, in one question.
@@ -101,7 +107,11 @@ public final class Spaces {
 
     /// The addresses of the profiles, of some people, that a visitor may open; by identity.
     public Map<Long, String> profiles(Visitor visitor, Collection<Long> people) {
-        if (people.isEmpty()) return Map.of();
-        return spaces.profiles(visitor.id(), people);
+        return profilesLater(visitor, people).get();
+    }
+
+    /// The same, sent now and waited for later.
+    public Later<Map<Long, String>> profilesLater(Visitor visitor, Collection<Long> people) {
+        return people.isEmpty() ? Map::of : spaces.profiles(visitor.id(), people);
     }
 }

@@ -8,16 +8,20 @@ import com.ibm.icu.util.ULocale;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// One message, compiled: ready text when it takes no arguments, else an ICU format.
 final class Phrase {
     private static final char ISOLATE = '\u2068'; // first strong isolate …
+    private static final int FEW = 32;
     private static final char POP = '\u2069'; // … and its end
 
     private final String ready; // null when there are arguments
     private final Spares<MessageFormat> formats;
     private final BitSet shown = new BitSet(); // arguments that are shown as they come, not chosen by
     private final boolean rightToLeft;
+    /// What it says with a small number, as pages say it dozens of times: choosing a plural takes microseconds.
+    private final AtomicReferenceArray<String> counted;
 
     /// @throws IllegalArgumentException if the pattern is not an ICU message
     Phrase(String pattern, ULocale locale) {
@@ -33,10 +37,24 @@ final class Phrase {
                 shown.set(Integer.parseInt(parsed.getSubstring(parsed.getPart(i + 1))));
         }
         this.ready = takes ? null : formats.lend(format -> format.format(new Object[0]));
+        this.counted = takes ? new AtomicReferenceArray<>(FEW) : null;
     }
 
     String text(Object... args) {
         if (ready != null) return ready;
+        if (args.length == 1 && args[0] instanceof Integer count && count >= 0 && count < FEW) return counted(count);
+        return worded(args);
+    }
+
+    private String counted(int count) {
+        String known = counted.get(count);
+        if (known != null) return known;
+        String fresh = worded(count);
+        counted.set(count, fresh);
+        return fresh;
+    }
+
+    private String worded(Object... args) {
         Object[] safe = args.clone();
         for (int i = 0; i < safe.length; i++)
             if (safe[i] instanceof String text && shown.get(i)) safe[i] = isolated(text);

@@ -24,6 +24,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The texts of one language, and how it writes dates, numbers and times.
 public final class Words {
@@ -42,6 +44,8 @@ public final class Words {
     private final Spares<DateFormat> months;
     private final Spares<DateFormat> monthSigns;
     private final Spares<RelativeDateTimeFormatter> relative;
+    private final Said<LocalDate> days = new Said<>();
+    private final Said<String> spans = new Said<>();
 
     Words(String language, Map<String, String> patterns) {
         this.language = language;
@@ -90,12 +94,12 @@ public final class Words {
 
     /// "December 8, 2026".
     public String date(Instant at, ZoneId zone) {
-        return format(dates, at, zone);
+        return date(LocalDate.ofInstant(at, zone));
     }
 
     /// The same for a day that belongs to no zone.
     public String date(LocalDate day) {
-        return format(dates, day);
+        return days.of(day, () -> format(dates, day));
     }
 
     /// "December 8, 2026 at 6:00 PM"; 12 or 24 hours as the language's readers are used to.
@@ -156,7 +160,22 @@ public final class Words {
     }
 
     private String numeric(long amount, RelativeDateTimeUnit unit) {
-        return relative.lend(f -> f.formatNumeric((double) amount, unit));
+        return spans.of(unit + " " + amount, () -> relative.lend(f -> f.formatNumeric((double) amount, unit)));
+    }
+
+    /// What was worded once and is asked for again and again, a thousand at most.
+    private static final class Said<K> {
+        private static final int MOST = 1_000;
+        private final Map<K, String> known = new ConcurrentHashMap<>();
+
+        String of(K key, Supplier<String> wording) {
+            String before = known.get(key);
+            if (before != null) return before;
+            String fresh = wording.get();
+            if (known.size() >= MOST) known.clear();
+            known.put(key, fresh);
+            return fresh;
+        }
     }
 
     private static String format(Spares<DateFormat> formats, LocalDate day) {

@@ -5,6 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,6 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// thing never fits another.
 public final class Secrets {
     private final byte[] key;
+    /// Ready with the key; one serves one thread at a time, and a page signs several times.
+    private final Queue<Mac> idle = new ConcurrentLinkedQueue<>();
 
     /// @param key at least 32 random bytes, the same for all nodes of a site
     public Secrets(byte[] key) {
@@ -38,10 +42,18 @@ public final class Secrets {
     }
 
     private byte[] mac(String text) {
+        Mac mac = idle.poll();
+        if (mac == null) mac = fresh();
+        byte[] made = mac.doFinal(text.getBytes(StandardCharsets.UTF_8)); // and it begins anew by itself
+        idle.offer(mac);
+        return made;
+    }
+
+    private Mac fresh() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -36,6 +36,7 @@ public final class Templates {
 
     private final Handlebars handlebars;
     private final Assets assets;
+    private final Map<String, Handlebars.SafeString> icons = new ConcurrentHashMap<>(); // names are ours, some hundred
 
     Templates(Assets assets) {
         this.assets = assets;
@@ -144,15 +145,17 @@ public final class Templates {
                 "asset", (name, options) -> new Handlebars.SafeString(assets.address(String.valueOf(name))));
         handlebars.registerHelper(
                 "icon",
-                (name, options) -> new Handlebars.SafeString("<svg aria-hidden=\"true\"><use href=\""
-                        + assets.address("img/icons.svg") + "#"
-                        + Html.escaped(String.valueOf(name)).html()
-                        + "\"/></svg>"));
+                (name, options) -> icons.computeIfAbsent(String.valueOf(name), this::icon));
         handlebars.registerHelper("draw", (part, options) -> draw((Drawn) part, options));
         handlebars.registerHelper(
                 "key",
                 (nothing, options) -> new Handlebars.SafeString("<input type=\"hidden\" name=\"" + OneTime.FIELD
                         + "\" value=\"" + State.of(options).request().freshKey() + "\">"));
+    }
+
+    private Handlebars.SafeString icon(String name) {
+        return new Handlebars.SafeString("<svg aria-hidden=\"true\"><use href=\"" + assets.address("img/icons.svg") + "#"
+                + Html.escaped(name).html() + "\"/></svg>");
     }
 
     private CharSequence draw(Drawn part, Options options) {

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 public final class Traffic {
     private final MeterRegistry meters;
     private final Counter kept;
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Answered(Route route, int status) {}
 
     public Traffic(MeterRegistry meters) {
         this.meters = meters;
@@ -19,14 +21,17 @@ public final class Traffic {
     }
 
     void answered(Route route, int status, long nanos) {
-        String name = route.method() + " " + route.path();
-        timers.computeIfAbsent(
-                        name + " " + status,
-                        any -> Timer.builder("tilth.http.answers")
-                                .tag("route", name)
-                                .tag("status", String.valueOf(status))
-                                .register(meters))
-                .record(nanos, TimeUnit.NANOSECONDS);
+        Answered answered = new Answered(route, status);
+        Timer timer = timers.get(answered);
+        if (timer == null) timer = timers.computeIfAbsent(answered, this::timer);
+        timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Answered answered) {
+        return Timer.builder("tilth.http.answers")
+                .tag("route", answered.route().method() + " " + answered.route().path())
+                .tag("status", String.valueOf(answered.status()))
+                .register(meters);
     }
 
     void kept() {

@@ -84,7 +84,7 @@ final class Town implements AutoCloseable {
         Secrets secrets = new Secrets(new byte[32]);
         index = Index.open(Files.createTempDirectory("index"), vertx, 2);
         Above above = new Above(
-                spaces::reach,
+                spaces::reachBehind,
                 () -> Registration.OPEN,
                 address -> false,
                 spaces::shared,

@@ -25,12 +25,12 @@ import tilth.files.Shelf;
 import tilth.log.Log;
 import tilth.mail.Draft;
 import tilth.mail.Posting;
+import tilth.spaces.Spaces;
 import tilth.text.Messages;
 import tilth.web.Answer;
 import tilth.web.House;
 import tilth.web.Networks;
 import tilth.web.OneTime;
-import tilth.web.Reach;
 import tilth.web.Routes;
 import tilth.web.Rule;
 import tilth.web.Secrets;
@@ -61,7 +61,7 @@ final class PeopleHouse implements AutoCloseable {
     PeopleHouse() throws Exception {
         site = new Site("Tilth", List.of("en", "es", "ar"), ZoneOffset.UTC, URI.create("http://localhost:15600"), "");
         Above above = new Above(
-                person -> new Reach(Set.of(Reach.PUBLIC, Reach.person(person))),
+                new Spaces(db)::reachBehind,
                 () -> registration,
                 invited::contains,
                 (one, other) -> circles.contains(one + " " + other) || circles.contains(other + " " + one),
