@@ -32,9 +32,8 @@ final class TryPanels {
     record ResourcePanel(List<TryRow> tries, String many, String thanks, String all, String tell) {}
 
     Optional<Panel.Shown> onResource(Request request, long id) {
-        Optional<Resource> found = library.byId(request, id)
-                .filter(Resource::stands)
-                .filter(resource -> resource.readBy(request.reach()));
+        Optional<Resource> found =
+                library.byId(request, id).filter(Resource::stands).filter(resource -> resource.readBy(request.reach()));
         if (found.isEmpty()) return Optional.empty();
         Resource resource = found.get();
         List<Try> tries =

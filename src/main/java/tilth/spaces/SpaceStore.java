@@ -137,26 +137,27 @@ final class SpaceStore {
     /// Whose profile a reader may open, and where it is: as each of them chose.
     Later<Map<Long, String>> profiles(long reader, Collection<Long> people) {
         Later<List<Map.Entry<Long, String>>> shown = db.keyed()
-                .listLater("""
-                    with them as (
-                      select id, handle, $1 <> 0 and exists (
-                               select from member as mine
-                                 join member as theirs on theirs.space = mine.space and theirs.person = person.id
-                                 join space on space.id = mine.space and hidden is null and removed is null
-                                where mine.person = $1) as near
-                        from person where id = any($2) and state = 'active'
-                    )
-                    select id, '/people/' || handle as path from them
-                     where id = $1 or exists (
-                       select from (
-                         select seen from profile_field
-                          where person = them.id and (field = 'page' or value <> '')
-                         union all
-                         select 'circles' where not exists (
-                           select from profile_field where person = them.id and field = 'page')
-                       ) as shown
-                        where seen = 'everyone' or (seen = 'members' and $1 <> 0) or (seen = 'circles' and near))
-                    """, row -> Map.entry(row.number("id"), row.text("path")), reader, people.toArray(Long[]::new));
+                .listLater(
+                        """
+                        with them as (
+                          select id, handle, $1 <> 0 and exists (
+                                   select from member as mine
+                                     join member as theirs on theirs.space = mine.space and theirs.person = person.id
+                                     join space on space.id = mine.space and hidden is null and removed is null
+                                    where mine.person = $1) as near
+                            from person where id = any($2) and state = 'active'
+                        )
+                        select id, '/people/' || handle as path from them
+                         where id = $1 or exists (
+                           select from (
+                             select seen from profile_field
+                              where person = them.id and (field = 'page' or value <> '')
+                             union all
+                             select 'circles' where not exists (
+                               select from profile_field where person = them.id and field = 'page')
+                           ) as shown
+                            where seen = 'everyone' or (seen = 'members' and $1 <> 0) or (seen = 'circles' and near))
+                        """, row -> Map.entry(row.number("id"), row.text("path")), reader, people.toArray(Long[]::new));
         return () -> shown.get().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

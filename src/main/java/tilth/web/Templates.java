@@ -143,9 +143,7 @@ public final class Templates {
     private void looks() {
         handlebars.registerHelper(
                 "asset", (name, options) -> new Handlebars.SafeString(assets.address(String.valueOf(name))));
-        handlebars.registerHelper(
-                "icon",
-                (name, options) -> icons.computeIfAbsent(String.valueOf(name), this::icon));
+        handlebars.registerHelper("icon", (name, options) -> icons.computeIfAbsent(String.valueOf(name), this::icon));
         handlebars.registerHelper("draw", (part, options) -> draw((Drawn) part, options));
         handlebars.registerHelper(
                 "key",
@@ -154,8 +152,8 @@ public final class Templates {
     }
 
     private Handlebars.SafeString icon(String name) {
-        return new Handlebars.SafeString("<svg aria-hidden=\"true\"><use href=\"" + assets.address("img/icons.svg") + "#"
-                + Html.escaped(name).html() + "\"/></svg>");
+        return new Handlebars.SafeString("<svg aria-hidden=\"true\"><use href=\"" + assets.address("img/icons.svg")
+                + "#" + Html.escaped(name).html() + "\"/></svg>");
     }
 
     private CharSequence draw(Drawn part, Options options) {
