@@ -23,6 +23,7 @@ record Freshness(House house) {
             "resource.hidden",
             "resource.removed",
             "try.removed",
+            "need.hidden",
             "concept.changed",
             "concept.merged",
             "concept.placed",

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import tilth.admin.Admin;
 import tilth.db.Database;
 import tilth.discussions.Discussions;
+import tilth.exchange.Exchange;
 import tilth.files.Intake;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
@@ -122,9 +123,10 @@ final class Rooms implements AutoCloseable {
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
-        wings = List.of(discussions, evenings, new Practice(db, log, commons, spaces, library, index));
+        Exchange exchange = new Exchange(db, log, index, kinds, spaces, commons, clock);
+        wings = List.of(discussions, evenings, new Practice(db, log, commons, spaces, library, index), exchange);
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
-        home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
+        home = new Home(db, log, index, kinds, spaces, commons, library, exchange.vain(), clock);
         postman = Correspondents.postman(config, data);
         notices = new Notices(
                 db,
@@ -162,6 +164,7 @@ final class Rooms implements AutoCloseable {
         log.follow(notices.follower());
         log.follow(new Farewells(kinds, People::lastHandle));
         log.follow(discussions.follower());
+        log.follow(exchange.follower());
         log.whenCommitted(fresh::changed);
         log.listen(entry -> fresh.changed(entry.event()));
         sweeper = sweeper();

@@ -146,7 +146,8 @@ final class Settlement implements AutoCloseable {
     }
 
     /// A session that goes on, with an item on its agenda, a recap that Marta began, and a passage of hers about
-    /// which Fatima is asked; their numbers follow upon the session's.
+    /// which Fatima is asked; their numbers follow upon the session's, and so does that of what she
+    /// says is missing.
     private long meets(long space, String word) {
         long number = 150_000_000_000_000L + 10 * ++sessions;
         house.db.run("""
@@ -177,6 +178,16 @@ final class Settlement implements AutoCloseable {
                 word,
                 actors.get("member").handle(),
                 actors.get("facilitator").handle());
+        house.db.run(
+                """
+                insert into wish (address, space, labels, author, title, body, language, source, written)
+                select $2::bigint + 3, space.id, space.labels, person.id, $3, $3, 'es', 'written', now()
+                  from space, person where space.address = $1 and person.handle = $4
+                """,
+                space,
+                number,
+                word,
+                actors.get("member").handle());
         return number;
     }
 

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tilth.exchange.Vain;
 import tilth.library.Concepts;
 import tilth.library.Shelf;
 import tilth.search.Condition;
 import tilth.search.Index;
+import tilth.search.QueryText;
 import tilth.search.Question;
 import tilth.search.Results;
 import tilth.spaces.Space;
@@ -40,8 +42,10 @@ final class Finding {
     private final Values values;
     private final Shelf shelf;
     private final Near near;
+    private final Vain vain;
 
-    Finding(Index index, Concepts concepts, Values values, Shelf shelf) {
+    Finding(Index index, Concepts concepts, Values values, Shelf shelf, Vain vain) {
+        this.vain = vain;
         this.index = index;
         this.values = values;
         this.shelf = shelf;
@@ -64,6 +68,8 @@ final class Finding {
         Results results = index.search(
                 question(asked, meant, request.language()), request.reach().labels());
         Map<Long, Space> spaces = values.spaces(request.reach(), results, chosenSpaces(meant));
+        boolean plain = asked.chosen().isEmpty() && !meant.unknown();
+        if (results.total() == 0 && plain && !rebuilding()) vain.asked(request, QueryText.parse(asked.q()));
         return Answer.page("home/search", page(request, asked, results, spaces));
     }
 

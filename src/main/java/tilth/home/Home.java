@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import tilth.db.Database;
 import tilth.db.Tx;
+import tilth.exchange.Vain;
 import tilth.library.Concepts;
-import tilth.library.Shelf;
+import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.mail.Posting;
@@ -47,16 +48,17 @@ public final class Home {
             Kinds kinds,
             Spaces spaces,
             Commons commons,
-            Concepts concepts,
-            Shelf shelf,
+            Library library,
+            Vain vain,
             InstantSource clock) {
         this.db = db;
+        Concepts concepts = library.concepts();
         Values values = new Values(concepts, spaces);
         stream = new Stream(db, index, spaces, kinds);
         today = new Today(db, kinds, stream);
         shelved = new Shelved(db, kinds);
         start = new Start(db, kinds, commons, today);
-        finding = new Finding(index, concepts, values, shelf);
+        finding = new Finding(index, concepts, values, library.shelf(), vain);
         api = new SearchApi(db, index, kinds, values);
         suggest = new Suggest(index, kinds, concepts);
         saved = new Saved(db, log, values, spaces, shelved);

@@ -31,6 +31,7 @@ final class Write {
     /// A field no person sees; whoever fills it in is a machine.
     static final String POT = "website";
 
+    private static final int LONGEST_TITLE = 200; // of one that an address fills in
     private static final int HOURLY = 30;
     private static final int DAILY = 150;
     private static final int STRANGERS_HOURLY = 30; // drafts of one network: a hall full of people
@@ -75,7 +76,8 @@ final class Write {
         routes.post("/library/drafts/:id/discard", Rule.ENTERED, this::discard);
     }
 
-    /// The form; `?what=` is one of the four choices, `?draft=` the number of a draft to go on with.
+    /// The form; `?what=` is one of the four choices, `?draft=` the number of a draft to go on with;
+    /// `?title=` and `?in=` (a place) are filled in.
     Answer blank(Request request) {
         Optional<Drafts.Draft> draft = request.query("draft").flatMap(number -> find(request, number));
         Choice choice = draft.flatMap(it -> Choice.of(it.fields().getString("what", "")))
@@ -83,13 +85,22 @@ final class Write {
                 .orElse(null);
         if (choice == null) return Answer.to("/write");
         long number = draft.map(Drafts.Draft::thing).orElseGet(Ids::fresh);
-        Form form = draft.map(it -> form(it.fields())).orElseGet(Form::blank);
+        Form form = draft.map(it -> form(it.fields())).orElseGet(() -> asked(request));
         return desk.page(
                 request,
                 choice,
                 form,
                 number,
                 Desk.Moment.fresh(draft.isPresent(), attachments.drafted(request, files(form))));
+    }
+
+    private static Form asked(Request request) {
+        String title = request.query("title").orElse("");
+        return Form.of(Map.of(
+                "title",
+                title.substring(0, Math.min(title.length(), LONGEST_TITLE)),
+                "space",
+                request.query("in").orElse("")));
     }
 
     private Optional<Drafts.Draft> find(Request request, String number) {

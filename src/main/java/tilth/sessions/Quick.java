@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.spaces.Space;
@@ -42,9 +43,11 @@ final class Quick {
         routes.post("/sessions/quick", Rule.ENTERED, this::call);
     }
 
-    /// `?in=` is the number of a place.
+    /// `?in=` is the number of a place, `?title=` is filled in.
     Answer page(Request request) {
-        return page(request, door.place(request, Plan.in(request)), Form.blank());
+        String title = request.query("title").orElse("");
+        String cut = title.substring(0, Math.min(title.length(), PlannedForm.LONGEST_TITLE));
+        return page(request, door.place(request, Plan.in(request)), Form.of(Map.of("title", cut)));
     }
 
     private Answer.Page page(Request request, Standing standing, Form form) {

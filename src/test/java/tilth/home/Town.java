@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import tilth.db.Database;
 import tilth.db.TestDatabase;
+import tilth.exchange.Exchange;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
 import tilth.library.Library;
@@ -73,6 +74,7 @@ final class Town implements AutoCloseable {
     final InstantSource clock = now::get;
     final House house;
     final Index index;
+    final Exchange exchange;
     final Home home;
     final Notices notices;
     private final List<LetterKind> letters = new ArrayList<>();
@@ -104,9 +106,12 @@ final class Town implements AutoCloseable {
         Circles circles = new Circles(db, log, commons, kinds, (tx, letter) -> {}, clock);
         Attachments attachments = Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds);
         Library library = new Library(vertx, db, log, index, kinds, spaces, room.drafts(), attachments);
-        home = new Home(db, log, index, kinds, spaces, commons, library.concepts(), library.shelf(), clock);
+        exchange = new Exchange(db, log, index, kinds, spaces, commons, clock);
+        home = new Home(db, log, index, kinds, spaces, commons, library, exchange.vain(), clock);
         kinds.add(circles.kind()).add(library.kind());
+        exchange.kinds().forEach(kinds::add);
         letters.addAll(home.letters());
+        letters.addAll(exchange.letters());
         house = new House(
                 commons::site,
                 commons::messages,
@@ -120,18 +125,19 @@ final class Town implements AutoCloseable {
                 house,
                 secrets,
                 new LetterBook(letters),
-                List.of(home.teller()),
+                List.of(home.teller(), exchange.teller()),
                 person -> Optional.of(new Readers.Reader("somebody@example.org", "", "en")),
                 new Notices.Way(Postman.into(Files.createTempDirectory("mail")), Mailbox.of("tilth@example.org"), 1, 0),
                 clock);
         for (var each : List.<java.util.function.Consumer<Routes>>of(
-                room::hang, circles::hang, library::hang, notices::hang, home::hang)) each.accept(routes);
+                room::hang, circles::hang, library::hang, notices::hang, exchange::hang, home::hang)) each.accept(routes);
         attachments.hang(routes);
         new Health(db, index, log, () -> "tilth_http_kept_total 0.0\n", Optional.of(METRICS)).hang(routes);
         IndexFollower follower = new IndexFollower(log, index, kinds, event -> {});
         follower.position(); // builds the index of an empty town before anybody looks
         log.follow(follower);
         log.follow(notices.follower());
+        log.follow(exchange.follower());
         log.whenCommitted(event -> house.kept().clear());
         log.start();
         base = open();
