@@ -76,7 +76,9 @@ final class Answered implements DatabaseFollower, Teller {
     }
 
     private void came(Tx tx, Event event) {
-        List<Need> taken = NeedStore.taken(tx, event.who(), event.kind(), Needs.since(clock.instant()));
+        List<Need> taken = NeedStore.taken(tx, event.who(), event.kind(), Needs.since(clock.instant())).stream()
+                .filter(need -> !QueryText.parse(need.title()).wanted().isEmpty())
+                .toList();
         List<Vain.Words> vain = Vain.told(tx);
         if (taken.isEmpty() && vain.isEmpty()) return;
         List<QueryText> wished =

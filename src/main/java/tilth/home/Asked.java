@@ -17,7 +17,15 @@ import tilth.web.Request;
 /// @param sort `newest`, `tries` or empty for the closest first
 /// @param cursor where to go on, or empty
 /// @param page 1 to [#PAGES]; not looked at with a cursor
-record Asked(String q, Map<String, List<String>> chosen, boolean together, String sort, String cursor, int page) {
+/// @param grouped whether the best of each kind stand together
+record Asked(
+        String q,
+        Map<String, List<String>> chosen,
+        boolean together,
+        String sort,
+        String cursor,
+        int page,
+        boolean grouped) {
     static final List<String> PARAMETERS = List.of("kind", "topic", "audience", "lang", "in", "year", "tried");
     static final int PAGES = 10;
     static final int LONGEST = 500; // characters of a query in an address
@@ -48,7 +56,8 @@ record Asked(String q, Map<String, List<String>> chosen, boolean together, Strin
                         .filter(sort -> sort.equals("newest") || sort.equals("tries"))
                         .orElse(""),
                 request.query("cursor").filter(cursor -> cursor.length() < 200).orElse(""),
-                page);
+                page,
+                request.query("group").filter("kind"::equals).isPresent());
     }
 
     /// As [#json] keeps it.
@@ -60,7 +69,7 @@ record Asked(String q, Map<String, List<String>> chosen, boolean together, Strin
                     .toList();
             if (!said.isEmpty()) values.put(parameter, said);
         }
-        return new Asked(q, values, false, "", "", 1);
+        return new Asked(q, values, false, "", "", 1, false);
     }
 
     JsonObject json() {
@@ -84,7 +93,14 @@ record Asked(String q, Map<String, List<String>> chosen, boolean together, Strin
 
     /// The same with only the values that are known.
     Asked only(Map<String, List<String>> known) {
-        return new Asked(q, known, together, sort, cursor, page);
+        return new Asked(q, known, together, sort, cursor, page, grouped);
+    }
+
+    /// The same without what was chosen of one facet.
+    Asked without(String parameter) {
+        Map<String, List<String>> other = new LinkedHashMap<>(chosen);
+        other.remove(parameter);
+        return new Asked(q, other, together, sort, cursor, page, grouped);
     }
 
     /// The same with a value put in or taken out, from its first page.
@@ -94,30 +110,35 @@ record Asked(String q, Map<String, List<String>> chosen, boolean together, Strin
         Map<String, List<String>> other = new LinkedHashMap<>(chosen);
         if (values.isEmpty()) other.remove(parameter);
         else other.put(parameter, values);
-        return new Asked(q, other, together, sort, "", 1);
+        return new Asked(q, other, together, sort, "", 1, grouped);
     }
 
     Asked saying(String words) {
-        return new Asked(words, chosen, together, sort, "", 1);
+        return new Asked(words, chosen, together, sort, "", 1, grouped);
     }
 
     Asked sorted(String order) {
-        return new Asked(q, chosen, together, order, "", 1);
+        return new Asked(q, chosen, together, order, "", 1, false);
+    }
+
+    /// The best of each kind together, or all in one list.
+    Asked grouped(boolean kinds) {
+        return new Asked(q, chosen, together, "", "", 1, kinds);
     }
 
     Asked at(int number) {
-        return new Asked(q, chosen, together, sort, "", number);
+        return new Asked(q, chosen, together, sort, "", number, false);
     }
 
     Asked after(String next) {
-        return new Asked(q, chosen, together, sort, next, 1);
+        return new Asked(q, chosen, together, sort, next, 1, false);
     }
 
     /// All languages in one list.
     Asked inAll() {
         Map<String, List<String>> other = new LinkedHashMap<>(chosen);
         other.remove("lang");
-        return new Asked(q, other, true, sort, "", 1);
+        return new Asked(q, other, true, sort, "", 1, grouped);
     }
 
     /// Address of the same page with all values of a facet.
@@ -136,6 +157,7 @@ record Asked(String q, Map<String, List<String>> chosen, boolean together, Strin
                 (parameter, values) -> values.forEach(value -> query.add(parameter + "=" + Links.encode(value))));
         if (together) query.add("lang=" + TOGETHER);
         if (!sort.isEmpty()) query.add("sort=" + sort);
+        if (grouped) query.add("group=kind");
         if (!cursor.isEmpty()) query.add("cursor=" + Links.encode(cursor));
         else if (page > 1) query.add("page=" + page);
         return path + (query.isEmpty() ? "" : "?" + String.join("&", query));

@@ -47,9 +47,11 @@ final class Saved {
     /// @param full whether there are as many as there may be
     record SavedPage(List<Shelved.Line> things, List<Line> lines, boolean now, boolean full) {}
 
-    /// @param says the words asked for, or empty
-    /// @param quiet what was chosen beside them, in words
-    record Line(long address, String says, String quiet, String href, Instant saved) {}
+    /// @param name what it is called: its owner's word, or what was asked for
+    /// @param own its owner's word, or empty
+    /// @param quiet what was chosen beside the words, in words
+    record Line(
+            long address, String name, String own, String says, String quiet, String href, boolean paused, Instant saved) {}
 
     /// The button of a person who has just entered, or came by a link.
     record SavePage(String says, String quiet, String q, List<FoundPage.Chosen> kept) {}
@@ -58,22 +60,33 @@ final class Saved {
         routes.get("/saved", Rule.ENTERED, this::list);
         routes.get("/saved/new", Rule.ENTERED, this::offer);
         routes.post("/saved", Rule.ENTERED, this::save);
+        routes.post("/saved/:id", Rule.ENTERED, this::change);
         routes.post("/saved/:id/remove", Rule.ENTERED, this::remove);
     }
 
     Answer list(Request request) {
         List<SavedSearch> saved = SavedStore.of(db, request.visitor().id());
         List<Line> lines = saved.stream()
-                .map(each -> new Line(
-                        each.address(),
-                        each.q(),
-                        chosen(request, each.asked()),
-                        each.asked().href(),
-                        each.saved()))
+                .map(each -> line(request, each))
                 .toList();
         boolean now = request.query("now").isPresent();
         return Answer.page(
                 "home/saved", new SavedPage(shelved.lines(request), lines, now, lines.size() >= SavedStore.MOST));
+    }
+
+    private Line line(Request request, SavedSearch each) {
+        String quiet = chosen(request, each.asked());
+        String asked = each.q().isEmpty() ? quiet : each.q();
+        boolean own = !each.name().isEmpty();
+        return new Line(
+                each.address(),
+                own ? each.name() : asked,
+                each.name(),
+                own ? each.q() : "",
+                own || !each.q().isEmpty() ? quiet : "",
+                each.asked().href(),
+                each.paused(),
+                each.saved());
     }
 
     /// Looking changes nothing: here is a button. Strangers are led here through the door.
@@ -104,6 +117,23 @@ final class Saved {
             SavedStore.save(tx, person, known.q(), known.json(), request.now())
                     .ifPresent(id -> log.append(tx, new Event("search.saved", person, 0, "search", id)));
             return Answer.to("/saved?now=1");
+        });
+    }
+
+    /// Calls it something (`name`, empty for what was asked), lets it rest (`do=pause`) or go on (`do=go`).
+    Answer change(Request request) {
+        long address = request.id("id");
+        Form form = request.form().optional("name", LONGEST_VALUE).orRefuse();
+        SavedSearch saved = SavedStore.of(db, request.visitor().id()).stream()
+                .filter(each -> each.address() == address)
+                .findFirst()
+                .orElseThrow(Problem.NotFound::new);
+        String what = form.value("do");
+        boolean paused = what.equals("pause") || (saved.paused() && !what.equals("go"));
+        String name = form.given("name") ? form.value("name").replaceAll("\\s+", " ") : saved.name();
+        return request.act(tx -> {
+            SavedStore.change(tx, request.visitor().id(), address, name, paused, request.now());
+            return Answer.to("/saved#searches");
         });
     }
 
@@ -139,6 +169,8 @@ final class Saved {
         for (SavedSearch each : SavedStore.of(db, person))
             all.add(new JsonObject()
                     .put("q", each.q())
+                    .put("name", each.name())
+                    .put("paused", each.paused())
                     .put("chosen", each.chosen())
                     .put("saved", each.saved().toString()));
         return all;

@@ -27,8 +27,8 @@ final class SavedStore {
     /// Saves one; gives its identity, or nothing when it is there already or there are too many.
     static Optional<Long> save(Queries tx, long person, String q, JsonObject chosen, Instant now) {
         return tx.find("""
-            insert into saved_search (address, person, q, chosen, saved)
-            select $1, $2, $3, $4, $5
+            insert into saved_search (address, person, q, chosen, saved, changed)
+            select $1, $2, $3, $4, $5, $5
              where (select count(*) from saved_search where person = $2) < $6
             on conflict (person, q, chosen) do nothing
             returning id
@@ -44,9 +44,27 @@ final class SavedStore {
         tx.run("delete from saved_told where person = $1", person);
     }
 
-    /// Everybody's but one person's, who is not told of their own.
-    static List<SavedSearch> others(Queries queries, long person) {
-        return queries.list("select * from saved_search where person <> $1 order by id", SavedSearch::of, person);
+    /// How many there are and when one was changed last: whoever holds them all knows by it whether to read anew.
+    record Stamp(long many, long last, Instant changed) {}
+
+    static Stamp stamp(Queries queries) {
+        return queries.one(
+                """
+                select count(*) as many, coalesce(max(id), 0) as last, coalesce(max(changed), 'epoch') as changed
+                  from saved_search
+                """, row -> new Stamp(row.number("many"), row.number("last"), row.at("changed")));
+    }
+
+    /// All that somebody wants to be told of now.
+    static List<SavedSearch> all(Queries queries) {
+        return queries.list("select * from saved_search where not paused order by id", SavedSearch::of);
+    }
+
+    /// Calls one something, or lets it rest; 0 when there is no such search of this person's.
+    static int change(Queries tx, long person, long address, String name, boolean paused, Instant now) {
+        return tx.run("""
+            update saved_search set name = $3, paused = $4, changed = $5 where person = $1 and address = $2
+            """, person, address, name, paused, now);
     }
 
     /// Notes what came and answers some searches; what was noted before is left as it is.
@@ -64,7 +82,7 @@ final class SavedStore {
         return tx.find("""
             with waiting as (
               select saved_found.id from saved_found join saved_search on saved_search.id = saved_found.search
-               where saved_search.person = $1 and letter is null
+               where saved_search.person = $1 and letter is null and not paused
             ), next as (
               insert into saved_told (person, letter, told) select $1, 1, $2 where exists (select from waiting)
               on conflict (person) do update set letter = saved_told.letter + 1, told = excluded.told
@@ -81,7 +99,7 @@ final class SavedStore {
     static List<Long> waiting(Queries queries) {
         return queries.list("""
             select distinct person from saved_found join saved_search on saved_search.id = saved_found.search
-             where letter is null order by person limit 1000
+             where letter is null and not paused order by person limit 1000
             """, row -> row.number("person"));
     }
 

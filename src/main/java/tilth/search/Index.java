@@ -161,12 +161,12 @@ public final class Index implements AutoCloseable {
 
     private record Alike(String kind, long id, Set<String> labels, int limit) {}
 
-    /// Which saved queries a document answers, as places in the list.
+    /// Which saved queries a document answers, as places in the list; for many that stay, keep a [Standing].
     ///
     /// Looks at the document alone, not at labels: whether the person who saved the query may see
     /// it is asked when they are told.
     public List<Integer> matching(Document document, List<QueryText> saved) {
-        return Matching.matching(document, saved);
+        return Standing.of(saved).answeredBy(document);
     }
 
     /// Builds a new index from all documents while the present one serves, then takes its place.

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tilth.mail.Draft;
+import tilth.search.Document;
+import tilth.search.QueryText;
+import tilth.search.Standing;
 
 /// Saved searches and the letters they call for.
 class SavedTest {
@@ -130,5 +135,59 @@ class SavedTest {
                         .statusCode());
         assertEquals(303, nadia.send("/saved", "/saved/" + address + "/remove").statusCode());
         assertFalse(nadia.get("/saved").body().contains("composting"));
+    }
+
+    @Test
+    void aSavedSearchHasANameAndCanRest() throws Exception {
+        Walker sol = town.person("Sol");
+        Walker kofi = town.person("Kofi");
+        sol.send("/search?q=trellis", "/saved", "q", "trellis");
+        long address = town.db.one(
+                "select address from saved_search where person = $1", row -> row.number("address"), sol.id);
+        sol.send("/saved", "/saved/" + address, "name", "For the fence");
+        sol.send("/saved", "/saved/" + address, "do", "pause");
+        assertTrue(sol.get("/saved").body().contains("For the fence"));
+        assertEquals(404, kofi.send("/saved", "/saved/" + address, "do", "go").statusCode());
+        kofi.lesson("A trellis of old pallets", "Nails out first.", "en", 0);
+        town.settle();
+        assertEquals(List.of(), town.letters(sol));
+        sol.send("/saved", "/saved/" + address, "do", "go");
+        kofi.lesson("A trellis of wire", "Gloves on.", "en", 0);
+        town.settle();
+        assertEquals(List.of(1L), town.letters(sol));
+        assertEquals(
+                1, town.written(sol, 1, "en").orElseThrow().found().size(), "what came while it rested is past");
+    }
+
+    @Test
+    void aSearchWithoutWordsIsToldOfWhatWasChosen() throws Exception {
+        Walker mei = town.person("Mei");
+        Walker beto = town.person("Beto");
+        long circle = beto.circle("Open Table", "public");
+        mei.send("/search?q=x", "/saved", "in", "" + circle);
+        mei.send("/search?q=x", "/saved", "kind", "lesson", "lang", "vi");
+        beto.lesson("Elsewhere altogether", "Not there.", "en", 0);
+        town.settle();
+        assertEquals(List.of(), town.letters(mei));
+        beto.lesson("At the open table", "There.", "en", circle);
+        town.settle();
+        assertEquals(List.of(1L), town.letters(mei));
+    }
+
+    @Test
+    void tenThousandSearchesAreAskedOnlyWhereTheyHaveAWordOfTheNewThing() {
+        List<QueryText> saved = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) saved.add(QueryText.parse("word" + i + " other" + i % 97));
+        saved.add(QueryText.parse("organizing -zoom"));
+        saved.add(QueryText.parse("\"house meeting\" lang:en"));
+        saved.add(QueryText.parse("the who"));
+        Standing standing = Standing.of(saved);
+        Document document = Document.about("resource", 1)
+                .labels(Set.of("public"))
+                .language("en")
+                .title("How we organize a house meeting")
+                .body("Word17 is other17, and the who of it.")
+                .done();
+        assertEquals(List.of(17, 10_000, 10_001, 10_002), standing.answeredBy(document));
     }
 }
