@@ -132,7 +132,7 @@ final class Saved {
         boolean paused = what.equals("pause") || (saved.paused() && !what.equals("go"));
         String name = form.given("name") ? form.value("name").replaceAll("\\s+", " ") : saved.name();
         return request.act(tx -> {
-            SavedStore.change(tx, request.visitor().id(), address, name, paused, request.now());
+            SavedStore.change(tx, request.visitor().id(), address, name, paused);
             return Answer.to("/saved#searches");
         });
     }

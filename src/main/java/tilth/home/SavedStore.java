@@ -27,8 +27,8 @@ final class SavedStore {
     /// Saves one; gives its identity, or nothing when it is there already or there are too many.
     static Optional<Long> save(Queries tx, long person, String q, JsonObject chosen, Instant now) {
         return tx.find("""
-            insert into saved_search (address, person, q, chosen, saved, changed)
-            select $1, $2, $3, $4, $5, $5
+            insert into saved_search (address, person, q, chosen, saved)
+            select $1, $2, $3, $4, $5
              where (select count(*) from saved_search where person = $2) < $6
             on conflict (person, q, chosen) do nothing
             returning id
@@ -44,15 +44,13 @@ final class SavedStore {
         tx.run("delete from saved_told where person = $1", person);
     }
 
-    /// How many there are and when one was changed last: whoever holds them all knows by it whether to read anew.
-    record Stamp(long many, long last, Instant changed) {}
+    /// How many there are and the sum of their turns: whoever holds them all knows by it whether to read anew.
+    record Stamp(long many, long turns) {}
 
     static Stamp stamp(Queries queries) {
         return queries.one(
-                """
-                select count(*) as many, coalesce(max(id), 0) as last, coalesce(max(changed), 'epoch') as changed
-                  from saved_search
-                """, row -> new Stamp(row.number("many"), row.number("last"), row.at("changed")));
+                "select count(*) as many, coalesce(sum(turn), 0)::bigint as turns from saved_search",
+                row -> new Stamp(row.number("many"), row.number("turns")));
     }
 
     /// All that somebody wants to be told of now.
@@ -61,10 +59,11 @@ final class SavedStore {
     }
 
     /// Calls one something, or lets it rest; 0 when there is no such search of this person's.
-    static int change(Queries tx, long person, long address, String name, boolean paused, Instant now) {
+    static int change(Queries tx, long person, long address, String name, boolean paused) {
         return tx.run("""
-            update saved_search set name = $3, paused = $4, changed = $5 where person = $1 and address = $2
-            """, person, address, name, paused, now);
+            update saved_search set name = $3, paused = $4, turn = nextval('saved_search_turn')
+             where person = $1 and address = $2
+            """, person, address, name, paused);
     }
 
     /// Notes what came and answers some searches; what was noted before is left as it is.
