@@ -178,16 +178,11 @@ final class Settlement implements AutoCloseable {
                 word,
                 actors.get("member").handle(),
                 actors.get("facilitator").handle());
-        house.db.run(
-                """
-                insert into wish (address, space, labels, author, title, body, language, source, written)
-                select $2::bigint + 3, space.id, space.labels, person.id, $3, $3, 'es', 'written', now()
-                  from space, person where space.address = $1 and person.handle = $4
-                """,
-                space,
-                number,
-                word,
-                actors.get("member").handle());
+        house.db.run("""
+            insert into wish (address, space, labels, author, title, body, language, source, written)
+            select $2::bigint + 3, space.id, space.labels, person.id, $3, $3, 'es', 'written', now()
+              from space, person where space.address = $1 and person.handle = $4
+            """, space, number, word, actors.get("member").handle());
         return number;
     }
 

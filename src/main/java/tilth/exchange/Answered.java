@@ -115,7 +115,9 @@ final class Answered implements DatabaseFollower, Teller {
     private Optional<Draft> write(Posting posting) {
         Reach reach = spaces.reach(posting.person());
         Optional<Need> need = NeedStore.any(db, posting.thing())
-                .map(it -> it.mergedInto() == 0 ? it : NeedStore.any(db, it.mergedInto()).orElse(it))
+                .map(it -> it.mergedInto() == 0
+                        ? it
+                        : NeedStore.any(db, it.mergedInto()).orElse(it))
                 .filter(it -> it.stands() && it.reached(reach))
                 .filter(it -> NeedStore.wishes(db, it.id(), posting.person()));
         Optional<Card> thing = kinds.card(

@@ -38,7 +38,8 @@ final class Door {
     /// @throws Problem.NotFound if it does not stand there any more
     Met met(Request request, Need need) {
         if (need.hidden() || need.removed()) throw new Problem.NotFound();
-        boolean own = request.visitor().entered() && need.author() == request.visitor().id();
+        boolean own = request.visitor().entered()
+                && need.author() == request.visitor().id();
         if (need.space() == Commons.ID)
             return new Met(
                     need,

@@ -8,7 +8,6 @@ import tilth.db.Database;
 import tilth.library.Choice;
 import tilth.spaces.Card;
 import tilth.spaces.Kinds;
-import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.web.Answer;
 import tilth.web.Form;
@@ -155,12 +154,11 @@ final class Making {
     Answer aside(Request request) {
         Door.Met met = standing(request);
         Door.allow(met.mayEnd());
-        Need.State state =
-                switch (request.form().value("do")) {
-                    case "open" -> Need.State.OPEN;
-                    case "done" -> Need.State.ANSWERED;
-                    default -> Need.State.ASIDE;
-                };
+        Need.State state = switch (request.form().value("do")) {
+            case "open" -> Need.State.OPEN;
+            case "done" -> Need.State.ANSWERED;
+            default -> Need.State.ASIDE;
+        };
         return request.act(tx -> {
             tending.state(tx, request.visitor(), met.need(), state);
             return Answer.to(met.need().path());
@@ -174,7 +172,8 @@ final class Making {
         Form form = request.form().number("into", 1, Long.MAX_VALUE).orRefuse();
         Need into = NeedStore.at(db, request.reach(), form.numberValue("into"))
                 .filter(Need::stands)
-                .filter(other -> other.space() == met.need().space() && other.id() != met.need().id())
+                .filter(other -> other.space() == met.need().space()
+                        && other.id() != met.need().id())
                 .orElseThrow(Problem.NotFound::new);
         return request.act(tx -> {
             NeedStore.hold(tx, into.id()).filter(Need::stands).orElseThrow(Problem.NotFound::new);
@@ -200,13 +199,8 @@ final class Making {
                 Vain.aside(tx, id);
                 return Answer.to("/needs#vain");
             }
-            return Answer.to(Need.at(tending.wish(
-                    tx,
-                    request.visitor(),
-                    words,
-                    title,
-                    Set.of(Reach.PUBLIC),
-                    request.now())));
+            return Answer.to(
+                    Need.at(tending.wish(tx, request.visitor(), words, title, Set.of(Reach.PUBLIC), request.now())));
         });
     }
 }

@@ -29,11 +29,10 @@ final class NeedStore {
     }
 
     static List<Need> byIds(Queries db, Reach reach, Collection<Long> ids) {
-        return db.list(
-                """
-                select * from wish
-                 where id = any($1) and labels && $2 and hidden is null and removed is null and merged_into is null
-                """, Need::of, ids.toArray(Long[]::new), reach.array());
+        return db.list("""
+            select * from wish
+             where id = any($1) and labels && $2 and hidden is null and removed is null and merged_into is null
+            """, Need::of, ids.toArray(Long[]::new), reach.array());
     }
 
     /// Open ones, most wished for first, behind a place in that order.
@@ -199,7 +198,10 @@ final class NeedStore {
 
     /// Two wishes become one: who wished for either, and what came of either, stands with the other.
     static void merge(Queries tx, long from, long into) {
-        tx.run("insert into wish_along select $2, person from wish_along where wish = $1 on conflict do nothing", from, into);
+        tx.run(
+                "insert into wish_along select $2, person from wish_along where wish = $1 on conflict do nothing",
+                from,
+                into);
         tx.run("""
             insert into wish_answer (wish, kind, thing, person, at)
             select $2, kind, thing, person, at from wish_answer where wish = $1 on conflict do nothing

@@ -136,10 +136,14 @@ final class NeedThings implements Kind.Acts {
     public boolean move(Tx tx, Visitor by, long id, long space) {
         Optional<Set<String>> labels = spaces.forPosting(tx, by, space);
         if (labels.isEmpty()) return false;
-        return told(tx, by, "need.hidden", tx.find(
-                """
-            update wish set space = $2, labels = $3 where id = $1 and space <> $2 returning id, space
-            """, row -> row.number("space"), id, space, labels.get().toArray(String[]::new)), id);
+        return told(
+                tx,
+                by,
+                "need.hidden",
+                tx.find("""
+                    update wish set space = $2, labels = $3 where id = $1 and space <> $2 returning id, space
+                    """, row -> row.number("space"), id, space, labels.get().toArray(String[]::new)),
+                id);
     }
 
     private boolean told(Tx tx, Visitor by, String what, Optional<Long> space, long id) {

@@ -173,9 +173,7 @@ final class Needs {
     private static Answer made(Request request, long address) {
         return Answer.made(
                 NeedsApi.HOME + "/" + address,
-                new JsonObject()
-                        .put("id", address)
-                        .put("url", request.site().absolute(Need.at(address))));
+                new JsonObject().put("id", address).put("url", request.site().absolute(Need.at(address))));
     }
 
     private Tending.Wish read(Request request, Form form) {
@@ -223,7 +221,9 @@ final class Needs {
                         need.state() == Need.State.ASIDE,
                         entered,
                         met.member(),
-                        entered && NeedStore.wishes(db, need.id(), request.visitor().id()),
+                        entered
+                                && NeedStore.wishes(
+                                        db, need.id(), request.visitor().id()),
                         met.mayEnd(),
                         met.space().isEmpty() && entered ? meeting(request) : List.of(),
                         met.space().isPresent() && met.tends(),
@@ -241,13 +241,13 @@ final class Needs {
 
     private static List<Way> ways(Words words) {
         List<Way> ways = new ArrayList<>();
-        for (Choice choice : Choice.values()) ways.add(new Way(choice.code(), choice.icon(), words.text(choice.word())));
+        for (Choice choice : Choice.values())
+            ways.add(new Way(choice.code(), choice.icon(), words.text(choice.word())));
         return ways;
     }
 
     private List<Option> others(Request request, Need need) {
-        List<Need> open = NeedStore.open(
-                db, request.reach(), need.space(), Integer.MAX_VALUE, Long.MAX_VALUE, OTHERS);
+        List<Need> open = NeedStore.open(db, request.reach(), need.space(), Integer.MAX_VALUE, Long.MAX_VALUE, OTHERS);
         return open.stream()
                 .filter(other -> other.id() != need.id())
                 .map(other -> new Option(Long.toString(other.address()), other.title(), false))
@@ -257,18 +257,22 @@ final class Needs {
     private List<Came> came(
             Request request, Door.Met met, List<NeedStore.Came> links, Map<String, Map<Long, Card>> cards) {
         for (NeedStore.Came link : links)
-            cards.computeIfAbsent(link.kind(), kind -> kinds.cards(
-                    request.reach(),
-                    kind,
-                    links.stream()
-                            .filter(each -> each.kind().equals(kind))
-                            .map(NeedStore.Came::thing)
-                            .toList()));
+            cards.computeIfAbsent(
+                    link.kind(),
+                    kind -> kinds.cards(
+                            request.reach(),
+                            kind,
+                            links.stream()
+                                    .filter(each -> each.kind().equals(kind))
+                                    .map(NeedStore.Came::thing)
+                                    .toList()));
         List<Came> came = new ArrayList<>();
         for (NeedStore.Came link : links) {
             Card card = cards.get(link.kind()).get(link.thing());
             if (card == null) continue;
-            boolean may = met.tends() || (request.visitor().entered() && link.person() == request.visitor().id());
+            boolean may = met.tends()
+                    || (request.visitor().entered()
+                            && link.person() == request.visitor().id());
             came.add(new Came(
                     may ? link.id() : 0,
                     icon(link.kind()),

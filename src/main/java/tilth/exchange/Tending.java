@@ -68,9 +68,7 @@ final class Tending {
     }
 
     void along(Tx tx, Visitor visitor, Need need, boolean along) {
-        int rows = along
-                ? NeedStore.wish(tx, need.id(), visitor.id())
-                : NeedStore.unwish(tx, need.id(), visitor.id());
+        int rows = along ? NeedStore.wish(tx, need.id(), visitor.id()) : NeedStore.unwish(tx, need.id(), visitor.id());
         if (rows > 0) say(tx, "need.wished", visitor.id(), need.space(), need.id(), new JsonObject());
     }
 

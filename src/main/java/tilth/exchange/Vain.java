@@ -33,8 +33,8 @@ public final class Vain {
     private static final int SHORTEST = 3; // letters
     private static final int LONGEST = 60; // letters: more is a story, and may be somebody's own
     private static final int MOST_WORDS = 6;
-    private static final Pattern PRIVATE =
-            Pattern.compile("@|//|[\\p{L}\\p{Nd}]\\.\\p{L}{2}|www\\.|\\p{Nd}{3}|(?:\\p{Nd}[\\s().+-]*){5}|[\\p{Cntrl}<>{}]");
+    private static final Pattern PRIVATE = Pattern.compile(
+            "@|//|[\\p{L}\\p{Nd}]\\.\\p{L}{2}|www\\.|\\p{Nd}{3}|(?:\\p{Nd}[\\s().+-]*){5}|[\\p{Cntrl}<>{}]");
 
     private final Database db;
     private final SecureRandom random = new SecureRandom();
@@ -56,10 +56,12 @@ public final class Vain {
     /// Counts a question nobody has answered, once a person and day. Takes what was asked of everything public,
     /// without a choice beside the words.
     public void asked(Request request, QueryText text) {
-        said(text).filter(words -> fresh(request, folded(words))).ifPresent(words -> db.run("""
-            insert into vain (language, folded, words) values ($1, $2, $3)
-            on conflict (language, folded) do update set times = least(vain.times + 1, 1000000)
-            """, request.language(), folded(words), words));
+        said(text)
+                .filter(words -> fresh(request, folded(words)))
+                .ifPresent(words -> db.run("""
+                    insert into vain (language, folded, words) values ($1, $2, $3)
+                    on conflict (language, folded) do update set times = least(vain.times + 1, 1000000)
+                    """, request.language(), folded(words), words));
     }
 
     /// The words as they may be counted; empty for what could be private, and for what is no question.
@@ -88,9 +90,7 @@ public final class Vain {
             key = random.generateSeed(32);
             today.clear();
         }
-        String who = request.visitor().entered()
-                ? "p" + request.visitor().id()
-                : request.network();
+        String who = request.visitor().entered() ? "p" + request.visitor().id() : request.network();
         if (today.size() >= REMEMBERED || !today.add(hash(who + '\n' + words))) return false;
         for (int i = 0; i < PER_PERSON; i++) if (today.add(hash(who + '\t' + i))) return true;
         return false;

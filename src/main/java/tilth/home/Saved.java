@@ -51,7 +51,14 @@ final class Saved {
     /// @param own its owner's word, or empty
     /// @param quiet what was chosen beside the words, in words
     record Line(
-            long address, String name, String own, String says, String quiet, String href, boolean paused, Instant saved) {}
+            long address,
+            String name,
+            String own,
+            String says,
+            String quiet,
+            String href,
+            boolean paused,
+            Instant saved) {}
 
     /// The button of a person who has just entered, or came by a link.
     record SavePage(String says, String quiet, String q, List<FoundPage.Chosen> kept) {}
@@ -66,9 +73,7 @@ final class Saved {
 
     Answer list(Request request) {
         List<SavedSearch> saved = SavedStore.of(db, request.visitor().id());
-        List<Line> lines = saved.stream()
-                .map(each -> line(request, each))
-                .toList();
+        List<Line> lines = saved.stream().map(each -> line(request, each)).toList();
         boolean now = request.query("now").isPresent();
         return Answer.page(
                 "home/saved", new SavedPage(shelved.lines(request), lines, now, lines.size() >= SavedStore.MOST));

@@ -18,7 +18,6 @@ record SavedSearch(
         long id, long address, long person, String q, JsonObject chosen, String name, boolean paused, Instant saved) {
     private static final List<Integer> TRIED = List.of(1, 3, 10);
 
-
     static SavedSearch of(Row row) {
         return new SavedSearch(
                 row.number("id"),
@@ -43,7 +42,9 @@ record SavedSearch(
                 && any("audience", document.audiences(), audiences)
                 && has("kind", document.subkind().isEmpty() ? document.kind() : document.subkind())
                 && has("lang", document.language())
-                && has("year", Integer.toString(document.at().atOffset(ZoneOffset.UTC).getYear()))
+                && has(
+                        "year",
+                        Integer.toString(document.at().atOffset(ZoneOffset.UTC).getYear()))
                 && (values("tried").isEmpty()
                         || TRIED.stream()
                                 .filter(tried -> document.tries() >= tried)

@@ -27,8 +27,8 @@ import tilth.web.Visitor;
 /// The sample community, put together: told once in an empty site, beside the visitors, and taken away again.
 public final class Sample implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
-    static final List<String> FILES =
-            List.of("people", "places", "library", "library-more", "library-field", "circles", "talk", "graces", "needs");
+    static final List<String> FILES = List.of(
+            "people", "places", "library", "library-more", "library-field", "circles", "talk", "graces", "needs");
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 

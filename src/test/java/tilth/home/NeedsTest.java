@@ -58,7 +58,10 @@ class NeedsTest {
         assertFalse(town.person("Luis").get("/needs").body().contains("guardería"));
         long id = town.db.one("select id from vain where times >= 3", row -> row.number("id"));
         assertEquals(
-                404, town.person("Luis").send("/needs", "/needs/vain/" + id, "do", "wish").statusCode());
+                404,
+                town.person("Luis")
+                        .send("/needs", "/needs/vain/" + id, "do", "wish")
+                        .statusCode());
         HttpResponse<String> made = noor.send("/needs", "/needs/vain/" + id, "do", "wish");
         String path = made.headers().firstValue("Location").orElseThrow();
         assertTrue(town.stranger().get(path).body().contains("guardería"), "a wish of everyone's");
@@ -68,8 +71,12 @@ class NeedsTest {
     @Test
     void whatCouldBeSomebodysOwnIsNotCounted() throws Exception {
         for (String q : List.of(
-                "marta@example.org", "617+555+0142", "A12345678", "-secreto+algo", "kind:guide+nada", "http://example.org"))
-            look(q, "Marta", "Luis", "Ines", "Otto");
+                "marta@example.org",
+                "617+555+0142",
+                "A12345678",
+                "-secreto+algo",
+                "kind:guide+nada",
+                "http://example.org")) look(q, "Marta", "Luis", "Ines", "Otto");
         look("una+historia+muy+larga+que+nadie+deber%C3%ADa+contar+en+una+caja", "Marta", "Luis", "Ines");
         look("zanahorias&topic=childcare&kind=guide", "Marta", "Luis", "Ines");
         long counted = town.db.one(
@@ -106,7 +113,9 @@ class NeedsTest {
         JsonArray answers = now.getJsonArray("answers");
         assertEquals("answered", now.getString("state"));
         assertEquals(1, answers.size(), answers.encode());
-        assertEquals("How our sewing circle made forty banners", answers.getJsonObject(0).getString("title"));
+        assertEquals(
+                "How our sewing circle made forty banners",
+                answers.getJsonObject(0).getString("title"));
 
         long thing = town.db.one(
                 "select thing from wish_answer join wish on wish.id = wish where address = $1",
@@ -115,7 +124,9 @@ class NeedsTest {
         assertEquals(1, letters(marta));
         Draft letter = letter(marta, need, thing, "es").orElseThrow();
         assertEquals("Ya está algo que esperabas", letter.subject());
-        assertEquals("How our sewing circle made forty banners", letter.found().getFirst().title());
+        assertEquals(
+                "How our sewing circle made forty banners",
+                letter.found().getFirst().title());
         marta.send(page, page + "/wish", "do", "stop");
         assertEquals(Optional.empty(), letter(marta, need, thing, "es"), "who no longer waits is not told");
         marta.send(page, page + "/wish", "do", "wish");
@@ -133,9 +144,13 @@ class NeedsTest {
 
     private static Optional<Draft> letter(Walker reader, long need, long thing, String language) {
         long id = town.db.one("select id from wish where address = $1", row -> row.number("id"), need);
-        return town.exchange.letters().getFirst().write().apply(Posting.to("exchange.answered", reader.id, id)
-                .detail(new JsonObject().put("kind", "resource").put("thing", thing))
-                .reaching("somebody@example.org", language));
+        return town.exchange
+                .letters()
+                .getFirst()
+                .write()
+                .apply(Posting.to("exchange.answered", reader.id, id)
+                        .detail(new JsonObject().put("kind", "resource").put("thing", thing))
+                        .reaching("somebody@example.org", language));
     }
 
     @Test
@@ -152,9 +167,13 @@ class NeedsTest {
             assertFalse(other.get("/needs").body().contains("lantern"));
             assertFalse(other.get("/api/v1/needs").body().contains("lantern"));
         }
-        assertEquals(404, amina.send("/needs", "/needs/" + need + "/wish", "do", "wish").statusCode());
         assertEquals(
-                422, amina.send("/needs/new", "/needs", "title", "x", "space", "" + secret).statusCode());
+                404,
+                amina.send("/needs", "/needs/" + need + "/wish", "do", "wish").statusCode());
+        assertEquals(
+                422,
+                amina.send("/needs/new", "/needs", "title", "x", "space", "" + secret)
+                        .statusCode());
     }
 
     @Test
@@ -167,9 +186,12 @@ class NeedsTest {
         marta.send("/needs/" + other, "/needs/" + other + "/wish", "do", "wish");
         assertEquals(
                 403,
-                marta.send("/needs/" + other, "/needs/" + other + "/merge", "into", "" + one).statusCode());
+                marta.send("/needs/" + other, "/needs/" + other + "/merge", "into", "" + one)
+                        .statusCode());
         assertEquals(
-                303, ana.send("/needs/" + other, "/needs/" + other + "/merge", "into", "" + one).statusCode());
+                303,
+                ana.send("/needs/" + other, "/needs/" + other + "/merge", "into", "" + one)
+                        .statusCode());
         HttpResponse<String> moved = marta.get("/needs/" + other);
         assertEquals("/needs/" + one, moved.headers().firstValue("Location").orElse(""));
         assertTrue(marta.get("/needs/" + one).body().contains("2 people wait for it"));
@@ -190,11 +212,15 @@ class NeedsTest {
         long lesson = town.person("Otto").lesson("Where to borrow chairs", "From the school.", "en", 0);
         assertEquals(
                 303,
-                ines.send(page, page + "/answer", "thing", "http://localhost:1/library/" + lesson).statusCode());
+                ines.send(page, page + "/answer", "thing", "http://localhost:1/library/" + lesson)
+                        .statusCode());
         assertTrue(town.stranger().get(page).body().contains("Where to borrow chairs"));
         long link = town.db.one("select max(id) as id from wish_answer", row -> row.number("id"));
         assertEquals(
-                403, town.person("Otto").send(page, page + "/unlink", "link", "" + link).statusCode());
+                403,
+                town.person("Otto")
+                        .send(page, page + "/unlink", "link", "" + link)
+                        .statusCode());
         assertEquals(303, ines.send(page, page + "/unlink", "link", "" + link).statusCode());
         assertFalse(town.stranger().get(page).body().contains("Where to borrow chairs"));
         assertEquals("open", town.stranger().json("/api/v1" + page).getString("state"));

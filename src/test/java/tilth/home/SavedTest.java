@@ -142,8 +142,8 @@ class SavedTest {
         Walker sol = town.person("Sol");
         Walker kofi = town.person("Kofi");
         sol.send("/search?q=trellis", "/saved", "q", "trellis");
-        long address = town.db.one(
-                "select address from saved_search where person = $1", row -> row.number("address"), sol.id);
+        long address =
+                town.db.one("select address from saved_search where person = $1", row -> row.number("address"), sol.id);
         sol.send("/saved", "/saved/" + address, "name", "For the fence");
         sol.send("/saved", "/saved/" + address, "do", "pause");
         assertTrue(sol.get("/saved").body().contains("For the fence"));
@@ -155,8 +155,7 @@ class SavedTest {
         kofi.lesson("A trellis of wire", "Gloves on.", "en", 0);
         town.settle();
         assertEquals(List.of(1L), town.letters(sol));
-        assertEquals(
-                1, town.written(sol, 1, "en").orElseThrow().found().size(), "what came while it rested is past");
+        assertEquals(1, town.written(sol, 1, "en").orElseThrow().found().size(), "what came while it rested is past");
     }
 
     @Test

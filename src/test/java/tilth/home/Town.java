@@ -130,7 +130,8 @@ final class Town implements AutoCloseable {
                 new Notices.Way(Postman.into(Files.createTempDirectory("mail")), Mailbox.of("tilth@example.org"), 1, 0),
                 clock);
         for (var each : List.<java.util.function.Consumer<Routes>>of(
-                room::hang, circles::hang, library::hang, notices::hang, exchange::hang, home::hang)) each.accept(routes);
+                room::hang, circles::hang, library::hang, notices::hang, exchange::hang, home::hang))
+            each.accept(routes);
         attachments.hang(routes);
         new Health(db, index, log, () -> "tilth_http_kept_total 0.0\n", Optional.of(METRICS)).hang(routes);
         IndexFollower follower = new IndexFollower(log, index, kinds, event -> {});
