@@ -20,6 +20,7 @@ import tilth.web.Routes;
 public final class Exchange implements Wing {
     private final Vain vain;
     private final Needs needs;
+    private final Wishing wishing;
     private final Making making;
     private final NeedsApi api;
     private final NeedThings things;
@@ -31,15 +32,17 @@ public final class Exchange implements Wing {
         vain = new Vain(db);
         Door door = new Door(db, spaces);
         Tending tending = new Tending(log, spaces);
-        needs = new Needs(db, door, tending, spaces, kinds);
+        needs = new Needs(db, door, spaces, kinds);
+        wishing = new Wishing(tending, spaces);
         making = new Making(db, door, needs, tending, spaces, kinds);
-        api = new NeedsApi(db, needs, door, spaces, kinds);
+        api = new NeedsApi(db, wishing, door, spaces, kinds);
         things = new NeedThings(db, log, spaces, needs);
         answered = new Answered(db, index, kinds, spaces, commons, tending, clock);
     }
 
     @Override
     public void hang(Routes routes) {
+        wishing.hang(routes); // before the wishes themselves: /needs/new is none
         needs.hang(routes);
         making.hang(routes);
         api.hang(routes);

@@ -1,8 +1,6 @@
 package tilth.exchange;
 
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +11,6 @@ import java.util.Set;
 import tilth.db.Database;
 import tilth.exchange.NeedPages.Came;
 import tilth.exchange.NeedPages.ListPage;
-import tilth.exchange.NeedPages.NewPage;
 import tilth.exchange.NeedPages.Option;
 import tilth.exchange.NeedPages.Row;
 import tilth.exchange.NeedPages.ShowPage;
@@ -30,38 +27,31 @@ import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Problem;
-import tilth.web.Rates;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
 
-/// "What we still need": the list, one wish, and a new one.
+/// "What we still need": the list, and one wish.
 final class Needs {
     static final int PER_PAGE = 30;
     private static final int ANSWERED = 10;
     private static final int OTHERS = 100; // wishes offered for merging
-    private static final int HOURLY = 20;
     static final Duration BEGUN = Duration.ofDays(30);
 
     private final Database db;
     private final Door door;
-    private final Tending tending;
     private final Spaces spaces;
     private final Kinds kinds;
-    private final Rates rates = new Rates();
 
-    Needs(Database db, Door door, Tending tending, Spaces spaces, Kinds kinds) {
+    Needs(Database db, Door door, Spaces spaces, Kinds kinds) {
         this.db = db;
         this.door = door;
-        this.tending = tending;
         this.spaces = spaces;
         this.kinds = kinds;
     }
 
     void hang(Routes routes) {
         routes.get("/needs", Rule.ANYONE, this::list).kept("in", "after");
-        routes.get("/needs/new", Rule.ENTERED, this::blank);
-        routes.post("/needs", Rule.ENTERED, this::add);
         routes.get("/needs/:id", Rule.ANYONE, this::show);
     }
 
@@ -126,66 +116,6 @@ final class Needs {
                 .map(each -> new VainRow(
                         each.id(), each.words(), Languages.nameIn(each.language(), words.language()), each.times()))
                 .toList();
-    }
-
-    /// `?words=` and `?in=` are filled in.
-    Answer blank(Request request) {
-        String words = request.query("words").orElse("");
-        if (words.length() > Need.LONGEST_TITLE) words = words.substring(0, Need.LONGEST_TITLE);
-        Map<String, String> said =
-                Map.of("title", words, "space", request.query("in").orElse(""), "tell", "1");
-        return form(request, Form.of(said));
-    }
-
-    private Answer.Page form(Request request, Form form) {
-        List<Option> options = new ArrayList<>();
-        String chosen = form.value("space");
-        options.add(new Option(
-                "0", request.words().text("exchange.space.everyone"), chosen.isEmpty() || chosen.equals("0")));
-        options.addAll(mine(request, chosen));
-        return Answer.page("exchange/new", new NewPage(options, form));
-    }
-
-    private List<Option> mine(Request request, String chosen) {
-        return spaces.mine(request.visitor()).stream()
-                .map(space -> new Option(
-                        Long.toString(space.address()),
-                        space.name(),
-                        Long.toString(space.address()).equals(chosen)))
-                .toList();
-    }
-
-    /// Takes `title` (1 to 200 characters), `body`, `space` (a number; everyone, if left out), and `tell`.
-    Answer add(Request request) {
-        Form form = request.form();
-        Tending.Wish wish = read(request, form);
-        if (form.fails()) {
-            if (request.api()) form.orRefuse();
-            return form(request, form).status(422);
-        }
-        rates.take("n" + request.visitor().id(), HOURLY, Duration.ofHours(1), request.now());
-        return request.act(tx -> {
-            long address = tending.wish(tx, request.visitor(), wish, request.now());
-            return request.api() ? made(request, address) : Answer.to(Need.at(address));
-        });
-    }
-
-    private static Answer made(Request request, long address) {
-        return Answer.made(
-                NeedsApi.HOME + "/" + address,
-                new JsonObject().put("id", address).put("url", request.site().absolute(Need.at(address))));
-    }
-
-    private Tending.Wish read(Request request, Form form) {
-        form.text("title", 1, Need.LONGEST_TITLE).optional("body", Need.LONGEST_BODY);
-        String said = form.value("space");
-        Optional<Space> space = said.isEmpty() || said.equals("0") ? Optional.empty() : place(request, said);
-        if (space.isEmpty() && !said.isEmpty() && !said.equals("0")) form.wrong("space", "exchange.space.unknown");
-        return new Tending.Wish(
-                space.map(Space::id).orElse(Commons.ID),
-                form.value("title").replaceAll("\\s+", " "),
-                form.value("body"),
-                form.ticked("tell"));
     }
 
     /// One wish, what came of it, and what one can do. A merged one leads to the other.
@@ -297,7 +227,4 @@ final class Needs {
         return NeedStore.open(db, request.reach(), space, Integer.MAX_VALUE, Long.MAX_VALUE, most);
     }
 
-    static Instant since(Instant now) {
-        return now.minus(BEGUN);
-    }
 }

@@ -23,14 +23,14 @@ final class NeedsApi {
     static final String HOME = "/api/v1/needs";
 
     private final Database db;
-    private final Needs needs;
+    private final Wishing wishing;
     private final Door door;
     private final Spaces spaces;
     private final Kinds kinds;
 
-    NeedsApi(Database db, Needs needs, Door door, Spaces spaces, Kinds kinds) {
+    NeedsApi(Database db, Wishing wishing, Door door, Spaces spaces, Kinds kinds) {
         this.db = db;
-        this.needs = needs;
+        this.wishing = wishing;
         this.door = door;
         this.spaces = spaces;
         this.kinds = kinds;
@@ -38,7 +38,7 @@ final class NeedsApi {
 
     void hang(Routes routes) {
         routes.get(HOME, Rule.ANYONE, this::list);
-        routes.post(HOME, Rule.ENTERED, needs::add);
+        routes.post(HOME, Rule.ENTERED, wishing::add);
         routes.get(HOME + "/:id", Rule.ANYONE, this::show);
     }
 
