@@ -76,7 +76,9 @@ final class Answered implements DatabaseFollower, Teller {
     }
 
     private void came(Tx tx, Event event) {
-        List<Need> taken = NeedStore.taken(tx, event.who(), event.kind(), clock.instant().minus(Needs.BEGUN)).stream()
+        List<Need> taken = NeedStore.taken(
+                        tx, event.who(), event.kind(), clock.instant().minus(Needs.BEGUN))
+                .stream()
                 .filter(need -> !QueryText.parse(need.title()).wanted().isEmpty())
                 .toList();
         List<Vain.Words> vain = Vain.told(tx);

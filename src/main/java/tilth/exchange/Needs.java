@@ -226,5 +226,4 @@ final class Needs {
     List<Need> of(Request request, long space, int most) {
         return NeedStore.open(db, request.reach(), space, Integer.MAX_VALUE, Long.MAX_VALUE, most);
     }
-
 }
