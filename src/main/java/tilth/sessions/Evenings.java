@@ -94,6 +94,7 @@ public final class Evenings implements Wing {
                 .acts(things)
                 .panel(new Panel("today", 10, (request, person) -> nexts.next(request)))
                 .panel(new Panel("today", 20, (request, person) -> nexts.waiting(request)))
+                .panel(new Panel("space", 45, nexts::last))
                 .panel(new Panel("resource", 60, nexts::origin))
                 .portion("answers", this::answered)
                 .portion("passages", this::kept));

@@ -104,6 +104,27 @@ final class Nexts {
                 request.words().text(key, day), path, "", seat.space().name());
     }
 
+    /// On a place's page: the last recap, for those who may read what was written down there.
+    Optional<Panel.Shown> last(Request request, long space) {
+        Optional<Seat> seat = recaps.last(space)
+                .flatMap(session -> seats.byId(db, request.visitor(), session))
+                .filter(Seat::readsNotes);
+        Optional<Recap> recap = seat.flatMap(found -> recaps.of(found.session().id()));
+        return recap.map(found -> {
+            Session session = seat.get().session();
+            String title = session.title().isEmpty() ? When.of(request, session).day() : session.title();
+            List<String> first = RecapLetters.shortly(found.body());
+            String quiet = session.title().isEmpty() ? "" : When.of(request, session).day() + " · ";
+            Panel.Line line = new Panel.Line(
+                    title,
+                    session.path() + "#recap",
+                    session.title().isEmpty() ? "" : found.language(),
+                    quiet + (first.isEmpty() ? "" : first.getFirst()));
+            String heading = request.words().text("sessions.last");
+            return new Panel.Shown(heading, "notebook-pen", List.of(line), "", "");
+        });
+    }
+
     /// @param session address of where it was said; empty for who may not read there
     /// @param path the next session, or its place for who may not read there
     /// @param next null when no date is known, or not to this reader

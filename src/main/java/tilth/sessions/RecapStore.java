@@ -95,6 +95,16 @@ final class RecapStore {
             """, Earlier::of, session);
     }
 
+    /// The session of a place whose recap was approved last; empty when there is none.
+    Optional<Long> last(long space) {
+        return db.find("""
+            select session.id from recap
+              join session on session.id = recap.session and session.hidden is null and session.removed is null
+             where session.space = $1 and recap.state = 'approved' and session.state = 'held'
+             order by session.at desc limit 1
+            """, row -> row.number("id"), space);
+    }
+
     /// Drafts that wait for this person to approve them: of sessions in places they look after.
     List<Long> unapproved(long person) {
         return db.list("""

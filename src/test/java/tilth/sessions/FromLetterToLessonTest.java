@@ -99,6 +99,11 @@ class FromLetterToLessonTest {
         evening.isOver(session);
         evening.ticks(ana, session, ana, teresa);
         evening.recap(ana, session, "Hablamos de las escaleras.\n\nTeresa dijo que la llave la tiene la portera.");
+        Neighbour late = evening.person("Elena");
+        evening.comes(circle, late, 1);
+        String place = late.get(evening.path(circle)).body();
+        assertTrue(place.contains("Lo que hicimos la última vez") && place.contains("Hablamos de las escaleras"), place);
+        assertFalse(evening.house.stranger().get(evening.path(circle)).body().contains("escaleras"));
         String page = ana.get(session.path()).body();
         assertTrue(page.contains("¿Quién lo dijo?") && page.contains("Teresa</option>"), page);
         Map<String, String> give = Map.of("paragraph", "1", "version", "1", "whose", "" + teresa.id());
