@@ -114,7 +114,8 @@ final class Nexts {
             Session session = seat.get().session();
             String title = session.title().isEmpty() ? When.of(request, session).day() : session.title();
             List<String> first = RecapLetters.shortly(found.body());
-            String quiet = session.title().isEmpty() ? "" : When.of(request, session).day() + " · ";
+            String quiet =
+                    session.title().isEmpty() ? "" : When.of(request, session).day() + " · ";
             Panel.Line line = new Panel.Line(
                     title,
                     session.path() + "#recap",

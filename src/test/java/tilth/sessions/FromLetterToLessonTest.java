@@ -102,7 +102,8 @@ class FromLetterToLessonTest {
         Neighbour late = evening.person("Elena");
         evening.comes(circle, late, 1);
         String place = late.get(evening.path(circle)).body();
-        assertTrue(place.contains("Lo que hicimos la última vez") && place.contains("Hablamos de las escaleras"), place);
+        assertTrue(
+                place.contains("Lo que hicimos la última vez") && place.contains("Hablamos de las escaleras"), place);
         assertFalse(evening.house.stranger().get(evening.path(circle)).body().contains("escaleras"));
         String page = ana.get(session.path()).body();
         assertTrue(page.contains("¿Quién lo dijo?") && page.contains("Teresa</option>"), page);
