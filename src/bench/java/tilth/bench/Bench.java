@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,11 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
-        new Bench().run();
+    /// Drives a started Tilth; with `bench.judged`, measures the ranking on the collection in that folder instead.
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+        String judged = System.getProperty("bench.judged", "");
+        if (judged.isEmpty()) new Bench().run();
+        else Relevance.run(Path.of(judged), System.getProperty("bench.language", "en"));
     }
 
     private void run() throws IOException, InterruptedException {

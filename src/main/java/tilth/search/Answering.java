@@ -16,8 +16,10 @@ import java.util.Set;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -27,15 +29,24 @@ final class Answering {
     /// Words of a question from which on the first hits are asked for more words.
     private static final int LEARNING_WORDS = 6;
 
-    private static final int LEARNED_FROM = 5; // hits
+    private static final int LEARNED_FROM = 8; // hits
+    private static final int LEARNED_TWICE = 2; // hits that must share a word
     private static final int LEARNED_WORDS = 20;
+    /// Words of the hits, fewer of which say too little of what else to look for.
+    private static final int TAUGHT_BY = 150;
+
     /// Of the score, against what was asked.
-    private static final double LEARNED_SHARE = 0.3;
+    private static final double LEARNED_SHARE = 0.35;
 
     /// What a document of today has over one of long ago; a word weighs 2 to 10.
     private static final float FRESH = 0.3f;
 
     private static final Duration FRESH_FADES = Duration.ofDays(365);
+    /// Where fewer documents have two of the words, those with one of them answer too.
+    private static final int ENOUGH = 100;
+
+    private static final int A_PAGE = 20; // the same for a question of two words
+
     private static final int LITTLE = 3; // hits, below which another wording is looked for
     private static final int OTHERS = 5; // hits in other languages
     private static final int OF_A_KIND = 3; // hits of each kind, when they are grouped
@@ -52,49 +63,74 @@ final class Answering {
     Answering(IndexSearcher present, Set<String> labels, Kept kept) {
         this.searcher = new IndexSearcher(present.getIndexReader());
         long until = System.nanoTime() + LONGEST.toNanos();
+        searcher.setQueryCache(null); // what is worth keeping, Found and Reached keep
         searcher.setTimeout(() -> System.nanoTime() - until > 0);
         this.labels = Set.copyOf(labels);
         this.kept = kept;
     }
 
     Results answer(Question question) throws IOException {
-        Results exact = answer(question, question.text());
-        if (exact.total() >= LITTLE
+        Answer exact = answer(question, question.text());
+        if (exact.strictly() >= LITTLE
                 || question.text().words().isEmpty()
-                || !question.cursor().isEmpty()) return exact;
+                || !question.cursor().isEmpty()) return exact.results();
         Optional<QueryText> meant = new Wording(searcher, within(question)).meant(question.text(), asking(question));
-        if (meant.isEmpty()) return exact;
-        Results other = answer(question, meant.get());
-        if (other.total() <= exact.total()) return exact;
+        if (meant.isEmpty()) return exact.results();
+        Answer other = answer(question, meant.get());
+        if (other.strictly() <= exact.strictly()) return exact.results();
         String wording = meant.get().source();
-        return exact.total() == 0 ? other.meaning(wording, true) : exact.meaning(wording, false);
+        return exact.results().total() == 0
+                ? other.results().meaning(wording, true)
+                : exact.results().meaning(wording, false);
     }
 
-    private Results answer(Question question, QueryText text) throws IOException {
+    /// @param strictly how many documents have two of the words
+    private record Answer(Results results, long strictly) {}
+
+    private Answer answer(Question question, QueryText text) throws IOException {
         Question asked = question.with(text);
         Asking asking = asking(asked);
-        Query base = base(asking, asked);
+        Found strict = found(asking, asked, Asking.USUALLY);
+        long strictly = strict.documents();
+        Found found = suffices(asking.asked(), strictly) ? strict : found(asking, asked, 1);
         Map<String, Set<String>> chosen = chosen(asked);
         Counting.Counts counts = kept.get(
                 searcher.getIndexReader(),
-                new Counted(text, asked.things(), chosen, asked.typing(), asked.facets(), labels),
-                () -> inTime(
-                        asked.facets()
-                                ? Counting.count(searcher, base, chosen)
-                                : new Counting.Counts(Counting.things(searcher, drilled(base, chosen)), Map.of())));
+                new Counted(text, asked.things(), chosen, asked.typing(), labels),
+                () -> found.counts(chosen));
         Cursor cursor = Cursor.of(asked);
-        List<ScoreDoc> page = page(ranked(asking, drilled(base, chosen), asked), asked, cursor);
+        List<ScoreDoc> page = page(ranked(asking, found.fitting(chosen, Set.of()), asked), asked, cursor);
         boolean more = page.size() > asked.limit();
         if (more) page = page.subList(0, asked.limit());
-        return new Results(
+        Results results = new Results(
                 counts.total(),
                 hits(page, asked),
-                counts.facets(),
+                asked.facets() ? counts.facets() : Map.of(),
                 more ? cursor.behind((FieldDoc) page.getLast()) : "",
-                asked.grouped() ? groups(asking, drilled(base, chosen), counts, asked) : List.of(),
-                apart(asked) ? others(asking, base, asked) : Results.Others.NONE,
+                asked.grouped() ? groups(asking, found, chosen, counts, asked) : List.of(),
+                apart(asked) ? others(asking, found, counts, asked) : Results.Others.NONE,
                 "",
                 false);
+        return new Answer(results, strictly);
+    }
+
+    /// Whether those with two of the words will do. Two words of which nothing has both are an answer too: there
+    /// is nothing yet about them.
+    private static boolean suffices(int words, long strictly) {
+        if (words == 2) return strictly == 0 || strictly >= A_PAGE;
+        return words < 2 || strictly >= ENOUGH;
+    }
+
+    private Found found(Asking asking, Question question, int least) throws IOException {
+        Query needed = asking.needed(least);
+        Query refused = asking.refused();
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        if (!question.things().isEmpty()) all.add(Within.any(Fields.KIND, question.things()), Occur.FILTER);
+        if (!(refused instanceof MatchNoDocsQuery)) all.add(refused, Occur.MUST_NOT);
+        Within.typed(all, question.text());
+        BooleanQuery narrowed = all.build();
+        Query words = narrowed.clauses().isEmpty() ? needed : all.add(needed, Occur.MUST).build();
+        return new Found(searcher, words, Within.labels(labels));
     }
 
     /// Everything that counts depend on.
@@ -103,7 +139,6 @@ final class Answering {
             Set<String> things,
             Map<String, Set<String>> chosen,
             boolean typing,
-            boolean facets,
             Set<String> labels) {}
 
     private record Spoken(Set<String> labels) {}
@@ -136,16 +171,6 @@ final class Answering {
         return all.build();
     }
 
-    private Query base(Asking asking, Question question) throws IOException {
-        BooleanQuery.Builder all = new BooleanQuery.Builder()
-                .add(asking.needed(), Occur.MUST)
-                .add(Within.labels(labels), Occur.FILTER)
-                .add(asking.refused(), Occur.MUST_NOT);
-        if (!question.things().isEmpty()) all.add(Within.any(Fields.KIND, question.things()), Occur.FILTER);
-        Within.typed(all, question.text());
-        return all.build();
-    }
-
     private static boolean apart(Question question) {
         return question.apart()
                 && !question.reader().isEmpty()
@@ -159,23 +184,18 @@ final class Answering {
         return more;
     }
 
-    private static Query drilled(Query base, Map<String, Set<String>> chosen) {
-        if (chosen.isEmpty()) return base;
-        BooleanQuery.Builder all = new BooleanQuery.Builder().add(base, Occur.MUST);
-        chosen.forEach((facet, values) -> all.add(Within.any(Fields.FACET + facet, values), Occur.FILTER));
-        return all.build();
-    }
-
     /// The same documents, better ordered.
     private Query ranked(Asking asking, Query found, Question question) throws IOException {
         int words = question.text().words().size();
-        if (question.order() != Question.Order.RELEVANCE || words == 0) return found;
-        BooleanQuery.Builder all = new BooleanQuery.Builder().add(found, Occur.MUST);
+        if (question.order() != Question.Order.RELEVANCE || words == 0) return new ConstantScoreQuery(found);
+        BooleanQuery.Builder all =
+                new BooleanQuery.Builder().add(found, Occur.FILTER).setMinimumNumberShouldMatch(1);
+        for (Query word : asking.weighing()) all.add(word, Occur.SHOULD);
         for (Query better : asking.pleasing()) all.add(better, Occur.SHOULD);
-        if (words >= LEARNING_WORDS) for (Query word : learned(all.build(), words)) all.add(word, Occur.SHOULD);
         // Whole days, so that a page asked later goes on where the first ended.
         long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
         all.add(LongField.newDistanceFeatureQuery(Fields.AT, FRESH, today, FRESH_FADES.toMillis()), Occur.SHOULD);
+        if (words >= LEARNING_WORDS) for (Query word : learned(all.build(), words)) all.add(word, Occur.SHOULD);
         return all.build();
     }
 
@@ -196,7 +216,8 @@ final class Answering {
             }
             if (Gist.tongue(stored).equals(tongue)) gist.add(stored, one.score);
         }
-        return gist.words(LEARNED_WORDS, words * LEARNED_SHARE / (1 - LEARNED_SHARE));
+        if (gist.length() < TAUGHT_BY) return List.of();
+        return gist.shared(LEARNED_TWICE).words(LEARNED_WORDS, words * LEARNED_SHARE / (1 - LEARNED_SHARE));
     }
 
     private List<ScoreDoc> page(Query query, Question question, Cursor cursor) throws IOException {
@@ -225,19 +246,21 @@ final class Answering {
     }
 
     /// The best of each kind, of the kinds with most.
-    private List<Results.Group> groups(Asking asking, Query found, Counting.Counts counts, Question question)
+    private List<Results.Group> groups(
+            Asking asking,
+            Found found,
+            Map<String, Set<String>> chosen,
+            Counting.Counts counts,
+            Question question)
             throws IOException {
         Set<String> wanted = question.chosen().getOrDefault("kind", Set.of());
         Question first = question.page(1).most(OF_A_KIND);
-        Query ranked = ranked(asking, found, first);
         List<Results.Group> groups = new ArrayList<>();
         for (Results.Count kind : counts.facets().getOrDefault("kind", List.of())) {
             if (!wanted.isEmpty() && !wanted.contains(kind.value())) continue;
-            Query of = new BooleanQuery.Builder()
-                    .add(ranked, Occur.MUST)
-                    .add(Within.exact(Fields.FACET + "kind", kind.value()), Occur.FILTER)
-                    .build();
-            List<ScoreDoc> page = page(of, first, Cursor.of(first));
+            Map<String, Set<String>> alone = new HashMap<>(chosen);
+            alone.put("kind", Set.of(kind.value()));
+            List<ScoreDoc> page = page(ranked(asking, found.fitting(alone, Set.of()), first), first, Cursor.of(first));
             groups.add(new Results.Group(
                     kind.value(), kind.count(), hits(page.subList(0, Math.min(OF_A_KIND, page.size())), first)));
             if (groups.size() == KINDS) break;
@@ -245,18 +268,17 @@ final class Answering {
         return groups;
     }
 
-    private Results.Others others(Asking asking, Query base, Question question) throws IOException {
-        BooleanQuery.Builder foreign = new BooleanQuery.Builder().add(drilled(base, question.chosen()), Occur.MUST);
-        for (String own : List.of(question.reader(), Fields.NO_LANGUAGE)) {
-            foreign.add(Within.exact(Fields.FACET + "language", own), Occur.MUST_NOT);
-        }
-        Counting.Counts counts = Counting.count(searcher, foreign.build(), Map.of());
-        if (counts.total() == 0) return Results.Others.NONE;
+    /// What answers in other languages: counted as choosing one of them instead would be.
+    private Results.Others others(Asking asking, Found found, Counting.Counts counts, Question question)
+            throws IOException {
+        List<Results.Count> languages = counts.facets().getOrDefault("language", List.of()).stream()
+                .filter(each -> !each.value().equals(question.reader()))
+                .toList();
+        long total = languages.stream().mapToLong(Results.Count::count).sum();
+        if (total == 0) return Results.Others.NONE;
+        Query foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE));
         Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
-        List<ScoreDoc> page = page(ranked(asking, foreign.build(), first), first, Cursor.of(first));
-        return new Results.Others(
-                counts.total(),
-                hits(page.subList(0, Math.min(OTHERS, page.size())), first),
-                counts.facets().getOrDefault("language", List.of()));
+        List<ScoreDoc> page = page(ranked(asking, foreign, first), first, Cursor.of(first));
+        return new Results.Others(total, hits(page.subList(0, Math.min(OTHERS, page.size())), first), languages);
     }
 }

@@ -2,7 +2,6 @@ package tilth.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,9 +23,10 @@ import org.apache.lucene.search.TermQuery;
 
 /// Turns the words of a [QueryText] into Lucene's queries, for the tongues that are there.
 ///
-/// A word is looked for in every tongue as that tongue would stem it, and the best of them counts.
-/// A word that any of these tongues passes over ("the", "de") may help a document but is never
-/// asked of it. Weights are measured with `Relevance` in the tests.
+/// A word is looked for in every tongue as that tongue would stem it. What a document must have and what ranks
+/// it are asked apart: Lucene passes over most documents without a look when the ranking is one flat list of
+/// words. A word that any of these tongues passes over ("the", "de") may help a document but is never asked of
+/// it. Weights are measured with `mvn -Pbench verify -Dbench.judged=…`.
 final class Asking {
     private static final Map<String, Float> WEIGHTS =
             Map.of(Fields.TITLE, 2f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BODY, 1f);
@@ -34,13 +34,17 @@ final class Asking {
     /// Of two neighbouring words of a short question found near each other.
     private static final float CLOSE = 0.3f;
 
+    /// Of a word in a title that says nothing in its language.
+    private static final float ASIDE = 1;
+
     private static final int NEAR = 8; // words between them
     /// From so many words on it is a passage, where quotes only quote and neighbours say little.
     private static final int PASSAGE = 12;
 
+    /// So many of the words asked a document must have.
+    static final int USUALLY = 2;
+
     private static final int MOST_ASKED = 80; // words of a question that are looked for
-    /// Of the words asked; more of them is a matter of rank.
-    private static final int MOST_NEEDED = 2;
 
     private static final int MOST_PIECES = 24; // terms that one word without blanks may fall into
     private static final int SHORTEST_START = 2; // letters of an unfinished word
@@ -63,40 +67,90 @@ final class Asking {
         this.typing = typing && !wanted.isEmpty() && !wanted.getLast().phrase();
     }
 
+    /// How many of the words could be asked of a document.
+    int asked() {
+        return (int) wanted.stream().filter(this::isAsked).distinct().count();
+    }
+
     /// What a document must have; everything where no word is wanted.
-    Query needed() throws IOException {
+    ///
+    /// @param least of the asked words; more of them is a matter of rank
+    Query needed(int least) throws IOException {
         if (wanted.isEmpty()) return MatchAllDocsQuery.INSTANCE;
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        Map<QueryText.Word, Integer> asked = new LinkedHashMap<>();
         boolean must = false;
         for (QueryText.Word word : wanted) {
-            if (word.phrase()) {
-                boolean quoting = wanted.size() >= PASSAGE;
-                all.add(phrase(word.text()), quoting ? Occur.SHOULD : Occur.MUST);
-                must |= !quoting;
-            } else if (unfinished(word) || !tilt.passesOver(word.text())) {
-                asked.merge(word, 1, Integer::sum);
-            } else if (wanted.size() < PASSAGE && !tilt.saysNothing(word.text())) {
-                all.add(word(word.text()), Occur.SHOULD);
-            }
+            if (!word.phrase() || quoting()) continue;
+            all.add(phrase(word.text()), Occur.MUST);
+            must = true;
         }
+        Map<QueryText.Word, Integer> asked = telling();
         if (asked.isEmpty()) return must ? all.build() : everyWord();
-        return all.add(loose(telling(asked)), Occur.MUST).build();
-    }
-
-    private Query loose(Map<QueryText.Word, Integer> asked) throws IOException {
         BooleanQuery.Builder loose = new BooleanQuery.Builder();
-        for (Map.Entry<QueryText.Word, Integer> entry : asked.entrySet()) {
-            String text = entry.getKey().text();
-            Query query = unfinished(entry.getKey()) ? beginning(text) : word(text);
-            loose.add(new BoostQuery(query, entry.getValue()), Occur.SHOULD);
-        }
-        return loose.setMinimumNumberShouldMatch(Math.min(asked.size(), MOST_NEEDED))
-                .build();
+        for (QueryText.Word word : asked.keySet())
+            loose.add(unfinished(word) ? beginning(word.text()) : word(word.text()), Occur.SHOULD);
+        Query some = loose.setMinimumNumberShouldMatch(Math.min(asked.size(), least)).build();
+        return must ? all.add(some, Occur.MUST).build() : some;
     }
 
-    /// The rarest words of a long passage; the others would cost much and change little.
-    private Map<QueryText.Word, Integer> telling(Map<QueryText.Word, Integer> asked) throws IOException {
+    /// In a passage quotes only quote.
+    private boolean quoting() {
+        return wanted.size() >= PASSAGE;
+    }
+
+    private boolean isAsked(QueryText.Word word) {
+        return !word.phrase() && (unfinished(word) || !tilt.passesOver(word.text()));
+    }
+
+    /// What ranks the documents, each word in each field for itself.
+    List<Query> weighing() throws IOException {
+        List<Query> weighing = new ArrayList<>();
+        for (Map.Entry<QueryText.Word, Integer> asked : telling().entrySet()) {
+            weigh(asked.getKey().text(), asked.getValue(), weighing);
+            if (unfinished(asked.getKey())) weighing.add(starts(asked.getKey().text()));
+        }
+        for (QueryText.Word word : wanted) {
+            if (word.phrase()) weighing.add(phrase(word.text()));
+            else if (!quoting() && !isAsked(word)) aside(word.text(), weighing);
+        }
+        if (weighing.isEmpty()) for (QueryText.Word word : wanted) weighing.add(phrase(word.text()));
+        return weighing;
+    }
+
+    /// A word that says little: it may tell two titles from each other.
+    private void aside(String word, List<Query> weighing) throws IOException {
+        if (tilt.saysNothing(word)) weighing.add(new BoostQuery(row(Fields.TITLE_ANY, word), ASIDE));
+        else weigh(word, 1, weighing);
+    }
+
+    private void weigh(String word, int times, List<Query> weighing) throws IOException {
+        List<Tilt.Stem> stems = tilt.stems(word);
+        // A concept that is called the same in several tongues is one concept.
+        float once = 1f / Math.max(1, stems.stream().filter(Asking::names).count());
+        for (Tilt.Stem stem : stems) {
+            float weight = times * stem.fair() * (names(stem) ? once : 1);
+            for (String term : stem.terms().subList(0, Math.min(stem.terms().size(), MOST_PIECES)))
+                weighing.add(new BoostQuery(combined(term, stem.tongue(), stem.fields()), weight));
+        }
+    }
+
+    private static boolean names(Tilt.Stem stem) {
+        return stem.fields().equals(List.of(Fields.CONCEPT));
+    }
+
+    /// A stemmed term in fields of its tongue, as if they were one text with weights.
+    static Query combined(String term, String tongue, List<String> fields) {
+        if (fields.equals(List.of(Fields.BODY))) return Within.exact(Fields.BODY + tongue, term);
+        CombinedFieldQuery.Builder together = new CombinedFieldQuery.Builder(term);
+        for (String field : fields) together.addField(field + tongue, WEIGHTS.get(field));
+        return together.build();
+    }
+
+    /// The words asked and how often; of a long passage the rarest, for the others would cost much and change
+    /// little.
+    private Map<QueryText.Word, Integer> telling() throws IOException {
+        Map<QueryText.Word, Integer> asked = new LinkedHashMap<>();
+        for (QueryText.Word word : wanted) if (isAsked(word)) asked.merge(word, 1, Integer::sum);
         if (asked.size() <= MOST_ASKED) return asked;
         Map<QueryText.Word, Long> having = new HashMap<>();
         for (QueryText.Word word : asked.keySet()) having.put(word, tilt.having(word.text()));
@@ -122,6 +176,7 @@ final class Asking {
 
     /// What must not be there.
     Query refused() throws IOException {
+        if (unwanted.isEmpty()) return MatchNoDocsQuery.INSTANCE;
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (QueryText.Word word : unwanted) {
             any.add(word.phrase() ? phrase(word.text()) : word(word.text()), Occur.SHOULD);
@@ -132,7 +187,7 @@ final class Asking {
     /// What makes a document better: neighbouring words of the question near each other in it.
     List<Query> pleasing() throws IOException {
         List<Query> pleasing = new ArrayList<>();
-        if (wanted.size() < 2 || wanted.size() >= PASSAGE) return pleasing;
+        if (wanted.size() < 2 || quoting()) return pleasing;
         for (String tongue : tilt.tongues()) {
             List<String> terms = new ArrayList<>();
             for (QueryText.Word word : wanted) {
@@ -149,40 +204,47 @@ final class Asking {
         return pleasing;
     }
 
-    /// A word as every tongue stems it; as it stands where all pass it over.
+    /// A word as every tongue stems it; as it stands where all pass it over. For finding, not for ranking.
     Query word(String word) throws IOException {
         if (tilt.saysNothing(word)) return phrase(word);
-        List<Query> ways = new ArrayList<>();
-        for (Tilt.Stem stem : tilt.stems(word)) ways.add(new BoostQuery(every(stem), stem.fair()));
-        if (ways.isEmpty()) return MatchNoDocsQuery.INSTANCE;
-        return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0);
+        BooleanQuery.Builder ways = new BooleanQuery.Builder();
+        for (Tilt.Stem stem : tilt.stems(word)) {
+            if (stem.terms().size() == 1) {
+                for (String field : stem.fields())
+                    ways.add(Within.exact(field + stem.tongue(), stem.terms().getFirst()), Occur.SHOULD);
+            } else {
+                ways.add(every(stem), Occur.SHOULD);
+            }
+        }
+        return ways.build();
     }
 
     private static Query every(Tilt.Stem stem) {
-        List<String> terms = stem.terms();
-        if (terms.size() == 1) return combined(terms.getFirst(), stem.tongue(), stem.fields());
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        for (String term : terms.subList(0, Math.min(terms.size(), MOST_PIECES))) {
-            all.add(combined(term, stem.tongue(), WEIGHTS.keySet()), Occur.MUST);
+        for (String term : stem.terms().subList(0, Math.min(stem.terms().size(), MOST_PIECES))) {
+            BooleanQuery.Builder somewhere = new BooleanQuery.Builder();
+            for (String field : WEIGHTS.keySet())
+                somewhere.add(Within.exact(field + stem.tongue(), term), Occur.SHOULD);
+            all.add(somewhere.build(), Occur.MUST);
         }
         return all.build();
     }
 
-    /// A stemmed term in fields of its tongue, as if they were one text with weights.
-    static Query combined(String term, String tongue, Collection<String> fields) {
-        CombinedFieldQuery.Builder together = new CombinedFieldQuery.Builder(term);
-        for (String field : fields) together.addField(field + tongue, WEIGHTS.get(field));
-        return together.build();
+    private Query beginning(String start) throws IOException {
+        return new BooleanQuery.Builder()
+                .add(word(start), Occur.SHOULD)
+                .add(starts(start), Occur.SHOULD)
+                .build();
     }
 
-    private Query beginning(String start) throws IOException {
+    private static Query starts(String start) {
         List<String> folded = Tongues.terms(Fields.BODY_ANY, start);
-        if (folded.size() != 1 || folded.getFirst().length() < SHORTEST_START) return word(start);
+        if (folded.size() != 1 || folded.getFirst().length() < SHORTEST_START) return MatchNoDocsQuery.INSTANCE;
         BooleanQuery.Builder begins = new BooleanQuery.Builder();
         for (String field : List.of(Fields.TITLE_ANY, Fields.CONCEPT_ANY, Fields.BODY_ANY)) {
             begins.add(new PrefixQuery(new Term(field, folded.getFirst())), Occur.SHOULD);
         }
-        return new DisjunctionMaxQuery(List.of(word(start), begins.build()), 0.1f);
+        return begins.build();
     }
 
     /// The very words in a row, whatever the accents.

@@ -2,75 +2,143 @@ package tilth.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
 
-/// Counts the facets of an answer in one pass, drilling sideways.
+/// The facets of an answer counted in one segment, drilling sideways.
 ///
-/// Every document of the base answer (words, labels and filters, but no chosen facet values) is
-/// looked at once. One that fits all choices counts in every facet; one that fails the choice in
-/// exactly one facet counts in that facet alone. So each facet shows what choosing another value of
-/// it would give. A thing whose parts answer (a conversation's replies, a file's pages) counts once:
-/// its parts are written together, so they lie in one segment.
+/// A document that fits all choices counts in every facet; one that fails the choice in exactly one facet
+/// counts in that facet alone. So each facet shows what choosing another value of it would give. A thing
+/// whose parts answer (a conversation's replies, a file's pages) counts once.
 final class Counting {
     /// Values kept for a facet; a page shows fewer.
     private static final int MOST_VALUES = 100;
 
+    private static final int AT_ONCE = 4_096; // documents
+
     /// Exact counts of an answer.
     record Counts(long total, Map<String, List<Results.Count>> facets) {}
 
-    private Counting() {}
-
-    static Counts count(IndexSearcher searcher, Query base, Map<String, Set<String>> chosen) throws IOException {
-        List<String> choosing =
-                Fields.FACETS.stream().filter(chosen::containsKey).toList();
-        List<Weight> choices = new ArrayList<>();
-        for (String facet : choosing) {
-            Query choice = searcher.rewrite(Within.any(Fields.FACET + facet, chosen.get(facet)));
-            choices.add(searcher.createWeight(choice, ScoreMode.COMPLETE_NO_SCORES, 1));
+    /// The same of one segment, small enough to be kept.
+    ///
+    /// @param values by facet
+    /// @param counts by facet, how often each of its values
+    record Tally(long total, List<List<String>> values, int[][] counts) {
+        private void into(Map<String, Long> sums, int facet) {
+            List<String> of = values.get(facet);
+            for (int i = 0; i < of.size(); i++)
+                if (counts[facet][i] > 0) sums.merge(of.get(i), (long) counts[facet][i], Long::sum);
         }
-        return searcher.search(base, new CollectorManager<Pass, Counts>() {
-            @Override
-            public Pass newCollector() {
-                return new Pass(choosing, choices);
-            }
-
-            @Override
-            public Counts reduce(Collection<Pass> passes) throws IOException {
-                return sum(passes);
-            }
-        });
     }
 
-    private static Counts sum(Collection<Pass> passes) throws IOException {
-        long total = 0;
-        Map<String, Map<String, Long>> sums = new HashMap<>();
-        for (Pass pass : passes) {
-            pass.endSegment();
-            total += pass.total;
-            pass.sums.forEach((facet, values) -> values.forEach((value, count) ->
-                    sums.computeIfAbsent(facet, any -> new HashMap<>()).merge(value, count, Long::sum)));
+    private final Columns columns;
+    private final List<boolean[]> choices = new ArrayList<>(); // by facet, by number; null where none was chosen
+    private final int choosing;
+    private final int[][] counts; // by facet, by number
+    private final int[] last; // by facet and one more for the whole: the thing met last
+    private long total;
+
+    private Counting(LeafReaderContext segment, Map<String, Set<String>> chosen) throws IOException {
+        this.columns = Columns.of(segment.reader());
+        int facets = Fields.FACETS.size();
+        this.counts = new int[facets][];
+        this.last = new int[facets + 1];
+        Arrays.fill(last, -1);
+        for (int i = 0; i < facets; i++) {
+            Set<String> values = chosen.get(Fields.FACETS.get(i));
+            choices.add(values == null ? null : columns.facets().get(i).fitting(values));
+            counts[i] = new int[columns.facets().get(i).numbers()];
         }
+        this.choosing = chosen.size();
+    }
+
+    /// @param found the segment's documents that answer
+    static Tally count(LeafReaderContext segment, FixedBitSet found, Map<String, Set<String>> chosen)
+            throws IOException {
+        Counting counting = new Counting(segment, chosen);
+        int[] documents = new int[AT_ONCE];
+        for (int from = 0; from < found.length(); from += AT_ONCE) {
+            int many = found.intoArray(from, Math.min(from + AT_ONCE, found.length()), 0, documents);
+            if (many > 0) counting.add(documents, many);
+        }
+        return counting.tally();
+    }
+
+    private Tally tally() {
+        int[][] byValue = new int[counts.length][];
+        for (int i = 0; i < counts.length; i++) byValue[i] = columns.facets().get(i).byValue(counts[i]);
+        return new Tally(total, columns.facets().stream().map(Column::values).toList(), byValue);
+    }
+
+    private void add(int[] documents, int many) {
+        if (choosing == 0) {
+            everywhere(documents, many);
+            return;
+        }
+        int[] fitting = new int[many];
+        int fit = 0;
+        for (int i = 0; i < many; i++) {
+            int failed = failed(documents[i]);
+            if (failed < 0) fitting[fit++] = documents[i];
+            else if (failed < counts.length && fresh(documents[i], failed))
+                counts[failed][columns.facets().get(failed).number(documents[i])]++;
+        }
+        everywhere(fitting, fit);
+    }
+
+    /// The only facet whose choice a document fails; -1 for none, more than there are facets for several.
+    private int failed(int document) {
+        int failed = -1;
+        for (int i = 0; i < counts.length; i++) {
+            boolean[] choice = choices.get(i);
+            if (choice == null || choice[columns.facets().get(i).number(document)]) continue;
+            if (failed >= 0) return Integer.MAX_VALUE;
+            failed = i;
+        }
+        return failed;
+    }
+
+    private void everywhere(int[] documents, int many) {
+        int things = many;
+        if (columns.firsts() != null) {
+            things = 0;
+            for (int i = 0; i < many; i++) if (fresh(documents[i], counts.length)) documents[things++] = documents[i];
+        }
+        total += things;
+        for (int i = 0; i < counts.length; i++) columns.facets().get(i).count(documents, things, counts[i]);
+    }
+
+    /// Whether this is the first document of its thing in this place.
+    private boolean fresh(int document, int place) {
+        if (columns.firsts() == null) return true;
+        int thing = columns.first(document);
+        if (last[place] == thing) return false;
+        last[place] = thing;
+        return true;
+    }
+
+    /// What was counted in all segments.
+    static Counts sum(List<Tally> segments) {
+        long total = 0;
         Map<String, List<Results.Count>> facets = new HashMap<>();
-        sums.forEach((facet, values) -> facets.put(facet, sorted(values)));
+        for (Tally segment : segments) total += segment.total();
+        for (int i = 0; i < Fields.FACETS.size(); i++) {
+            Map<String, Long> sums = new HashMap<>();
+            for (Tally segment : segments) segment.into(sums, i);
+            if (!sums.isEmpty()) facets.put(Fields.FACETS.get(i), sorted(sums));
+        }
         return new Counts(total, Map.copyOf(facets));
     }
 
@@ -85,109 +153,21 @@ final class Counting {
                 .toList();
     }
 
-    private static final class Pass extends SimpleCollector {
-        private final List<String> choosing;
-        private final List<Weight> choices;
-        private final Map<String, Map<String, Long>> sums = new HashMap<>();
-        private final Tally[] tallies = new Tally[Fields.FACETS.size()];
-        private FixedBitSet[] fits = new FixedBitSet[0];
-        private int[] tallyOfChoice = new int[0];
-        private long total;
-        private Wholes wholes = Wholes.SINGLE;
-
-        private Pass(List<String> choosing, List<Weight> choices) {
-            this.choosing = choosing;
-            this.choices = choices;
+    /// Of the found documents, those that have a chosen value in each facet and none of the unwanted languages.
+    static FixedBitSet fitting(
+            LeafReaderContext segment, FixedBitSet found, Map<String, Set<String>> chosen, Set<String> unwanted)
+            throws IOException {
+        Counting choosing = new Counting(segment, chosen);
+        int language = Fields.FACETS.indexOf("language");
+        Column languages = choosing.columns.facets().get(language);
+        boolean[] refused = languages.fitting(unwanted);
+        FixedBitSet fitting = found.clone();
+        for (int doc = fitting.length() == 0 ? DocIdSetIterator.NO_MORE_DOCS : fitting.nextSetBit(0);
+                doc != DocIdSetIterator.NO_MORE_DOCS;
+                doc = doc + 1 < fitting.length() ? fitting.nextSetBit(doc + 1) : DocIdSetIterator.NO_MORE_DOCS) {
+            if (choosing.failed(doc) != -1 || refused[languages.number(doc)]) fitting.clear(doc);
         }
-
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
-        }
-
-        @Override
-        public void setScorer(Scorable ignored) {}
-
-        @Override
-        protected void doSetNextReader(LeafReaderContext segment) throws IOException {
-            endSegment();
-            for (int i = 0; i < tallies.length; i++) tallies[i] = new Tally(segment, Fields.FACETS.get(i));
-            wholes = Wholes.of(segment, choices.size() + 1);
-            fits = new FixedBitSet[choices.size()];
-            tallyOfChoice = new int[choices.size()];
-            for (int i = 0; i < fits.length; i++) {
-                fits[i] = fitting(segment, choices.get(i));
-                tallyOfChoice[i] = Fields.FACETS.indexOf(choosing.get(i));
-            }
-        }
-
-        private static FixedBitSet fitting(LeafReaderContext segment, Weight choice) throws IOException {
-            FixedBitSet fits = new FixedBitSet(segment.reader().maxDoc());
-            Scorer scorer = choice.scorer(segment);
-            if (scorer != null) fits.or(scorer.iterator());
-            return fits;
-        }
-
-        @Override
-        public void collect(int doc) throws IOException {
-            int failed = -1;
-            for (int i = 0; i < fits.length; i++) {
-                if (fits[i].get(doc)) continue;
-                if (failed >= 0) return;
-                failed = i;
-            }
-            if (wholes.seen(failed + 1, doc)) return;
-            if (failed >= 0) {
-                tallies[tallyOfChoice[failed]].add(doc);
-                return;
-            }
-            total++;
-            for (Tally tally : tallies) tally.add(doc);
-        }
-
-        private void endSegment() throws IOException {
-            for (int i = 0; i < tallies.length && tallies[i] != null; i++) {
-                tallies[i].into(sums.computeIfAbsent(Fields.FACETS.get(i), any -> new HashMap<>()));
-                tallies[i] = null;
-            }
-        }
-    }
-
-    /// One facet in one segment.
-    private static final class Tally {
-        private final SortedSetDocValues many;
-        private final SortedDocValues single;
-        private final int[] counts;
-
-        private Tally(LeafReaderContext segment, String facet) throws IOException {
-            boolean several = Fields.SEVERAL.contains(facet);
-            this.many = several ? DocValues.getSortedSet(segment.reader(), Fields.FACET + facet) : null;
-            this.single = several ? null : DocValues.getSorted(segment.reader(), Fields.FACET + facet);
-            this.counts = new int[several ? (int) many.getValueCount() : single.getValueCount()];
-        }
-
-        private void add(int doc) throws IOException {
-            if (single != null) {
-                if (single.advanceExact(doc)) counts[single.ordValue()]++;
-            } else if (many.advanceExact(doc)) {
-                for (int i = 0, n = many.docValueCount(); i < n; i++) counts[(int) many.nextOrd()]++;
-            }
-        }
-
-        private void into(Map<String, Long> sums) throws IOException {
-            for (int ord = 0; ord < counts.length; ord++) {
-                if (counts[ord] == 0) continue;
-                String value = (single != null ? single.lookupOrd(ord) : many.lookupOrd(ord)).utf8ToString();
-                sums.merge(value, (long) counts[ord], Long::sum);
-            }
-        }
-    }
-
-    /// How many things answer a query.
-    static long things(IndexSearcher searcher, Query query) throws IOException {
-        for (LeafReaderContext segment : searcher.getIndexReader().leaves())
-            if (Wholes.inParts(segment)) return count(searcher, query, Map.of()).total();
-        return searcher.count(query);
+        return fitting;
     }
 
     static boolean any(IndexSearcher searcher, Query query) throws IOException {

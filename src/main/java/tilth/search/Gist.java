@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
@@ -26,6 +27,8 @@ final class Gist {
     private final IndexReader reader;
     private final String tongue;
     private final Map<String, Double> weights = new HashMap<>();
+    private final Map<String, Integer> sharing = new HashMap<>(); // in how many of the documents
+    private int length; // words of all of them
 
     Gist(IndexReader reader, String tongue) {
         this.reader = reader;
@@ -41,6 +44,19 @@ final class Gist {
         String text = stored.get(Fields.TITLE + tongue) + '\n' + body.substring(0, Math.min(LOOKED_AT, body.length()));
         List<String> terms = Tongues.terms(Fields.BODY + tongue, text);
         for (String term : terms) weights.merge(term, worth / terms.size(), Double::sum);
+        for (String term : Set.copyOf(terms)) sharing.merge(term, 1, Integer::sum);
+        length += terms.size();
+    }
+
+    /// How many words were read.
+    int length() {
+        return length;
+    }
+
+    /// Forgets what stands in fewer of the documents: one that is off the point teaches nothing alone.
+    Gist shared(int least) {
+        weights.keySet().removeIf(word -> sharing.get(word) < least);
+        return this;
     }
 
     /// The heaviest words as queries, their weights together making `sum`.

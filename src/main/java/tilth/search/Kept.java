@@ -46,11 +46,16 @@ final class Kept {
     /// @param what the question, with everything its answer depends on; says by its type what is
     ///     asked
     <T> T get(IndexReader reader, Object what, Work<T> work) throws IOException {
-        T known = find(state(reader), what);
+        return get(state(reader), what, work);
+    }
+
+    /// The same for the state of a segment.
+    <T> T get(Object state, Object what, Work<T> work) throws IOException {
+        T known = find(state, what);
         if (known != null) return known;
         T fresh = work.done();
         synchronized (kept) {
-            kept.put(new Key(state(reader), what), fresh);
+            kept.put(new Key(state, what), fresh);
         }
         return fresh;
     }

@@ -12,12 +12,12 @@ import org.apache.lucene.index.Term;
 
 /// The tongues one question is asked in, and how they are kept fair to each other.
 ///
-/// Each tongue has fields of its own, so a word would weigh by how rare it is among that tongue's
-/// documents: "information" in ten French texts would beat it in a thousand English ones. Here a
-/// word weighs by how rare it is in all tongues together.
+/// Each tongue has fields of its own, so a word would weigh by how rare it is in that field: "information"
+/// in ten French texts would beat it in a thousand English ones, and in a title what it never is in a
+/// text. Here a word weighs by how rare it is in all tongues and fields together.
 final class Tilt {
     private static final float FOREIGN = 0.8f;
-    private static final double WIDEST = 5; // never bend a weight by more
+    private static final double WIDEST = 10; // never bend a weight by more
     private static final List<String> FIELDS = List.of(Fields.BODY, Fields.TITLE, Fields.HEADING, Fields.CONCEPT);
 
     /// A word as one tongue stems it.
@@ -74,20 +74,22 @@ final class Tilt {
         List<Stem> stems = new ArrayList<>();
         for (Map.Entry<String, List<String>> stem : terms(word).entrySet()) {
             String tongue = stem.getKey();
-            String first = stem.getValue().getFirst();
             List<String> fields = new ArrayList<>();
-            for (String field : FIELDS) if (index.docFreq(new Term(field + tongue, first)) > 0) fields.add(field);
+            int documentsHere = 1;
+            int most = 0;
+            for (String field : FIELDS) {
+                int has = index.docFreq(new Term(field + tongue, stem.getValue().getFirst()));
+                if (has > 0) fields.add(field);
+                most = Math.max(most, has);
+                if (has > 0) documentsHere = Math.max(documentsHere, index.getDocCount(field + tongue));
+            }
             if (fields.isEmpty()) continue;
-            double own = Math.max(1, index.getDocCount(Fields.BODY + tongue));
-            double has = index.docFreq(new Term(Fields.BODY + tongue, first));
-            documents += own;
-            having += has;
-            stems.add(new Stem(tongue, stem.getValue(), fields, (float) rarity(own, has)));
+            documents += Math.max(1, index.getDocCount(Fields.BODY + tongue));
+            having += most;
+            stems.add(new Stem(tongue, stem.getValue(), fields, (float) rarity(documentsHere, most)));
         }
         double together = rarity(documents, having);
-        return stems.stream()
-                .map(stem -> fair(stem, together, stems.size() > 1))
-                .toList();
+        return stems.stream().map(stem -> fair(stem, together)).toList();
     }
 
     boolean has(String tongue, String term) throws IOException {
@@ -106,10 +108,10 @@ final class Tilt {
     }
 
     /// Puts the weight in the place of the rarity in its own tongue.
-    private Stem fair(Stem stem, double together, boolean several) {
+    private Stem fair(Stem stem, double together) {
         boolean foreign = !reader.isEmpty() && !stem.tongue().equals(Tongues.of(reader));
-        double bend = several ? Math.clamp(together / stem.fair(), 1 / WIDEST, WIDEST) : 1;
-        return new Stem(stem.tongue(), stem.terms(), stem.fields(), (float) (bend * (foreign ? FOREIGN : 1)));
+        double bend = Math.clamp(together / stem.fair(), 1 / WIDEST, WIDEST) * (foreign ? FOREIGN : 1);
+        return new Stem(stem.tongue(), stem.terms(), stem.fields(), (float) bend);
     }
 
     /// As BM25 has it.

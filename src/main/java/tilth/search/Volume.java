@@ -2,7 +2,6 @@ package tilth.search;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +60,7 @@ final class Volume implements Closeable {
                         .setOpenMode(mode)
                         .setRAMBufferSizeMB(BUFFER_MB)
                         .setMergeScheduler(new Merges())
+                        .setMergedSegmentWarmer(Columns::of)
                         .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(FLOOR_MB))
                         .setCommitOnClose(false));
         try {
@@ -131,19 +131,10 @@ final class Volume implements Closeable {
     /// Puts all documents into a new index.
     void fill(Supplier<Stream<Document>> documents, AtomicLong added) throws IOException {
         // An iterator of this stream would gather a whole kind of things before it gave the first.
-        try (Stream<Document> all = documents.get()) {
-            all.forEach(document -> add(document, added));
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
-        }
-    }
-
-    private void add(Document document, AtomicLong added) {
-        try {
-            writer.addDocument(Fields.lucene(document));
-            added.incrementAndGet();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        try (Filling filling = new Filling(writer, added);
+                Stream<Document> all = documents.get()) {
+            all.forEach(filling::add);
+            filling.finish();
         }
     }
 

@@ -22,8 +22,8 @@ final class Within {
     private Within() {}
 
     /// Documents that carry one of the labels; none without labels.
-    static Query labels(Set<String> labels) {
-        return any(Fields.LABEL, labels);
+    static Reached labels(Set<String> labels) {
+        return new Reached(labels);
     }
 
     /// Documents that have one of the values in a field.
