@@ -55,7 +55,7 @@ class FindingTest {
 
     @Test
     void theApiAnswersInItsPromisedShape() throws Exception {
-        JsonObject found = town.stranger().json("/api/v1/search?q=home+visit&limit=1");
+        JsonObject found = town.stranger().json("/api/v1/search?q=%22home+visit%22&limit=1");
         assertEquals(2, found.getLong("total"));
         assertEquals(1, found.getJsonArray("items").size());
         JsonObject item = found.getJsonArray("items").getJsonObject(0);
@@ -66,7 +66,7 @@ class FindingTest {
         assertEquals(1, counts(found, "kind").get("guide"));
         assertEquals(2, counts(found, "topic").get("house-visits"));
         JsonObject second =
-                town.stranger().json("/api/v1/search?q=home+visit&limit=1&cursor=" + found.getString("next"));
+                town.stranger().json("/api/v1/search?q=%22home+visit%22&limit=1&cursor=" + found.getString("next"));
         assertEquals(1, second.getJsonArray("items").size());
         assertFalse(second.getJsonArray("items").getJsonObject(0).getLong("id").equals(item.getLong("id")));
         assertEquals(null, second.getValue("next"));
