@@ -102,7 +102,8 @@ record Judged(List<Text> texts, Map<String, Map<String, String>> queries, Map<St
         }
 
         private static String tagged(String text, String tag) {
-            Matcher found = Pattern.compile("(?is)<" + tag + ">(.*?)</" + tag + ">").matcher(text);
+            Matcher found =
+                    Pattern.compile("(?is)<" + tag + ">(.*?)</" + tag + ">").matcher(text);
             return found.find() ? TAG.matcher(found.group(1)).replaceAll(" ").strip() : "";
         }
 
@@ -113,9 +114,9 @@ record Judged(List<Text> texts, Map<String, Map<String, String>> queries, Map<St
                 if (!number.find()) continue;
                 numbers.add(number.group(1));
                 for (String part : List.of("title", "desc"))
-                    asked(topic.group(1), part).ifPresent(words -> queries.computeIfAbsent(
-                                    part, any -> new LinkedHashMap<>())
-                            .put(number.group(1), words));
+                    asked(topic.group(1), part)
+                            .ifPresent(words -> queries.computeIfAbsent(part, any -> new LinkedHashMap<>())
+                                    .put(number.group(1), words));
             }
         }
 
@@ -143,7 +144,8 @@ record Judged(List<Text> texts, Map<String, Map<String, String>> queries, Map<St
                 Integer place = places.get(row[trec ? 2 : 1]);
                 // Cranfield's judgements count its queries from one, whatever their numbers.
                 String query = known ? row[0] : numbers.get(Integer.parseInt(row[0]) - 1);
-                if (place != null) relevant.computeIfAbsent(query, any -> new TreeSet<>()).add(place);
+                if (place != null)
+                    relevant.computeIfAbsent(query, any -> new TreeSet<>()).add(place);
             }
         }
     }

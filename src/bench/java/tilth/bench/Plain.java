@@ -48,11 +48,16 @@ final class Plain implements AutoCloseable {
     List<Integer> search(String query, int depth) {
         try {
             BooleanQuery.Builder any = new BooleanQuery.Builder();
-            terms(query).forEach((term, count) ->
-                    any.add(new BoostQuery(new TermQuery(new Term("text", term)), count), Occur.SHOULD));
+            terms(query)
+                    .forEach((term, count) ->
+                            any.add(new BoostQuery(new TermQuery(new Term("text", term)), count), Occur.SHOULD));
             List<Integer> found = new ArrayList<>();
             for (ScoreDoc hit : searcher.search(any.build(), depth).scoreDocs)
-                found.add(searcher.storedFields().document(hit.doc).getField("place").numericValue().intValue());
+                found.add(searcher.storedFields()
+                        .document(hit.doc)
+                        .getField("place")
+                        .numericValue()
+                        .intValue());
             return found;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -44,8 +44,11 @@ final class Relevance {
     static void run(Path folder, String language) throws IOException, SQLException {
         Judged judged = Judged.read(folder);
         java.lang.System.out.printf(
-                Locale.ROOT, "%n%s: %d texts, %d judged queries%n", folder, judged.texts().size(), judged.relevant()
-                        .size());
+                Locale.ROOT,
+                "%n%s: %d texts, %d judged queries%n",
+                folder,
+                judged.texts().size(),
+                judged.relevant().size());
         new Relevance(judged, language).compare();
         List<Judged.Text> titles = judged.texts().stream()
                 .map(text -> new Judged.Text(text.title(), ""))
@@ -76,27 +79,25 @@ final class Relevance {
     }
 
     private Stream<Document> documents() {
-        return java.util.stream.IntStream.range(0, judged.texts().size()).mapToObj(place -> Document.about(
-                        "resource", place + 1L)
-                .labels(PUBLIC)
-                .language(language)
-                .title(judged.texts().get(place).title())
-                .body(judged.texts().get(place).body())
-                .at(Instant.EPOCH)
-                .done());
+        return java.util.stream.IntStream.range(0, judged.texts().size())
+                .mapToObj(place -> Document.about("resource", place + 1L)
+                        .labels(PUBLIC)
+                        .language(language)
+                        .title(judged.texts().get(place).title())
+                        .body(judged.texts().get(place).body())
+                        .at(Instant.EPOCH)
+                        .done());
     }
 
     private List<Integer> tilth(Index index, String query) {
-        Question question =
-                Question.of(query).readIn(language).most(DEPTH).withoutSnippets();
+        Question question = Question.of(query).readIn(language).most(DEPTH).withoutSnippets();
         return index.search(question, PUBLIC).hits().stream()
                 .map(hit -> (int) hit.id() - 1)
                 .toList();
     }
 
     private void table(String way, List<System> systems, Map<String, String> queries) {
-        java.lang.System.out.printf(
-                Locale.ROOT, "%-34s  nDCG@10     MAP  recall@100  ms/query%n", way);
+        java.lang.System.out.printf(Locale.ROOT, "%-34s  nDCG@10     MAP  recall@100  ms/query%n", way);
         for (System system : systems) measure(system, queries);
     }
 
@@ -160,13 +161,17 @@ final class Relevance {
                     .toList();
             shorter.put(
                     number,
-                    String.join(" ", all.stream().distinct().filter(longest::contains).toList()));
+                    String.join(
+                            " ",
+                            all.stream().distinct().filter(longest::contains).toList()));
         });
         return shorter;
     }
 
     private static List<String> words(String text) {
-        return Stream.of(text.split("[^\\p{L}\\p{N}]+")).filter(word -> word.length() > 3).toList();
+        return Stream.of(text.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> word.length() > 3)
+                .toList();
     }
 
     /// Mean reciprocal rank of texts sought by three words of their titles.
@@ -174,7 +179,9 @@ final class Relevance {
         Random random = new Random(5);
         Map<Integer, String> sought = new LinkedHashMap<>();
         List<Integer> places = new ArrayList<>(
-                java.util.stream.IntStream.range(0, judged.texts().size()).boxed().toList());
+                java.util.stream.IntStream.range(0, judged.texts().size())
+                        .boxed()
+                        .toList());
         Collections.shuffle(places, random);
         for (int place : places) {
             List<String> title = new ArrayList<>(words(judged.texts().get(place).title()));

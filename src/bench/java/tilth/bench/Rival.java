@@ -41,11 +41,13 @@ final class Rival implements AutoCloseable {
         try (var make = db.createStatement()) {
             make.execute("create table rival (place int, words tsvector)");
         }
-        try (PreparedStatement insert = db.prepareStatement("insert into rival values (?, to_tsvector(?::regconfig, ?))")) {
+        try (PreparedStatement insert =
+                db.prepareStatement("insert into rival values (?, to_tsvector(?::regconfig, ?))")) {
             for (int place = 0; place < texts.size(); place++) {
                 insert.setInt(1, place);
                 insert.setString(2, called);
-                insert.setString(3, texts.get(place).title() + "\n" + texts.get(place).body());
+                insert.setString(
+                        3, texts.get(place).title() + "\n" + texts.get(place).body());
                 insert.addBatch();
                 if (place % BATCH == BATCH - 1) insert.executeBatch();
             }

@@ -129,17 +129,15 @@ final class Answering {
         if (!(refused instanceof MatchNoDocsQuery)) all.add(refused, Occur.MUST_NOT);
         Within.typed(all, question.text());
         BooleanQuery narrowed = all.build();
-        Query words = narrowed.clauses().isEmpty() ? needed : all.add(needed, Occur.MUST).build();
+        Query words = narrowed.clauses().isEmpty()
+                ? needed
+                : all.add(needed, Occur.MUST).build();
         return new Found(searcher, words, Within.labels(labels));
     }
 
     /// Everything that counts depend on.
     private record Counted(
-            QueryText text,
-            Set<String> things,
-            Map<String, Set<String>> chosen,
-            boolean typing,
-            Set<String> labels) {}
+            QueryText text, Set<String> things, Map<String, Set<String>> chosen, boolean typing, Set<String> labels) {}
 
     private record Spoken(Set<String> labels) {}
 
@@ -247,11 +245,7 @@ final class Answering {
 
     /// The best of each kind, of the kinds with most.
     private List<Results.Group> groups(
-            Asking asking,
-            Found found,
-            Map<String, Set<String>> chosen,
-            Counting.Counts counts,
-            Question question)
+            Asking asking, Found found, Map<String, Set<String>> chosen, Counting.Counts counts, Question question)
             throws IOException {
         Set<String> wanted = question.chosen().getOrDefault("kind", Set.of());
         Question first = question.page(1).most(OF_A_KIND);

@@ -89,7 +89,8 @@ final class Asking {
         BooleanQuery.Builder loose = new BooleanQuery.Builder();
         for (QueryText.Word word : asked.keySet())
             loose.add(unfinished(word) ? beginning(word.text()) : word(word.text()), Occur.SHOULD);
-        Query some = loose.setMinimumNumberShouldMatch(Math.min(asked.size(), least)).build();
+        Query some =
+                loose.setMinimumNumberShouldMatch(Math.min(asked.size(), least)).build();
         return must ? all.add(some, Occur.MUST).build() : some;
     }
 

@@ -42,7 +42,8 @@ final class Column {
     static Column of(LeafReader segment, String field) throws IOException {
         var info = segment.getFieldInfos().fieldInfo(field);
         if (info == null) return NOTHING;
-        if (info.getDocValuesType() == DocValuesType.SORTED_SET) return sets(segment, segment.getSortedSetDocValues(field));
+        if (info.getDocValuesType() == DocValuesType.SORTED_SET)
+            return sets(segment, segment.getSortedSetDocValues(field));
         return single(segment, segment.getSortedDocValues(field));
     }
 
@@ -67,13 +68,15 @@ final class Column {
         for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
             int[] ords = new int[each.docValueCount()];
             for (int i = 0; i < ords.length; i++) ords[i] = (int) each.nextOrd();
-            numbers[doc] = known.computeIfAbsent(java.util.Arrays.stream(ords).boxed().toList(), fresh -> {
-                having.add(ords);
-                return having.size() - 1;
-            });
+            numbers[doc] =
+                    known.computeIfAbsent(java.util.Arrays.stream(ords).boxed().toList(), fresh -> {
+                        having.add(ords);
+                        return having.size() - 1;
+                    });
         }
         List<String> values = new ArrayList<>();
-        for (long ord = 0; ord < each.getValueCount(); ord++) values.add(each.lookupOrd(ord).utf8ToString());
+        for (long ord = 0; ord < each.getValueCount(); ord++)
+            values.add(each.lookupOrd(ord).utf8ToString());
         return new Column(numbers, values, having.toArray(int[][]::new));
     }
 

@@ -78,7 +78,8 @@ final class Counting {
 
     private Tally tally() {
         int[][] byValue = new int[counts.length][];
-        for (int i = 0; i < counts.length; i++) byValue[i] = columns.facets().get(i).byValue(counts[i]);
+        for (int i = 0; i < counts.length; i++)
+            byValue[i] = columns.facets().get(i).byValue(counts[i]);
         return new Tally(total, columns.facets().stream().map(Column::values).toList(), byValue);
     }
 

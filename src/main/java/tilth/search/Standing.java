@@ -62,8 +62,9 @@ public final class Standing {
 
     private static boolean answers(IndexSearcher searcher, Tilt tilt, QueryText text) throws IOException {
         Asking asking = new Asking(text, tilt, false);
-        BooleanQuery.Builder all =
-                new BooleanQuery.Builder().add(asking.needed(Asking.USUALLY), Occur.MUST).add(asking.refused(), Occur.MUST_NOT);
+        BooleanQuery.Builder all = new BooleanQuery.Builder()
+                .add(asking.needed(Asking.USUALLY), Occur.MUST)
+                .add(asking.refused(), Occur.MUST_NOT);
         Within.typed(all, text);
         return Counting.any(searcher, all.build());
     }

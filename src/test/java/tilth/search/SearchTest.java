@@ -195,7 +195,10 @@ class SearchTest {
     void whereNothingHasBothWordsThereIsNothingAboutThem() {
         put(lesson(1, "en", "Gardens", "Beans and peas."));
         assertEquals(0, index.search(Question.of("beans zeppelin"), STRANGER).total());
-        assertEquals(1, index.search(Question.of("how beans outgrow zeppelin"), STRANGER).total());
+        assertEquals(
+                1,
+                index.search(Question.of("how beans outgrow zeppelin"), STRANGER)
+                        .total());
     }
 
     @Test
