@@ -17,6 +17,7 @@ public record Config(
         Public public_,
         Data data,
         Files files,
+        Library library,
         Database database,
         Mail mail,
         Admin admin,
@@ -49,6 +50,10 @@ public record Config(
     public record Files(
             @Between(least = 1, most = 2_000) int largest,
             @Between(least = 1, most = 100_000) int daily) {}
+
+    /// @param checkMonths after how many months a text asks to be looked at again; 0 for never
+    public record Library(
+            @Between(least = 0, most = 120) int checkMonths) {}
 
     public record Database(
             Optional<Address> url,

@@ -24,6 +24,7 @@ record Freshness(House house) {
             "resource.removed",
             "try.removed",
             "need.hidden",
+            "credit.removed",
             "concept.changed",
             "concept.merged",
             "concept.placed",

@@ -45,6 +45,7 @@ import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
 import tilth.spaces.Wing;
+import tilth.trust.Trust;
 import tilth.web.House;
 import tilth.web.Networks;
 import tilth.web.OneTime;
@@ -124,7 +125,13 @@ final class Rooms implements AutoCloseable {
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         Exchange exchange = new Exchange(db, log, index, kinds, spaces, commons, clock);
-        wings = List.of(discussions, evenings, new Practice(db, log, commons, spaces, library, index), exchange);
+        int months = config.library().checkMonths();
+        wings = List.of(
+                discussions,
+                evenings,
+                new Practice(db, log, commons, spaces, library, index),
+                new Trust(db, log, commons, kinds, spaces, library, secrets, months, clock),
+                exchange);
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library, exchange.vain(), clock);
         postman = Correspondents.postman(config, data);
@@ -194,9 +201,8 @@ final class Rooms implements AutoCloseable {
 
     /// Who says, from each event, whom to tell.
     private List<Teller> tellers() {
-        List<Teller> all = new ArrayList<>();
+        List<Teller> all = new ArrayList<>(List.of(circles.teller(), sessions.teller(), home.teller()));
         for (Wing wing : wings) all.add(wing.teller());
-        all.addAll(List.of(circles.teller(), sessions.teller(), home.teller()));
         return all;
     }
 

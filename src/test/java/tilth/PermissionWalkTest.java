@@ -187,6 +187,7 @@ class PermissionWalkTest {
                 .replace("" + place.discussion(), "~")
                 .replace("" + place.reply(), "~")
                 .replace("" + place.invitation(), "~")
+                .replace("" + (place.session() + 4), "~")
                 .replace("" + (place.session() + 3), "~")
                 .replace("" + (place.session() + 2), "~")
                 .replace("" + (place.session() + 1), "~")

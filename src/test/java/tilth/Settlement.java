@@ -131,6 +131,7 @@ final class Settlement implements AutoCloseable {
                         new JsonObject().put("discussion", talk.getLong("id")).put("body", word + " responde."));
         String slug = made.getString("slug", last(made.getString("url")));
         long session = meets(id, word);
+        named(session + 4, resource.getLong("id"));
         tried(session + 3, id, resource.getLong("id"), word);
         return new Place(
                 kind,
@@ -184,6 +185,15 @@ final class Settlement implements AutoCloseable {
               from space, person where space.address = $1 and person.handle = $4
             """, space, number, word, actors.get("member").handle());
         return number;
+    }
+
+    /// Fatima is asked whether she may be named under Marta's text.
+    private void named(long number, long resource) {
+        house.db.run("""
+            insert into credit (address, resource, role, person, name, state, language, at)
+            select $1, resource.id, 'told', person.id, '', 'asked', 'es', now()
+              from resource, person where resource.address = $2 and person.handle = $3
+            """, number, resource, actors.get("facilitator").handle());
     }
 
     /// Marta told how her text went in that place, for all who read the text.

@@ -107,7 +107,7 @@ public final class Townhouse implements AutoCloseable {
     }
 
     /// Does at once what is otherwise done every hour and every day.
-    void sweep() {
+    public void sweep() {
         app.rooms().sweeping().sweep();
     }
 

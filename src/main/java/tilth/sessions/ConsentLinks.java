@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tilth.web.Secrets;
+import tilth.web.Signed;
 
 /// The links in a letter with which somebody who was there says whether a text may leave, without entering:
 /// signed by the site, for one person, one text and one answer. They end when the time to answer does.
 final class ConsentLinks {
     static final String PATH = "/passages/answer/";
     static final List<String> ANSWERS = List.of("fine", "out", "not");
-    private static final String PURPOSE = "sessions.consent";
-
-    private final Secrets secrets;
+    private final Signed signed;
 
     ConsentLinks(Secrets secrets) {
-        this.secrets = secrets;
+        signed = new Signed(secrets, "sessions.consent");
     }
 
     /// @param person identity of the letter's reader
     /// @param answer `fine`, `out`, `not`
     String path(long person, Passage passage, String answer, String language) {
-        String said = Long.toString(person, 36) + "." + Long.toString(passage.address(), 36) + "." + answer + "."
-                + Long.toString(passage.due().getEpochSecond(), 36);
-        return PATH + secrets.sign(PURPOSE, said) + "." + said + "?speak=" + language;
+        return PATH
+                + signed.token(
+                        person, passage.address(), answer, passage.due().getEpochSecond())
+                + "?speak=" + language;
     }
 
     /// Who answers what about which text.
@@ -31,10 +31,8 @@ final class ConsentLinks {
 
     /// What a token says; empty when we did not sign it, or when it has ended.
     Optional<Said> read(String token, Instant now) {
-        String[] parts = token.split("\\.", 2);
-        if (parts.length < 2 || !secrets.fits(PURPOSE, parts[1], parts[0])) return Optional.empty();
-        String[] said = parts[1].split("\\.", -1);
-        if (now.getEpochSecond() > Long.parseLong(said[3], 36)) return Optional.empty();
-        return Optional.of(new Said(Long.parseLong(said[0], 36), Long.parseLong(said[1], 36), said[2]));
+        return signed.read(token)
+                .filter(said -> now.getEpochSecond() <= Signed.number(said.get(3)))
+                .map(said -> new Said(Signed.number(said.get(0)), Signed.number(said.get(1)), said.get(2)));
     }
 }

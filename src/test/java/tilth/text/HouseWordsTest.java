@@ -75,6 +75,10 @@ class HouseWordsTest {
             "spaces.stories.",
             "spaces.time.",
             "spaces.visibility.",
+            "trust.ask.",
+            "trust.role.",
+            "trust.said.",
+            "trust.state.",
             "web.problem.");
 
     /// Quoted words that look like keys and are none: settings, events, file names.
@@ -101,7 +105,10 @@ class HouseWordsTest {
             "spaces.greeted",
             "spaces.greeted.answered",
             "spaces.invitation",
-            "spaces.shared");
+            "spaces.shared",
+            "trust.credit",
+            "trust.due",
+            "trust.offered");
 
     private static final Path RESOURCES = Path.of("src/main/resources/tilth");
     private static final Path JAVA = Path.of("src/main/java/tilth");
