@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tilth.db.Tx;
@@ -56,8 +55,6 @@ final class Caring {
         routes.post("/library/:id/care/take", Rule.ENTERED, this::take);
         routes.get("/library/:id/remark", Rule.ENTERED, this::ask);
         routes.post("/library/:id/remark", Rule.ENTERED, this::remark);
-        routes.get("/api/v1/resources/:id/care", Rule.ANYONE, this::show);
-        routes.patch("/api/v1/resources/:id/care", Rule.ENTERED, this::patch);
     }
 
     /// Keeps it, or looks after the place where it stands.
@@ -76,7 +73,7 @@ final class Caring {
         return resource;
     }
 
-    private Resource kept(Request request) {
+    Resource kept(Request request) {
         Resource resource = standing(request);
         if (!keeps(request.visitor(), resource)) throw new Problem.Refused("trust.care.refused");
         return resource;
@@ -279,43 +276,7 @@ final class Caring {
         });
     }
 
-    private void told(Tx tx, String what, long who, Resource resource) {
+    void told(Tx tx, String what, long who, Resource resource) {
         log.append(tx, new Event(what, who, resource.space(), "resource", resource.id()));
-    }
-
-    Answer show(Request request) {
-        Resource resource = library.find(request);
-        return Answer.json(json(request, resource, store.of(resource.id())));
-    }
-
-    private JsonObject json(Request request, Resource resource, Care care) {
-        Instant due = care.due(resource);
-        return new JsonObject()
-                .put("keeper", keeper(request.words(), request.reach(), resource, care))
-                .put("checked", care.last(resource).toString())
-                .put("months", care.months())
-                .put("due", due == null ? null : due.toString())
-                .put("stale", care.stale(resource, request.now()))
-                .put("doubted", care.doubted() != null);
-    }
-
-    /// Takes `do` (`still`, `work`) or `months`.
-    Answer patch(Request request) {
-        Resource resource = kept(request);
-        Form form = request.form();
-        if (form.given("do")) form.choice("do", "still", "work");
-        if (form.given("months")) form.choice("months", "-1", "0", "6", "12", "24");
-        form.orRefuse();
-        Map<String, String> said = form.values();
-        return request.act(tx -> {
-            if (form.given("do"))
-                say(tx, request.visitor().id(), resource, said.get("do").equals("still"), request.now());
-            if (form.given("months")) {
-                CareStore.hold(tx, resource.id(), Integer.parseInt(form.value("months")));
-                told(tx, "resource.kept", request.visitor().id(), resource);
-            }
-            return Answer.json(
-                    json(request, resource, store.of(tx, resource.id()).orElseThrow()));
-        });
     }
 }

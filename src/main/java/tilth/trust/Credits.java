@@ -173,9 +173,7 @@ final class Credits {
         if (!name.isEmpty()) Names.problem(name).ifPresent(wrong -> form.wrong("name", wrong));
         String said = form.optional("person", 80).value("person");
         if (!said.isEmpty()) {
-            long person = people.person(said.startsWith("@") ? said.substring(1) : said)
-                    .filter(id -> resource.readBy(spaces.reach(id)))
-                    .orElse(0L);
+            long person = form.fails() ? 0 : person(resource, said);
             if (person == 0) form.wrong("person", "trust.hand.unknown");
             boolean self = person == request.visitor().id();
             return new CreditStore.Wanted(role, person, 0, "", Names.clean(name), !self);
@@ -190,6 +188,13 @@ final class Credits {
         if (name.isEmpty()) form.wrong("name", "web.form.needed");
         if (!form.ticked("spoken")) form.wrong("spoken", "trust.credit.unspoken");
         return new CreditStore.Wanted(role, 0, 0, "", Names.clean(name), false);
+    }
+
+    /// Somebody who reads the text, by their handle; 0 for nobody.
+    private long person(Resource resource, String said) {
+        return people.person(said.startsWith("@") ? said.substring(1) : said)
+                .filter(id -> resource.readBy(spaces.reach(id)))
+                .orElse(0L);
     }
 
     /// A place here; those who look after it are asked, unless one of them says so.

@@ -27,6 +27,7 @@ import tilth.web.Visitor;
 public final class Trust implements Wing {
     private final Log log;
     private final Caring caring;
+    private final CareApi api;
     private final Due due;
     private final Credits credits;
     private final Asking asking;
@@ -51,6 +52,7 @@ public final class Trust implements Wing {
         CareStore care = new CareStore(db, months);
         store = new CreditStore(db);
         caring = new Caring(library, spaces, kinds, care, log, rates);
+        api = new CareApi(library, care, caring);
         due = new Due(db, library, care, caring, secrets, log);
         credits = new Credits(library, spaces, care, store, caring, log, rates);
         asking = new Asking(db, library, store, credits, secrets);
@@ -61,6 +63,7 @@ public final class Trust implements Wing {
     @Override
     public void hang(Routes routes) {
         caring.hang(routes);
+        api.hang(routes);
         due.hang(routes);
         credits.hang(routes);
         asking.hang(routes);
