@@ -52,8 +52,7 @@ public record Config(
             @Between(least = 1, most = 100_000) int daily) {}
 
     /// @param checkMonths after how many months a text asks to be looked at again; 0 for never
-    public record Library(
-            @Between(least = 0, most = 120) int checkMonths) {}
+    public record Library(@Between(least = 0, most = 120) int checkMonths) {}
 
     public record Database(
             Optional<Address> url,

@@ -21,8 +21,7 @@ final class ConsentLinks {
     /// @param answer `fine`, `out`, `not`
     String path(long person, Passage passage, String answer, String language) {
         return PATH
-                + signed.token(
-                        person, passage.address(), answer, passage.due().getEpochSecond())
+                + signed.token(person, passage.address(), answer, passage.due().getEpochSecond())
                 + "?speak=" + language;
     }
 

@@ -94,9 +94,8 @@ final class Asking {
 
     private Asked asked(long person, long address, String said) {
         Credit credit = store.at(address).orElseThrow(Problem.NotFound::new);
-        Resource resource = library.byId(db, credit.resource())
-                .filter(Resource::stands)
-                .orElseThrow(Problem.NotFound::new);
+        Resource resource =
+                library.byId(db, credit.resource()).filter(Resource::stands).orElseThrow(Problem.NotFound::new);
         if (!answers(person, credit, resource)) throw new Problem.NotFound();
         return new Asked(person, credit, resource, said);
     }
@@ -156,7 +155,8 @@ final class Asking {
     private void answer(Request request, Asked asked, Form form) {
         request.act(tx -> {
             Credit credit = CreditStore.any(tx, asked.credit().id()).orElseThrow(Problem.NotFound::new);
-            boolean bare = credit.person() == 0 && credit.space() == 0 && credit.mail().isEmpty();
+            boolean bare =
+                    credit.person() == 0 && credit.space() == 0 && credit.mail().isEmpty();
             switch (form.value("answer")) {
                 case "out" -> CreditStore.out(tx, credit.id(), request.now());
                 case "name" -> CreditStore.fine(tx, credit.id(), Names.clean(form.value("name")), request.now());

@@ -26,20 +26,16 @@ final class CareStore {
     }
 
     Optional<Care> of(Queries queries, long resource) {
-        return queries.find(
-                """
-                select coalesce(care.months, $2::bigint) as months, care.months is not null as own, care.checked,
-                       care.doubted, care.offered, offered.name as offered_name, care.source, keeper.name as keeper,
-                       keeper.handle, keeper.state = 'active' as here
-                  from resource
-                  join person as keeper on keeper.id = coalesce(resource.maintainer, resource.author)
-                  left join care on care.resource = resource.id
-                  left join person as offered on offered.id = care.offered and offered.state = 'active'
-                 where resource.id = $1
-                """,
-                Care::of,
-                resource,
-                (long) months);
+        return queries.find("""
+            select coalesce(care.months, $2::bigint) as months, care.months is not null as own, care.checked,
+                   care.doubted, care.offered, offered.name as offered_name, care.source, keeper.name as keeper,
+                   keeper.handle, keeper.state = 'active' as here
+              from resource
+              join person as keeper on keeper.id = coalesce(resource.maintainer, resource.author)
+              left join care on care.resource = resource.id
+              left join person as offered on offered.id = care.offered and offered.state = 'active'
+             where resource.id = $1
+            """, Care::of, resource, (long) months);
     }
 
     static void check(Tx tx, long resource, long person, Instant now) {
@@ -114,32 +110,27 @@ final class CareStore {
     /// Texts whose time has come and of which their keeper was not told yet; told from now on, once for each due
     /// date.
     List<Due> due(Tx tx, Instant now, int most) {
-        return tx.list(
-                """
-                with due as (
-                  select resource.id, resource.space,
-                         greatest(coalesce(care.checked, resource.changed), resource.changed)
-                           + make_interval(months => coalesce(care.months, $2::bigint)::int) as at
-                    from resource
-                    join person on person.id = coalesce(resource.maintainer, resource.author) and person.state = 'active'
-                    left join care on care.resource = resource.id
-                   where resource.hidden is null and resource.removed is null
-                     and coalesce(care.months, $2::bigint) > 0
-                     and greatest(coalesce(care.checked, resource.changed), resource.changed)
-                           + make_interval(months => coalesce(care.months, $2::bigint)::int) < $1
-                     and (care.reminded is null
-                          or care.reminded < greatest(coalesce(care.checked, resource.changed), resource.changed))
-                   order by 3 limit $3
-                ), told as (
-                  insert into care (resource, reminded) select id, at from due
-                  on conflict (resource) do update set reminded = excluded.reminded
-                )
-                select id, space from due
-                """,
-                row -> new Due(row.number("id"), row.number("space")),
-                now,
-                (long) months,
-                (long) most);
+        return tx.list("""
+            with due as (
+              select resource.id, resource.space,
+                     greatest(coalesce(care.checked, resource.changed), resource.changed)
+                       + make_interval(months => coalesce(care.months, $2::bigint)::int) as at
+                from resource
+                join person on person.id = coalesce(resource.maintainer, resource.author) and person.state = 'active'
+                left join care on care.resource = resource.id
+               where resource.hidden is null and resource.removed is null
+                 and coalesce(care.months, $2::bigint) > 0
+                 and greatest(coalesce(care.checked, resource.changed), resource.changed)
+                       + make_interval(months => coalesce(care.months, $2::bigint)::int) < $1
+                 and (care.reminded is null
+                      or care.reminded < greatest(coalesce(care.checked, resource.changed), resource.changed))
+               order by 3 limit $3
+            ), told as (
+              insert into care (resource, reminded) select id, at from due
+              on conflict (resource) do update set reminded = excluded.reminded
+            )
+            select id, space from due
+            """, row -> new Due(row.number("id"), row.number("space")), now, (long) months, (long) most);
     }
 
     /// Somebody active by their handle; gives their identity.

@@ -260,8 +260,7 @@ final class Caring {
         if (form.fails()) return ask(request, resource, form).status(422);
         rates.take("remark:" + request.visitor().id(), DAILY, Duration.ofDays(1), request.now());
         return request.act(tx -> {
-            long id = CareStore.remark(
-                    tx, resource.id(), request.visitor().id(), form.value("text"), request.now());
+            long id = CareStore.remark(tx, resource.id(), request.visitor().id(), form.value("text"), request.now());
             JsonObject detail = new JsonObject().put("remark", id);
             log.append(
                     tx,

@@ -37,14 +37,7 @@ final class Credits {
     private final Log log;
     private final Rates rates;
 
-    Credits(
-            Library library,
-            Spaces spaces,
-            CareStore people,
-            CreditStore store,
-            Caring caring,
-            Log log,
-            Rates rates) {
+    Credits(Library library, Spaces spaces, CareStore people, CreditStore store, Caring caring, Log log, Rates rates) {
         this.library = library;
         this.spaces = spaces;
         this.people = people;
@@ -84,7 +77,8 @@ final class Credits {
 
     private Resource named(Request request) {
         Resource resource = library.find(request);
-        if (!resource.stands() || !names(request.visitor(), resource)) throw new Problem.Refused("trust.credit.refused");
+        if (!resource.stands() || !names(request.visitor(), resource))
+            throw new Problem.Refused("trust.credit.refused");
         return resource;
     }
 
@@ -111,8 +105,8 @@ final class Credits {
                                         "trust.state." + credit.state()))
                                 .toList(),
                         Credit.ROLES.stream()
-                                .map(each -> new Choice(
-                                        each, request.words().text("trust.role." + each), each.equals(role)))
+                                .map(each ->
+                                        new Choice(each, request.words().text("trust.role." + each), each.equals(role)))
                                 .toList(),
                         java.util.stream.Stream.concat(
                                         java.util.stream.Stream.of(new Choice(
@@ -159,9 +153,14 @@ final class Credits {
         if (store.of(resource.id()).size() >= MOST) throw new Problem.Refused("trust.credit.many");
         if (wanted.asked() && !(request.visitor().admin() && request.visitor().signIn() == 0))
             rates.take("credit:" + request.visitor().id(), DAILY, Duration.ofDays(1), request.now());
-        Credit credit = CreditStore.add(
-                tx, resource.id(), wanted, request.visitor().id(), request.language(), request.now());
-        told(tx, wanted.asked() ? "credit.asked" : "credit.added", request.visitor().id(), credit, resource);
+        Credit credit =
+                CreditStore.add(tx, resource.id(), wanted, request.visitor().id(), request.language(), request.now());
+        told(
+                tx,
+                wanted.asked() ? "credit.asked" : "credit.added",
+                request.visitor().id(),
+                credit,
+                resource);
         return credit;
     }
 
@@ -184,7 +183,8 @@ final class Credits {
             if (!resource.open()) form.wrong("mail", "trust.credit.closed");
             return new CreditStore.Wanted(role, 0, 0, form.value("mail"), Names.clean(name), true);
         }
-        if (!form.value("with").isEmpty() && !form.value("with").equals("0")) return place(request, form, role, resource);
+        if (!form.value("with").isEmpty() && !form.value("with").equals("0"))
+            return place(request, form, role, resource);
         if (name.isEmpty()) form.wrong("name", "web.form.needed");
         if (!form.ticked("spoken")) form.wrong("spoken", "trust.credit.unspoken");
         return new CreditStore.Wanted(role, 0, 0, "", Names.clean(name), false);
@@ -200,14 +200,13 @@ final class Credits {
     /// A place here; those who look after it are asked, unless one of them says so.
     private CreditStore.Wanted place(Request request, Form form, String role, Resource resource) {
         String said = form.value("with");
-        Optional<Space> place = said.matches("[0-9]{1,18}")
-                ? spaces.at(request.reach(), Long.parseLong(said))
-                : Optional.empty();
+        Optional<Space> place =
+                said.matches("[0-9]{1,18}") ? spaces.at(request.reach(), Long.parseLong(said)) : Optional.empty();
         if (place.isEmpty()) form.wrong("with", "library.space.unknown");
         else if (place.get().secret() && resource.space() != place.get().id())
             form.wrong("with", "library.line.secret");
-        boolean own = place.map(space ->
-                        spaces.standing(request.visitor(), space).looksAfter())
+        boolean own = place.map(
+                        space -> spaces.standing(request.visitor(), space).looksAfter())
                 .orElse(false);
         return new CreditStore.Wanted(role, 0, place.map(Space::id).orElse(0L), "", "", !own);
     }
@@ -264,8 +263,7 @@ final class Credits {
         boolean all = names(request.visitor(), resource);
         JsonArray items = new JsonArray();
         for (Credit credit : store.of(resource.id()))
-            if (all || (credit.fine() && !credit.shown(request.reach()).isEmpty()))
-                items.add(json(request, credit));
+            if (all || (credit.fine() && !credit.shown(request.reach()).isEmpty())) items.add(json(request, credit));
         return Answer.json(new JsonObject().put("items", items));
     }
 

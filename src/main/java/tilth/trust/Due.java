@@ -49,8 +49,7 @@ final class Due {
 
     /// Where a letter's reader answers.
     String path(long person, Resource resource, Instant now, String language) {
-        return PATH + signed.token(person, resource.address(), now.plus(GOOD).getEpochSecond()) + "?speak="
-                + language;
+        return PATH + signed.token(person, resource.address(), now.plus(GOOD).getEpochSecond()) + "?speak=" + language;
     }
 
     private record Asked(long person, Resource resource) {}

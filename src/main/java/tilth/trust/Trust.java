@@ -86,14 +86,11 @@ public final class Trust implements Wing {
         public void farewell(Tx tx, long person, boolean textsStay) {
             tx.run("update care set offered = null where offered = $1", person);
             tx.run("delete from remark where person = $1", person);
-            tx.list(
-                            """
-                            delete from credit using resource
-                             where credit.person = $1 and resource.id = credit.resource
-                            returning credit.id, resource.space
-                            """,
-                            row -> new Event("credit.removed", 0, row.number("space"), "credit", row.number("id")),
-                            person)
+            tx.list("""
+                delete from credit using resource
+                 where credit.person = $1 and resource.id = credit.resource
+                returning credit.id, resource.space
+                """, row -> new Event("credit.removed", 0, row.number("space"), "credit", row.number("id")), person)
                     .forEach(event -> log.append(tx, event));
         }
 

@@ -95,9 +95,7 @@ final class TrustLetters {
     /// A text its letter's reader may read now.
     private Optional<Resource> read(Posting posting, long id) {
         Reach reach = posting.person() == 0 ? Reach.STRANGER : Reaches.of(db, posting.person());
-        return library.byId(db, id)
-                .filter(Resource::stands)
-                .filter(resource -> resource.readBy(reach));
+        return library.byId(db, id).filter(Resource::stands).filter(resource -> resource.readBy(reach));
     }
 
     private Words words(Posting posting) {

@@ -24,8 +24,7 @@ final class TrustPanels {
     private final Caring caring;
     private final Credits naming;
 
-    TrustPanels(
-            Library library, Kinds kinds, CareStore store, CreditStore credits, Caring caring, Credits naming) {
+    TrustPanels(Library library, Kinds kinds, CareStore store, CreditStore credits, Caring caring, Credits naming) {
         this.library = library;
         this.kinds = kinds;
         this.store = store;
@@ -63,7 +62,8 @@ final class TrustPanels {
                 : care.checked() != null
                         ? words.text(
                                 "trust.checked",
-                                words.date(care.last(resource), request.visitor().zone()))
+                                words.date(
+                                        care.last(resource), request.visitor().zone()))
                         : "";
         return Optional.of(Panel.Shown.drawn(
                 "trust/top",
@@ -132,7 +132,10 @@ final class TrustPanels {
                 request.words().text("trust.source.title"),
                 "file-text",
                 List.of(new Panel.Line(
-                        card.title(), card.path(), card.language(), request.words().text(card.word()))),
+                        card.title(),
+                        card.path(),
+                        card.language(),
+                        request.words().text(card.word()))),
                 "",
                 ""));
     }

@@ -58,7 +58,8 @@ class TrustTest {
 
     private static void ages(JsonObject resource, int months) {
         house.db.run(
-                "update resource set created = now() - make_interval(months => $2::bigint::int, days => 3), changed = now() - make_interval(months => $2::bigint::int, days => 3) where address = $1",
+                "update resource set created = now() - make_interval(months => $2::bigint::int, days => 3), changed ="
+                        + " now() - make_interval(months => $2::bigint::int, days => 3) where address = $1",
                 resource.getLong("id"),
                 (long) months);
         house.forgetPages();
@@ -79,7 +80,10 @@ class TrustTest {
 
         // A reader tells, the keeper looks, and one tap says that it is still right.
         String remark = "/library/" + guide.getLong("id") + "/remark";
-        assertEquals(303, luis.send(remark, remark, Map.of("text", "It is on the third floor now")).statusCode());
+        assertEquals(
+                303,
+                luis.send(remark, remark, Map.of("text", "It is on the third floor now"))
+                        .statusCode());
         String care = "/library/" + guide.getLong("id") + "/care";
         assertEquals(403, luis.get(care).statusCode());
         assertTrue(rosa.get(care).body().contains("It is on the third floor now"));
@@ -92,7 +96,8 @@ class TrustTest {
         assertTrue(stranger.get(path(guide)).body().contains("Rosa says that something here needs work."));
         ages(guide, 40);
         house.db.run("update care set checked = null, doubted = null");
-        assertEquals(303, rosa.send(care, care, Map.of("do", "keep", "months", "0")).statusCode());
+        assertEquals(
+                303, rosa.send(care, care, Map.of("do", "keep", "months", "0")).statusCode());
         assertFalse(stranger.get(path(guide)).body().contains("months ago"), "never grows old");
     }
 
@@ -116,7 +121,11 @@ class TrustTest {
         HttpResponse<String> said = phone.post(link, "do=still");
         assertTrue(said.body().contains("It says now that you looked today"), said.body());
         assertFalse(stranger.get(path(guide)).body().contains("13 months ago"));
-        int checked = house.db.one("select count(*) as n from care where resource = $1 and checker = $2", row -> row.count("n"), id, person);
+        int checked = house.db.one(
+                "select count(*) as n from care where resource = $1 and checker = $2",
+                row -> row.count("n"),
+                id,
+                person);
         assertEquals(1, checked);
     }
 
@@ -124,8 +133,13 @@ class TrustTest {
     void keepingIsHandedOnToWhoSaysYes() throws Exception {
         JsonObject guide = guide("Reading a lease");
         String care = "/library/" + guide.getLong("id") + "/care";
-        assertEquals(422, rosa.send(care, care + "/hand", Map.of("to", "nobody-here")).statusCode());
-        assertEquals(303, rosa.send(care, care + "/hand", Map.of("to", "@" + luis.handle())).statusCode());
+        assertEquals(
+                422,
+                rosa.send(care, care + "/hand", Map.of("to", "nobody-here")).statusCode());
+        assertEquals(
+                303,
+                rosa.send(care, care + "/hand", Map.of("to", "@" + luis.handle()))
+                        .statusCode());
         Inbox.Received letter = letter(luis.mail(), "Will you keep");
         assertTrue(letter.text().contains(care), letter.text());
         assertEquals(403, luis.get("/library/" + guide.getLong("id") + "/edit").statusCode());
@@ -133,7 +147,10 @@ class TrustTest {
         assertEquals(200, luis.get("/library/" + guide.getLong("id") + "/edit").statusCode());
         ages(guide, 15);
         assertTrue(stranger.get(path(guide)).body().contains("Ask Luis, or"));
-        assertEquals(403, rosa.send("/settings/language", care + "/take", Map.of("do", "take")).statusCode());
+        assertEquals(
+                403,
+                rosa.send("/settings/language", care + "/take", Map.of("do", "take"))
+                        .statusCode());
     }
 
     @Test
@@ -143,17 +160,21 @@ class TrustTest {
         assertEquals(403, luis.get(credits).statusCode());
         assertEquals(
                 422,
-                rosa.send(credits, credits, Map.of("role", "told", "name", "Ousmane")).statusCode(),
+                rosa.send(credits, credits, Map.of("role", "told", "name", "Ousmane"))
+                        .statusCode(),
                 "a name alone needs their word");
         HttpResponse<String> asks = rosa.send(
                 credits, credits, Map.of("role", "told", "name", "Ousmane Diop", "mail", "ousmane@example.org"));
         assertEquals(303, asks.statusCode(), asks.body());
         assertEquals(
                 303,
-                rosa.send(credits, credits, Map.of("role", "translated", "person", luis.handle())).statusCode());
+                rosa.send(credits, credits, Map.of("role", "translated", "person", luis.handle()))
+                        .statusCode());
         assertFalse(stranger.get(path(guide)).body().contains("Ousmane"), "silence is not a yes");
         assertFalse(stranger.get(path(guide)).body().contains("Luis"));
-        assertFalse(stranger.api("GET", "/resources/" + guide.getLong("id") + "/credits", "").body().contains("Ousmane"));
+        assertFalse(stranger.api("GET", "/resources/" + guide.getLong("id") + "/credits", "")
+                .body()
+                .contains("Ousmane"));
         assertTrue(rosa.get(path(guide)).body().contains("2 names wait for a yes."));
 
         Inbox.Received letter = letter("ousmane@example.org", "May we name");
@@ -161,7 +182,8 @@ class TrustTest {
         Matcher link = Pattern.compile("/credits/answer/[^\\s?]+\\.name").matcher(letter.text());
         assertTrue(link.find(), letter.text());
         Neighbour phone = house.stranger();
-        for (int look = 0; look < 3; look++) assertEquals(200, phone.get(link.group()).statusCode());
+        for (int look = 0; look < 3; look++)
+            assertEquals(200, phone.get(link.group()).statusCode());
         assertFalse(stranger.get(path(guide)).body().contains("Ousmane"), "looking is not a yes");
         HttpResponse<String> said = phone.post(link.group(), "answer=name&name=O.+Diop");
         assertEquals(200, said.statusCode());
@@ -177,9 +199,14 @@ class TrustTest {
         Matcher waits = Pattern.compile("/credits/[0-9]+").matcher(luis.get("/").body());
         assertTrue(waits.find(), "it waits on Today");
         assertEquals(404, rosa.get(waits.group()).statusCode());
-        assertEquals(303, luis.send(waits.group(), waits.group(), Map.of("answer", "fine")).statusCode());
+        assertEquals(
+                303,
+                luis.send(waits.group(), waits.group(), Map.of("answer", "fine"))
+                        .statusCode());
         assertTrue(stranger.get(path(guide)).body().contains("<bdi>Luis</bdi>"));
-        assertEquals(303, luis.send(waits.group(), waits.group(), Map.of("answer", "out")).statusCode());
+        assertEquals(
+                303,
+                luis.send(waits.group(), waits.group(), Map.of("answer", "out")).statusCode());
         assertFalse(stranger.get(path(guide)).body().contains("<bdi>Luis</bdi>"));
     }
 
@@ -191,11 +218,17 @@ class TrustTest {
         long hidden = space("Zarza", "secret");
         rosa.makes("POST", credits, new JsonObject().put("role", "wrote").put("with", chelsea));
         assertFalse(stranger.get(path(guide)).body().contains("Chelsea"));
-        assertEquals(422, rosa.api("POST", credits, new JsonObject().put("role", "wrote").put("with", hidden)).statusCode());
+        assertEquals(
+                422,
+                rosa.api("POST", credits, new JsonObject().put("role", "wrote").put("with", hidden))
+                        .statusCode());
         letter(luis.mail(), "May we name Círculo de Chelsea");
         Matcher waits = Pattern.compile("/credits/[0-9]+").matcher(luis.get("/").body());
         assertTrue(waits.find());
-        assertEquals(303, luis.send(waits.group(), waits.group(), Map.of("answer", "fine")).statusCode());
+        assertEquals(
+                303,
+                luis.send(waits.group(), waits.group(), Map.of("answer", "fine"))
+                        .statusCode());
         assertTrue(stranger.get(path(guide)).body().contains("Círculo de Chelsea"));
         house.db.run("update space set rank = 0 where address = $1", chelsea);
         house.forgetPages();
@@ -208,7 +241,8 @@ class TrustTest {
         Neighbour teresa = house.person("Teresa");
         String credits = "/resources/" + guide.getLong("id") + "/credits";
         rosa.makes("POST", credits, new JsonObject().put("role", "photographed").put("person", teresa.handle()));
-        Matcher waits = Pattern.compile("/credits/[0-9]+").matcher(teresa.get("/").body());
+        Matcher waits =
+                Pattern.compile("/credits/[0-9]+").matcher(teresa.get("/").body());
         assertTrue(waits.find());
         teresa.send(waits.group(), waits.group(), Map.of("answer", "fine"));
         assertTrue(stranger.get(path(guide)).body().contains("Teresa"));
