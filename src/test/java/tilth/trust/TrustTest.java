@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -47,9 +46,7 @@ class TrustTest {
                         .put("kind", "guide")
                         .put("title", title)
                         .put("body", "The form is on the second floor.")
-                        .put("language", "en")
-                        .put("topics", new JsonArray())
-                        .put("audiences", new JsonArray()));
+                        .put("language", "en"));
     }
 
     private static String path(JsonObject resource) {
