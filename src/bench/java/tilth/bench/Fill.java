@@ -25,6 +25,7 @@ final class Fill {
     private final Corpus corpus;
     private final int count;
     private final Instant now = Instant.now();
+    private final List<Long> readers = new ArrayList<>();
 
     private Fill(Corpus corpus, int count) {
         this.corpus = corpus;
@@ -70,6 +71,7 @@ final class Fill {
                 insert into person (address, handle, handle_skeleton, name, named, language, zone, created)
                 values ($1, $2, $2, $2, true, 'en', 'UTC', $3) returning id
                 """, row -> row.number("id"), Ids.fresh(), handle, now);
+            readers.add(person);
             tx.run("""
                 insert into sign_in (person, token, shared, device, created, last_seen, ends, confirmed)
                 values ($1, $2, false, 'bench', $3, $3, $4, $3)
@@ -83,6 +85,7 @@ final class Fill {
         List<Long> addresses = new ArrayList<>();
         List<String> bodies = new ArrayList<>();
         List<String> rendered = new ArrayList<>();
+        List<Long> authors = new ArrayList<>();
         for (int i = from; i < to; i++) {
             JsonObject one = corpus.discussion(i);
             int replies = i < LONG_ONES ? PAGE : ANSWERS + 1;
@@ -96,21 +99,22 @@ final class Fill {
                 addresses.add(Ids.fresh());
                 bodies.add(body);
                 rendered.add(Markdown.render(body).html());
+                authors.add(number == 1 ? author : readers.get((i * 7 + number) % READERS));
             }
         }
         return tx.run(
                 """
                 insert into reply (address, discussion, number, author, body, html, renderer, language, written)
-                select given.address, given.discussion, given.number, $6, given.body, given.html, $7, 'en', $8
-                  from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[])
-                    as given (address, discussion, number, body, html)
+                select given.address, given.discussion, given.number, given.author, given.body, given.html, $7, 'en', $8
+                  from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[])
+                    as given (address, discussion, number, body, html, author)
                 """,
                 addresses.toArray(Long[]::new),
                 discussions.toArray(Long[]::new),
                 numbers.toArray(Long[]::new),
                 bodies.toArray(String[]::new),
                 rendered.toArray(String[]::new),
-                author,
+                authors.toArray(Long[]::new),
                 Markdown.VERSION,
                 now);
     }

@@ -152,15 +152,31 @@ final class ListStore {
             """, Listed::of, visitor.id(), visitor.reach().array(), space, now, most);
     }
 
-    /// What is unread in the spaces a person belongs to, and in what they follow.
+    /// What is unread in the spaces a person belongs to, and in what they follow: the last of each space and of
+    /// what they follow, for a walk through all there is would end only where enough is found.
     List<Listed> fresh(Visitor visitor, int most) {
         return db.list(LISTED + """
-            and discussion.replies > coalesce(read.number, 0)
-            and discussion.stirred > now() - interval '60 days'
-            and (coalesce(read.wrote, false) or read.level = 'everything'
-                 or discussion.space in (select space from member where person = $1))
-            and coalesce(read.level, '') <> 'nothing'
-            order by discussion.stirred desc, discussion.id desc limit $3
+            and discussion.id in (
+              select talk.id from member cross join lateral (
+                select talk.id
+                  from discussion as talk
+                  left join discussion_read as seen on seen.person = $1 and seen.discussion = talk.id
+                 where talk.space = member.space and talk.labels && $2
+                   and talk.hidden is null and talk.removed is null and talk.away is null
+                   and talk.stirred > now() - interval '60 days' and talk.replies > coalesce(seen.number, 0)
+                   and coalesce(seen.level, '') <> 'nothing'
+                 order by talk.stirred desc, talk.address desc limit $3) as talk
+               where member.person = $1
+              union all
+              select talk.id from (
+                select talk.id
+                  from discussion_read as seen
+                  join discussion as talk on talk.id = seen.discussion
+                 where seen.person = $1 and (seen.wrote or seen.level = 'everything') and seen.level <> 'nothing'
+                   and talk.labels && $2 and talk.hidden is null and talk.removed is null and talk.away is null
+                   and talk.stirred > now() - interval '60 days' and talk.replies > seen.number
+                 order by talk.stirred desc, talk.address desc limit $3) as talk)
+            order by discussion.stirred desc, discussion.address desc limit $3
             """, Listed::of, visitor.id(), visitor.reach().array(), most);
     }
 

@@ -65,12 +65,15 @@ final class TodayStore {
     /// @param spoke whether they have said a word here: to who greeted them, or for others to read
     record Facts(Instant came, boolean spoke, boolean answered, long drafts, Set<String> marks) {}
 
+    ///
+    /// "Between" one and the same: where a few wrote nearly everything, the plan for "equal" expects to meet
+    /// anybody's words at once and reads all there are for whoever wrote none.
     Facts facts(long person) {
         return db.one(
                 """
                 select created,
-                       exists (select from resource where author = $1 and removed is null)
-                       or exists (select from reply where author = $1 and removed is null)
+                       exists (select from resource where author between $1 and $1 and removed is null)
+                       or exists (select from reply where author between $1 and $1 and removed is null)
                        or exists (select from welcome where person = $1 and replied is not null) as spoke,
                        exists (select from answer where person = $1)
                        or exists (select from rhythm_answer where person = $1) as answered,
