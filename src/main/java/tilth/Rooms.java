@@ -203,6 +203,7 @@ final class Rooms implements AutoCloseable {
     private List<Teller> tellers() {
         List<Teller> all = new ArrayList<>(List.of(circles.teller(), sessions.teller(), home.teller()));
         for (Wing wing : wings) all.add(wing.teller());
+        all.add(library.teller(house));
         return all;
     }
 
@@ -212,6 +213,7 @@ final class Rooms implements AutoCloseable {
         all.addAll(sessions.letters());
         for (Wing wing : wings) all.addAll(wing.letters());
         all.addAll(home.letters());
+        all.addAll(library.letters(house));
         all.addAll(Notices.kinds(house));
         return all;
     }
@@ -226,7 +228,7 @@ final class Rooms implements AutoCloseable {
 
     private Sweeper sweeper() {
         return new Sweeper(
-                List.of(() -> sessions.sweep(clock.instant())),
+                List.of(() -> sessions.sweep(clock.instant()), () -> library.publishDue(clock.instant())),
                 List.of(
                         () -> oneTime.sweep(clock.instant()),
                         people::sweep,

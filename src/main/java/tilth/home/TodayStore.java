@@ -110,7 +110,7 @@ final class TodayStore {
                   select id from resource
                    where space = member.space and space <> 0 and author <> $1 and labels && $2
                      and created > $4
-                     and hidden is null and removed is null
+                     and hidden is null and removed is null and not waiting
                    order by id desc limit $3) as newest
                  where member.person = $1
                  order by newest.id desc limit $3

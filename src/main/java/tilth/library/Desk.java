@@ -109,7 +109,9 @@ final class Desk {
                 kinds(kind, words),
                 languages(form, words, resource != null),
                 licences(form, words),
-                visitor.entered() ? lines(visitor, mine, resource, form, words) : List.of(),
+                visitor.entered() && (resource == null || resource.by(visitor))
+                        ? lines(visitor, mine, resource, form, words)
+                        : List.of(),
                 resource == null ? places(mine, form, words) : List.of(),
                 concepts(Facet.TOPIC, form, words),
                 concepts(Facet.AUDIENCE, form, words),

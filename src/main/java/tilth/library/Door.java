@@ -20,14 +20,22 @@ final class Door {
     ///
     /// @throws Problem.NotFound if it is not there for this visitor
     Resource find(Request request, tilth.db.Queries queries) {
+        return look(request, queries).orElseThrow(Problem.NotFound::new);
+    }
+
+    /// The same; empty if it is not there for this visitor.
+    Optional<Resource> look(Request request, tilth.db.Queries queries) {
         Visitor visitor = request.visitor();
-        Optional<Resource> resource = store.findAnyway(queries, request.reach(), request.id("id"));
-        return resource.filter(it -> it.stands() || it.by(visitor) || keeping.mayTend(visitor, it))
-                .orElseThrow(Problem.NotFound::new);
+        return store.findAnyway(queries, request.reach(), request.id("id"))
+                .filter(it -> it.stands() || it.by(visitor) || keeping.mayTend(visitor, it));
     }
 
     Resource find(Request request) {
         return find(request, store.queries());
+    }
+
+    tilth.db.Queries queries() {
+        return store.queries();
     }
 
     /// The same, for somebody who may change its text.

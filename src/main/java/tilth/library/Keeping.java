@@ -46,10 +46,16 @@ final class Keeping implements Kind.Acts {
     Added add(Tx tx, Visitor visitor, long author, Written written, Rendering rendering, Instant now) {
         Set<String> labels = spaces.forPosting(tx, visitor, written.space())
                 .orElseThrow(() -> new Problem.Refused("library.space.refused"));
+        Added added = enter(tx, author, labels, written, rendering, now);
+        log.append(tx, new Event("resource.added", visitor.id(), written.space(), "resource", added.id()));
+        return added;
+    }
+
+    /// The row alone, for whoever tells of it.
+    Added enter(Tx tx, long author, Set<String> labels, Written written, Rendering rendering, Instant now) {
         long address = Ids.fresh();
         String slug = Slugs.slug(written.title());
         long id = ResourceStore.add(tx, address, author, labels, written, slug, rendering, now);
-        log.append(tx, new Event("resource.added", visitor.id(), written.space(), "resource", id));
         return new Added(id, address, slug);
     }
 
@@ -65,7 +71,7 @@ final class Keeping implements Kind.Acts {
 
     /// Looks after the place where it stands; in the commons those who run the site do.
     boolean mayTend(Visitor visitor, Resource resource) {
-        if (!visitor.entered()) return false;
+        if (!visitor.entered() || resource.waits()) return false;
         if (resource.space() == Commons.ID) return visitor.admin();
         return spaces.byId(visitor.reach(), resource.space())
                 .map(space -> spaces.standing(visitor, space).looksAfter())
@@ -121,7 +127,8 @@ final class Keeping implements Kind.Acts {
                 tx.find("""
                     with before as (select id, space from resource where id = $1 and space <> $2 for update)
                     update resource
-                       set space = $2, labels = $3,
+                       set space = $2, labels = case when waiting then labels else $3 end,
+                           announced = case when announced = '{}' then announced else $3 end,
                            from_space = case when from_space = 0 and line in ('member', 'circle') then before.space
                                              else from_space end
                       from before
@@ -137,15 +144,19 @@ final class Keeping implements Kind.Acts {
     @Override
     public void relabel(Tx tx, long space, Set<String> labels) {
         String[] all = labels.toArray(String[]::new);
-        tx.run("update resource set labels = $2 where space = $1", space, all);
-        tx.run("update resource_version set labels = $2 where space = $1", space, all);
+        tx.run("update resource set labels = $2 where space = $1 and not waiting", space, all);
+        tx.run("update resource set announced = $2 where space = $1 and announced <> '{}'", space, all);
+        tx.run("""
+            update resource_version set labels = $2
+             where space = $1 and not exists (select from unnest(labels) as label where label like 'p:%')
+            """, space, all);
     }
 
     @Override
     public boolean share(Tx tx, Visitor by, long id, String label, boolean shared) {
         return told(tx, by, "resource.changed", tx.find("""
             update resource set labels = case when $3 then labels || array[$2] else array_remove(labels, $2) end
-             where id = $1 returning id, space
+             where id = $1 and not waiting returning id, space
             """, Touched::of, id, label, shared));
     }
 
@@ -154,11 +165,15 @@ final class Keeping implements Kind.Acts {
         tx.run("update resource set maintainer = null where maintainer = $1", person);
         ConceptStore.release(tx, person);
         tx.list("""
-            delete from resource where author = $1 and (not $2 or removed is not null) returning id, space
+            delete from resource where author = $1 and (not $2 or removed is not null or waiting) returning id, space
             """, Touched::of, person, textsStay).forEach(gone -> {
             attachments.erase(tx, "resource", List.of(gone.id()));
             log.append(tx, new Event("resource.removed", 0, gone.space(), "resource", gone.id()));
         });
+        tx.run("""
+            update resource set writers = array_remove(writers, $1), labels = array_remove(labels, 'p:' || $1)
+             where $1 = any (writers)
+            """, person);
     }
 
     /// What stands there instead has no markup, so the HTML is changed as the text is. Each value of JSON

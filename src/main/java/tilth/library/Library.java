@@ -9,6 +9,7 @@ import tilth.db.Database;
 import tilth.db.Queries;
 import tilth.db.Tx;
 import tilth.log.Log;
+import tilth.mail.LetterKind;
 import tilth.people.Drafts;
 import tilth.search.Index;
 import tilth.spaces.Attachments;
@@ -16,6 +17,8 @@ import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
+import tilth.spaces.Teller;
+import tilth.web.House;
 import tilth.web.Rates;
 import tilth.web.Reach;
 import tilth.web.Request;
@@ -43,6 +46,10 @@ public final class Library {
     private final Feeds feeds;
     private final LibraryApi api;
     private final Topics topics;
+    private final Planning planning;
+    private final PlanStore plans;
+    private final Planned planned;
+    private final Spaces spaces;
     private final Workbench workbench;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
@@ -56,6 +63,7 @@ public final class Library {
             Drafts drafts,
             Attachments attachments) {
         this.db = db;
+        this.spaces = spaces;
         concepts = new Concepts(db, log);
         store = new ResourceStore(db);
         lists = new ListStore(db);
@@ -66,15 +74,20 @@ public final class Library {
         Desk desk = new Desk(concepts, spaces, workbench, attachments);
         door = new Door(store, keeping);
         Rates rates = new Rates();
-        write = new Write(form, desk, keeping, drafts, workbench, rates, attachments);
+        plans = new PlanStore(db);
+        planned = new Planned(keeping, log, spaces);
+        PlanForm planForm = new PlanForm(spaces);
+        planning = new Planning(door, plans, planForm, planned, spaces, kinds);
+        write = new Write(form, desk, keeping, planned, plans, drafts, workbench, rates, attachments);
         edit = new Edit(db, door, form, desk, keeping, drafts, workbench, attachments);
         tend = new Tend(door, form, keeping, spaces);
-        show = new Show(door, concepts, keeping, index, shelf, kinds, attachments, spaces);
+        show = new Show(door, planning, concepts, keeping, index, shelf, kinds, attachments, spaces);
         history = new History(door, store, workbench);
         browse = new Browse(concepts, spaces, index, shelf);
         feeds = new Feeds(lists, concepts);
         topics = new Topics(concepts);
-        api = new LibraryApi(db, store, door, form, concepts, keeping, workbench, rates, attachments);
+        api = new LibraryApi(
+                db, store, door, form, concepts, keeping, workbench, rates, attachments, planned, planForm);
     }
 
     public void hang(Routes routes) {
@@ -85,6 +98,7 @@ public final class Library {
         edit.hang(routes);
         tend.hang(routes);
         history.hang(routes);
+        planning.hang(routes);
         show.hang(routes);
         api.hang(routes);
     }
@@ -173,8 +187,23 @@ public final class Library {
                 .export((reach, to) -> ResourceJson.all(store, concepts, reach, to))
                 .places(lists::whereabouts)
                 .panel(new Panel("space", 50, this::learned))
+                .panel(new Panel("space", 55, planning::soon))
                 .panel(new Panel("person", 50, this::signed))
                 .portion("resources", this::written);
+    }
+
+    /// Publishes what has its day; gives how many. Every minute is often enough.
+    public int publishDue(Instant now) {
+        return planned.publishDue(db, now);
+    }
+
+    /// Letters to those who write together.
+    public List<LetterKind> letters(House house) {
+        return new PlanLetters(store, house, spaces).kinds();
+    }
+
+    public Teller teller(House house) {
+        return new PlanLetters(store, house, spaces);
     }
 
     /// Erases what was removed long enough ago; once a day is enough.

@@ -36,6 +36,8 @@ final class LibraryApi {
     private final Workbench workbench;
     private final Rates rates;
     private final Attachments attachments;
+    private final Planned planned;
+    private final PlanForm plans;
 
     LibraryApi(
             Database db,
@@ -46,7 +48,9 @@ final class LibraryApi {
             Keeping keeping,
             Workbench workbench,
             Rates rates,
-            Attachments attachments) {
+            Attachments attachments,
+            Planned planned,
+            PlanForm plans) {
         this.db = db;
         this.store = store;
         this.door = door;
@@ -56,6 +60,8 @@ final class LibraryApi {
         this.workbench = workbench;
         this.rates = rates;
         this.attachments = attachments;
+        this.planned = planned;
+        this.plans = plans;
     }
 
     void hang(Routes routes) {
@@ -73,13 +79,19 @@ final class LibraryApi {
         Form form = request.form();
         Written written = reader.read(request, form, Optional.empty());
         long author = author(request, form);
+        PlanForm.Wishes wishes = plans.wishes(request, form, author);
         Brought brought = attachments.brought(request, form);
         form.orRefuse();
         Write.limit(rates, request);
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         return request.act(tx -> {
-            Keeping.Added added = keeping.add(tx, request.visitor(), author, written, rendering, request.now());
+            Keeping.Added added = wishes.waits()
+                    ? planned.begin(tx, request.visitor(), author, written, rendering, request.now())
+                    : keeping.add(tx, request.visitor(), author, written, rendering, request.now());
             attachments.attach(tx, request, brought, "resource", added.id());
+            if (wishes.any())
+                store.any(tx, added.id())
+                        .ifPresent(it -> planned.wish(tx, request.visitor(), it, wishes, request.now()));
             JsonObject json = new JsonObject()
                     .put("id", added.address())
                     .put("url", request.site().absolute(Resource.path(added.address(), added.slug())))
@@ -173,6 +185,7 @@ final class LibraryApi {
         Form form = request.form().number("version", 1, Integer.MAX_VALUE);
         Written written = reader.read(request, form, Optional.of(resource));
         Optional<Long> target = form.given("space") ? Optional.of(space(request, form)) : Optional.empty();
+        PlanForm.Wishes wishes = plans.wishes(request, form, resource.byline().person());
         Brought brought = attachments.brought(request, form, "resource", resource.id());
         form.orRefuse();
         int version = Math.toIntExact(form.numberValue("version"));
@@ -182,9 +195,11 @@ final class LibraryApi {
                     .isEmpty())
                 throw new Problem.Stale(Edit.stale(request.words(), door.find(request, tx), form, written));
             boolean moves = target.isPresent() && target.get() != resource.space();
+            if (moves && !resource.movedBy(request.visitor())) throw new Problem.Refused("library.tend.refused");
             if (moves && !keeping.move(tx, request.visitor(), resource.id(), target.get()))
                 throw new Problem.Refused("library.space.refused");
             attachments.attach(tx, request, brought, "resource", resource.id());
+            planned.wish(tx, request.visitor(), resource, wishes, request.now());
             Resource now = store.any(tx, resource.id()).orElseThrow(Problem.NotFound::new);
             return Answer.json(json(request, now, attachments.of(tx, "resource", resource.id())));
         });

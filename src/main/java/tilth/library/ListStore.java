@@ -53,7 +53,7 @@ final class ListStore {
                                array(select unnest(labels)
                                      except select 's:' || receiver from share where kind = 'resource' and thing = resource.id)
                                as labels
-                          from resource where id = $1 and hidden is null and removed is null
+                          from resource where id = $1 and hidden is null and removed is null and not waiting
                         """,
                         row -> new Kind.Whereabouts(
                                 row.number("space"), Set.copyOf(row.texts("labels")), row.number("author")),
@@ -72,8 +72,8 @@ final class ListStore {
     List<Listed> ofSpace(Reach reach, long space, int most) {
         return db.list(LISTED + """
             where (resource.space = $1 or resource.from_space = $1) and resource.labels && $2
-              and resource.hidden is null and resource.removed is null
-            order by resource.id desc limit $3
+              and resource.hidden is null and resource.removed is null and not resource.waiting
+            order by resource.created desc, resource.id desc limit $3
             """, Listed::of, space, reach.array(), most);
     }
 
@@ -82,8 +82,8 @@ final class ListStore {
         return db.list(LISTED + """
             where resource.author = $1 and resource.line = 'name' and resource.labels && $2
               and (resource.space = 0 or resource.labels && array['public'] or 's:' || resource.space = any ($2))
-              and resource.hidden is null and resource.removed is null
-            order by resource.id desc limit $3
+              and resource.hidden is null and resource.removed is null and not resource.waiting
+            order by resource.created desc, resource.id desc limit $3
             """, Listed::of, person, reach.array(), most);
     }
 
@@ -92,11 +92,12 @@ final class ListStore {
         return db.list(
                 LISTED + """
                     where resource.labels && array['public'] and resource.hidden is null and resource.removed is null
+                      and not resource.waiting
                       and (cardinality($1::bigint[]) = 0 or resource.topics && $1)
                       and (cardinality($2::bigint[]) = 0 or resource.audiences && $2)
                       and (cardinality($3::text[]) = 0 or resource.kind = any($3))
                       and (cardinality($4::text[]) = 0 or resource.language = any($4))
-                    order by resource.id desc limit $5
+                    order by resource.created desc, resource.id desc limit $5
                     """,
                 Listed::of,
                 topics.toArray(Long[]::new),
@@ -112,7 +113,7 @@ final class ListStore {
     long countOpen() {
         return db.one("""
             select count(*) as open from resource
-             where labels && array['public'] and hidden is null and removed is null
+             where labels && array['public'] and hidden is null and removed is null and not waiting
             """, row -> row.number("open"));
     }
 
@@ -120,7 +121,7 @@ final class ListStore {
     List<String> months() {
         return db.list("""
             select to_char(date_trunc('month', created at time zone 'UTC'), 'YYYY-MM') as month from resource
-             where labels && array['public'] and hidden is null and removed is null
+             where labels && array['public'] and hidden is null and removed is null and not waiting
              group by 1 order by 1
             """, row -> row.text("month"));
     }
@@ -130,7 +131,7 @@ final class ListStore {
         return db.list(
                 """
                 select address, slug, changed from resource
-                 where labels && array['public'] and hidden is null and removed is null
+                 where labels && array['public'] and hidden is null and removed is null and not waiting
                    and created >= $1 and created < $2
                  order by id limit $3
                 """,

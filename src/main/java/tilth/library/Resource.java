@@ -31,6 +31,7 @@ import tilth.web.Visitor;
 /// @param tried how many places say that they tried it, as far as everyone who reads it may know
 /// @param hiddenBy identity of who hid it; 0 when it is not hidden
 /// @param removedBy identity of who removed it; 0 when it is not removed
+/// @param waiting who writes it, and when it is to appear if it has not yet
 public record Resource(
         long id,
         long address,
@@ -56,7 +57,8 @@ public record Resource(
         long maintainer,
         int tried,
         long hiddenBy,
-        long removedBy) {
+        long removedBy,
+        Waiting waiting) {
 
     static Resource of(Row row) {
         boolean fresh = row.count("renderer") == Markdown.VERSION;
@@ -86,7 +88,8 @@ public record Resource(
                 row.has("maintainer") ? row.number("maintainer") : 0,
                 row.count("tried"),
                 row.has("hidden") ? row.number("hidden_by") : 0,
-                row.has("removed") ? row.number("removed_by") : 0);
+                row.has("removed") ? row.number("removed_by") : 0,
+                Waiting.of(row));
     }
 
     static Map<String, String> texts(JsonObject json) {
@@ -127,12 +130,15 @@ public record Resource(
     /// Whether this reader has it only because it is shared with a community of theirs: they see it, and
     /// nobody's name.
     public boolean sharedWith(Reach reach) {
-        return !open() && space != 0 && !reach.holds(Reach.space(space));
+        return !waits() && !open() && space != 0 && !reach.holds(Reach.space(space));
     }
 
     /// Whether others than the people of its place read it.
     boolean isShared() {
-        return !open() && space != 0 && labels.stream().anyMatch(label -> !label.equals(Reach.space(space)));
+        return !waits()
+                && !open()
+                && space != 0
+                && labels.stream().anyMatch(label -> !label.equals(Reach.space(space)));
     }
 
     public boolean hidden() {
@@ -143,7 +149,7 @@ public record Resource(
         return removedBy != 0;
     }
 
-    /// In its place, for everyone who may read there.
+    /// In its place, for everyone who may read there; or, until it is published, for those who write it.
     public boolean stands() {
         return !hidden() && !removed();
     }
@@ -181,10 +187,20 @@ public record Resource(
         return labels.stream().anyMatch(reach::holds);
     }
 
-    /// Changes the text: its author, and who keeps it right; an administrator's program too, for imports need
-    /// mending.
+    /// Not published yet: only those who write it know it.
+    public boolean waits() {
+        return waiting.waits();
+    }
+
+    /// Says where it stands and how its author is named: its author alone, and an administrator's program.
+    boolean movedBy(Visitor visitor) {
+        return by(visitor) || (visitor.admin() && visitor.signIn() == 0);
+    }
+
+    /// Changes the text: its author, who keeps it right, and who writes it with them; an administrator's program
+    /// too, for imports need mending.
     boolean editedBy(Visitor visitor) {
-        return by(visitor) || keptBy(visitor) || (visitor.admin() && visitor.signIn() == 0);
+        return movedBy(visitor) || keptBy(visitor) || waiting.writtenBy(visitor);
     }
 
     Optional<String> field(String name) {

@@ -33,7 +33,7 @@ final class ResourceIndex implements Kind.Index {
 
     @Override
     public List<Document> documents(long id) {
-        return store.any(db, id).filter(Resource::stands).map(this::document).stream()
+        return store.any(db, id).filter(it -> it.stands() && !it.waits()).map(this::document).stream()
                 .toList();
     }
 

@@ -26,8 +26,16 @@ final class ResourceJson {
                                 : resource.byline().in(words, reach));
         if (!shared && !resource.byline().profile().isEmpty())
             author.put("handle", resource.byline().handle());
-        return bare(resource, concepts)
-                .put("url", site.absolute(resource.path()))
+        JsonObject json = bare(resource, concepts);
+        if (resource.waits())
+            json.put("waiting", true)
+                    .put(
+                            "due",
+                            resource.waiting().due() == null
+                                    ? null
+                                    : resource.waiting().due().toString())
+                    .put("told", !resource.waiting().announced().isEmpty());
+        return json.put("url", site.absolute(resource.path()))
                 .put("html", resource.html().html())
                 .put("author", author);
     }
@@ -58,6 +66,7 @@ final class ResourceJson {
     static JsonObject own(Resource resource, Concepts concepts) {
         return bare(resource, concepts)
                 .put("line", resource.byline().line().code())
+                .put("waiting", resource.waits())
                 .put("hidden", resource.hidden())
                 .put("removed", resource.removed());
     }

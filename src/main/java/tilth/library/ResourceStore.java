@@ -65,7 +65,7 @@ final class ResourceStore {
     /// A piece of all that stand, by identity, for building the index and for exports.
     List<Resource> from(long after, int most) {
         return db.list(WHOLE + """
-            where resource.id > $1 and resource.hidden is null and resource.removed is null
+            where resource.id > $1 and resource.hidden is null and resource.removed is null and not resource.waiting
             order by resource.id limit $2
             """, Resource::of, after, most);
     }
@@ -93,13 +93,15 @@ final class ResourceStore {
         return db.list(
                 WHOLE + """
                     where resource.labels && $1 and resource.hidden is null and resource.removed is null
+                      and not resource.waiting
                       and ($2 = '' or resource.kind = $2)
                       and (cardinality($3::bigint[]) = 0 or resource.topics && $3)
                       and (cardinality($4::bigint[]) = 0 or resource.audiences && $4)
                       and ($5 = '' or resource.language = $5)
                       and ($6::bigint = 0 or resource.space = $6)
-                      and ($7::bigint = 0 or resource.id < (select id from resource where address = $7))
-                    order by resource.id desc limit $8
+                      and ($7::bigint = 0 or (resource.created, resource.id) <
+                           (select last.created, last.id from resource as last where last.address = $7))
+                    order by resource.created desc, resource.id desc limit $8
                     """,
                 Resource::of,
                 reach.array(),

@@ -1,6 +1,7 @@
 package tilth.library;
 
 import java.util.List;
+import java.util.Optional;
 import tilth.db.Later;
 import tilth.search.Index;
 import tilth.spaces.Attached;
@@ -9,6 +10,7 @@ import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.web.Answer;
+import tilth.web.Problem;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
@@ -25,9 +27,11 @@ final class Show {
     private final Attachments attachments;
     private final Kinds kinds;
     private final Spaces spaces;
+    private final Planning planning;
 
     Show(
             Door door,
+            Planning planning,
             Concepts concepts,
             Keeping keeping,
             Index index,
@@ -36,6 +40,7 @@ final class Show {
             Attachments attachments,
             Spaces spaces) {
         this.door = door;
+        this.planning = planning;
         this.concepts = concepts;
         this.keeping = keeping;
         this.index = index;
@@ -51,12 +56,17 @@ final class Show {
 
     /// The page, at its right address; anything else behind the number leads there for good.
     Answer show(Request request) {
-        Resource resource = door.find(request);
+        Optional<Resource> found = door.look(request, door.queries());
+        if (found.isEmpty()) return planning.announced(request).orElseThrow(Problem.NotFound::new);
+        Resource resource = found.get();
         if (!request.path().equals(resource.path())) return Answer.moved(resource.path());
         if (resource.stands()) kinds.known(request, resource.card());
         Library.known(request, resource);
-        List<ShelfRow> related = shelf.rows(
-                request, index.like("resource", resource.id(), request.reach().labels(), RELATED));
+        List<ShelfRow> related = resource.waits()
+                ? List.of()
+                : shelf.rows(
+                        request,
+                        index.like("resource", resource.id(), request.reach().labels(), RELATED));
         return Answer.page("library/show", page(request, resource, related))
                 .ground(resource.space(), resource.byline().origin().id());
     }
@@ -64,7 +74,8 @@ final class Show {
     private ResourcePage page(Request request, Resource resource, List<ShelfRow> related) {
         Later<String> profile = ShownHead.profile(request.visitor(), resource.byline(), spaces);
         Later<List<Attached>> files = attachments.later("resource", resource.id());
-        List<Kinds.Placed> panels = kinds.placed("resource", request, resource.id());
+        List<Kinds.Placed> panels =
+                resource.waits() ? List.of() : kinds.placed("resource", request, resource.id());
         return new ResourcePage(
                 ShownHead.of(request, resource, profile),
                 new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.USES)),

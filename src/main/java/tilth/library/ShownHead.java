@@ -1,5 +1,6 @@
 package tilth.library;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tilth.db.Later;
@@ -16,6 +17,11 @@ import tilth.web.Visitor;
 /// @param profile address of the author's page; empty where there is none to show
 /// @param tongue "in English", when that is not the language of the page
 /// @param secret its title is kept out of the browser's history
+/// @param waits it is not published yet
+/// @param due when it appears by itself; null when nobody said
+/// @param told its title and day are known to those who will read it
+/// @param held the day came, and its author did not write there any more
+/// @param plan where it is published
 /// @param only who reads it, when not anyone
 public record ShownHead(
         String title,
@@ -28,7 +34,12 @@ public record ShownHead(
         boolean secret,
         String only,
         boolean hidden,
-        boolean removed) {
+        boolean removed,
+        boolean waits,
+        Instant due,
+        boolean told,
+        boolean held,
+        String plan) {
 
     /// @param profile where the line leads, asked before
     static ShownHead of(Request request, Resource resource, Later<String> profile) {
@@ -44,13 +55,18 @@ public record ShownHead(
                 shared ? "" : profile.get(),
                 foreign ? Shelf.capital(Shelf.tongue(words, resource.language())) : "",
                 resource.standing().secret(),
-                resource.open()
+                resource.open() || resource.waits()
                         ? ""
                         : words.text(
                                 shared ? "library.shared" : "library.only",
                                 resource.standing().name()),
                 resource.hidden(),
-                resource.removed());
+                resource.removed(),
+                resource.waits(),
+                resource.waiting().due(),
+                !resource.waiting().announced().isEmpty(),
+                resource.waiting().held(),
+                resource.base() + "/plan");
     }
 
     /// Who stands under it, as far as this reader may know.

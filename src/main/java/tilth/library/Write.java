@@ -43,6 +43,8 @@ final class Write {
     private final WrittenForm reader;
     private final Desk desk;
     private final Keeping keeping;
+    private final Planned planned;
+    private final PlanStore plans;
     private final Drafts drafts;
     private final Workbench workbench;
     private final Rates rates;
@@ -52,6 +54,8 @@ final class Write {
             WrittenForm reader,
             Desk desk,
             Keeping keeping,
+            Planned planned,
+            PlanStore plans,
             Drafts drafts,
             Workbench workbench,
             Rates rates,
@@ -59,6 +63,8 @@ final class Write {
         this.reader = reader;
         this.desk = desk;
         this.keeping = keeping;
+        this.planned = planned;
+        this.plans = plans;
         this.drafts = drafts;
         this.workbench = workbench;
         this.rates = rates;
@@ -139,9 +145,13 @@ final class Write {
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         return request.act(tx -> {
             long author = request.visitor().id();
-            Keeping.Added added = keeping.add(tx, request.visitor(), author, written, rendering, request.now());
+            boolean waits = form.ticked("wait");
+            Keeping.Added added = waits
+                    ? planned.begin(tx, request.visitor(), author, written, rendering, request.now())
+                    : keeping.add(tx, request.visitor(), author, written, rendering, request.now());
             attachments.attach(tx, request, brought, "resource", added.id());
             drafts.done(tx, request, "resource", number);
+            if (waits) return Answer.to("/library/" + added.address() + "/plan");
             return Answer.made(
                     Resource.path(added.address(), added.slug()), new JsonObject().put("id", added.address()));
         });
@@ -175,7 +185,11 @@ final class Write {
                 .map(draft -> new DraftsPage.Line(
                         draft.thing(), Rendering.cut(title(request, draft.fields()), 80), draft.at()))
                 .toList();
-        return Answer.page("library/drafts", new DraftsPage(lines));
+        List<DraftsPage.Begun> begun = plans.of(request.visitor().id()).stream()
+                .map(it -> new DraftsPage.Begun(
+                        it.title(), Resource.path(it.address(), it.slug()), it.changed(), it.due(), it.held()))
+                .toList();
+        return Answer.page("library/drafts", new DraftsPage(begun, lines));
     }
 
     private static String title(Request request, JsonObject fields) {

@@ -189,7 +189,8 @@ final class WrittenForm {
 
     /// `name`, `firstname`, `member:<space>` or `circle:<space>`; without a space the one it stands in.
     private Signed signed(Request request, Form form, Optional<Resource> before, Space standing) {
-        String said = form.value("line");
+        boolean others = before.isPresent() && !before.get().movedBy(request.visitor());
+        String said = others ? "" : form.value("line");
         if (said.isEmpty())
             return before.map(was -> new Signed(
                             was.byline().line(),

@@ -123,6 +123,30 @@ final class SpaceStore {
             """, Space::of, id, reach.array());
     }
 
+    static boolean active(Queries tx, long person) {
+        return tx.one(
+                "select exists (select from person where id = $1 and state = 'active') as active",
+                row -> row.yes("active"),
+                person);
+    }
+
+    /// The people who share a space with a person, by name.
+    List<Spaces.Companion> companions(long person) {
+        return db.list(
+                """
+                select id, address, name, handle from person
+                 where state = 'active' and id <> $1 and exists (
+                   select from member as mine
+                     join member as theirs on theirs.space = mine.space and theirs.person = person.id
+                     join space on space.id = mine.space and hidden is null and removed is null
+                    where mine.person = $1)
+                 order by lower(name), id limit 500
+                """,
+                row -> new Spaces.Companion(
+                        row.number("id"), row.number("address"), row.text("name"), row.text("handle")),
+                person);
+    }
+
     /// Whether two people belong to one and the same space.
     boolean shared(long one, long other) {
         return db.keyed().one("""

@@ -100,6 +100,25 @@ public final class Spaces {
         return mine.map(Space::labels);
     }
 
+    /// Who will read what a person has written for a space; empty when they do not write there any more. For what
+    /// appears while they are away: an administrator's program is nobody here.
+    public Optional<Set<String>> forPosting(Queries tx, long person, long space) {
+        if (!SpaceStore.active(tx, person)) return Optional.empty();
+        if (space == Commons.ID) return Optional.of(Set.of(Reach.PUBLIC));
+        return SpaceStore.forPosting(tx, person, space).map(Space::labels);
+    }
+
+    /// Somebody who belongs to a space of a person's.
+    ///
+    /// @param id identity, for other tables; never shown
+    /// @param address their number
+    public record Companion(long id, long address, String name, String handle) {}
+
+    /// The people who share a space with a person, by name.
+    public List<Companion> companions(long person) {
+        return spaces.companions(person);
+    }
+
     /// Whether two people belong to one and the same space.
     public boolean shared(long one, long other) {
         return spaces.shared(one, other);

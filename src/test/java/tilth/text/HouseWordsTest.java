@@ -33,6 +33,7 @@ class HouseWordsTest {
             "library.chosen.",
             "library.facet.",
             "library.kind.",
+            "library.letter.",
             "library.licence.",
             "library.prompt.",
             "library.sure.",
@@ -85,6 +86,9 @@ class HouseWordsTest {
     private static final List<String> NOT_KEYS = List.of(
             "discussions.words",
             "home.found",
+            "library.held",
+            "library.joined",
+            "library.out",
             "log.txt",
             "notices.gathered",
             "people.changed",
