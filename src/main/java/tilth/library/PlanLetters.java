@@ -41,8 +41,7 @@ final class PlanLetters implements Teller {
     @Override
     public List<Posting> told(Queries queries, Event event) {
         return switch (event.what()) {
-            case "resource.joined" ->
-                List.of(Posting.to(JOINED, event.detail().getLong("person"), event.thing()));
+            case "resource.joined" -> List.of(Posting.to(JOINED, event.detail().getLong("person"), event.thing()));
             case "resource.published" ->
                 store.any(queries, event.thing())
                         .map(it -> it.waiting().writers().stream()
@@ -59,7 +58,8 @@ final class PlanLetters implements Teller {
     }
 
     private Optional<Draft> joined(Posting posting) {
-        return letter(posting, "joined", it -> it.waits() && it.waiting().writers().contains(posting.person()));
+        return letter(
+                posting, "joined", it -> it.waits() && it.waiting().writers().contains(posting.person()));
     }
 
     private Optional<Draft> out(Posting posting) {
@@ -76,13 +76,15 @@ final class PlanLetters implements Teller {
         return store.any(store.queries(), posting.thing())
                 .filter(Resource::stands)
                 .filter(still)
-                .filter(it -> it.labels().stream().anyMatch(reach::holds)
-                        && reach.holds(Reach.person(posting.person())))
+                .filter(it ->
+                        it.labels().stream().anyMatch(reach::holds) && reach.holds(Reach.person(posting.person())))
                 .map(it -> {
                     String look = words.text("library.letter." + name + ".look");
                     String url = house.site().absolute(it.path());
                     boolean discreet = it.space() != 0
-                            && spaces.byId(reach, it.space()).map(Space::discreet).orElse(true);
+                            && spaces.byId(reach, it.space())
+                                    .map(Space::discreet)
+                                    .orElse(true);
                     if (discreet)
                         return Draft.discreet(
                                 words.text("library.letter.discreet"),

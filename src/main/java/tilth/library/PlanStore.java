@@ -48,7 +48,14 @@ final class PlanStore {
     ///
     /// @param space identity of where it will stand; 0 for the commons
     record Announced(
-            long id, long space, long address, String slug, ResourceKind kind, String title, String language, Instant due,
+            long id,
+            long space,
+            long address,
+            String slug,
+            ResourceKind kind,
+            String title,
+            String language,
+            Instant due,
             Where standing) {
         static Announced of(Row row) {
             return new Announced(

@@ -87,7 +87,10 @@ final class Planning {
         if (form.fails() || waiting.due() == null) return form;
         var local = waiting.due().atZone(zone).toLocalDateTime();
         return Form.of(Map.of(
-                "day", local.toLocalDate().toString(), "time", local.toLocalTime().toString()));
+                "day",
+                local.toLocalDate().toString(),
+                "time",
+                local.toLocalTime().toString()));
     }
 
     private List<WritePage.Option> near(Resource resource, Visitor visitor) {
@@ -141,12 +144,14 @@ final class Planning {
         List<Long> writers = new ArrayList<>(resource.waiting().writers());
         boolean together = resource.waiting().together();
         switch (form.value("do")) {
-            case "add" -> reader.writers(form, resource.byline().person()).stream()
-                    .filter(each -> !writers.contains(each))
-                    .forEach(writers::add);
-            case "drop" -> store.writers(writers).stream()
-                    .filter(each -> Long.toString(each.address()).equals(form.value("person")))
-                    .forEach(each -> writers.remove(each.id()));
+            case "add" ->
+                reader.writers(form, resource.byline().person()).stream()
+                        .filter(each -> !writers.contains(each))
+                        .forEach(writers::add);
+            case "drop" ->
+                store.writers(writers).stream()
+                        .filter(each -> Long.toString(each.address()).equals(form.value("person")))
+                        .forEach(each -> writers.remove(each.id()));
             case "leave" -> writers.remove(request.visitor().id());
             case "together" -> together = form.ticked("together");
             default -> form.wrong("do", "web.form.choice");

@@ -74,8 +74,7 @@ final class Show {
     private ResourcePage page(Request request, Resource resource, List<ShelfRow> related) {
         Later<String> profile = ShownHead.profile(request.visitor(), resource.byline(), spaces);
         Later<List<Attached>> files = attachments.later("resource", resource.id());
-        List<Kinds.Placed> panels =
-                resource.waits() ? List.of() : kinds.placed("resource", request, resource.id());
+        List<Kinds.Placed> panels = resource.waits() ? List.of() : kinds.placed("resource", request, resource.id());
         return new ResourcePage(
                 ShownHead.of(request, resource, profile),
                 new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.USES)),

@@ -23,6 +23,9 @@ public record ShownActs(
                 tends && !resource.hidden() && !resource.removed(),
                 keeping.mayRemove(visitor, resource) && !resource.removed(),
                 !resource.stands() && keeping.mayRestore(visitor, resource),
-                tends && !resource.waits() && resource.space() != 0 && !resource.standing().secret());
+                tends
+                        && !resource.waits()
+                        && resource.space() != 0
+                        && !resource.standing().secret());
     }
 }

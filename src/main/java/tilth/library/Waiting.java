@@ -14,8 +14,7 @@ import tilth.web.Visitor;
 /// @param due when it appears by itself; null when nobody said
 /// @param held the day came, and its author did not write there any more
 /// @param announced labels of who may know its title and day before; empty for nobody
-record Waiting(
-        boolean waits, List<Long> writers, boolean together, Instant due, boolean held, Set<String> announced) {
+record Waiting(boolean waits, List<Long> writers, boolean together, Instant due, boolean held, Set<String> announced) {
     static Waiting of(Row row) {
         return new Waiting(
                 row.yes("waiting"),
