@@ -100,7 +100,30 @@ class FileTextTest {
         lesson("slides.pptx", Documents.pptx("Why we meet", "What a mangonel is for"));
         lesson("notes.odt", Documents.odt("A list of the sackbut players."));
         lesson("old.txt", "Caf\u00e9 and a theorbo".getBytes(StandardCharsets.ISO_8859_1));
+        String[] many = new String[200];
+        for (int i = 0; i < many.length; i++) many[i] = i == 136 ? "A picture of the caldarium" : "Slide of many";
+        lesson("deck.pptx", Documents.pptx(many));
+        String[] sheets = new String[12];
+        for (int i = 0; i < sheets.length; i++) sheets[i] = i == 10 ? "The tepidarium is free on Tuesdays" : "Keys";
+        lesson("rooms.xlsx", Documents.xlsx(sheets));
+        lesson(
+                "page.html",
+                "<!doctype html><title>Nobody</title><style>laconicum{}</style><h1>Baths</h1><p>The frigi&#x64;arium.</p><script>laconicum()</script>"
+                        .getBytes(StandardCharsets.UTF_8));
+        lesson(
+                "talk.vtt",
+                "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nWelcome.\n\n00:12:30.000 --> 00:12:34.000\n<v Rosa>The apodyterium.\n"
+                        .getBytes(StandardCharsets.UTF_8));
         house.readEverything();
+        assertEquals("slide 137", found(rosa, "caldarium").getFirst().getString("where"));
+        assertEquals(
+                "sheet 11", found(rosa, "tepidarium").getFirst().getString("where"));
+        JsonObject page = found(rosa, "frigidarium").getFirst();
+        assertEquals("page.html", page.getString("title"));
+        assertTrue(found(rosa, "laconicum").isEmpty(), "neither style nor script are words");
+        assertTrue(page.getString("snippet").startsWith("Baths"), page::encode);
+        assertEquals(
+                "minute 13", found(rosa, "apodyterium").getFirst().getString("where"));
         assertEquals("plan.docx", found(rosa, "zither").getFirst().getString("title"));
         JsonObject slide = found(rosa, "mangonel").getFirst();
         assertEquals("slide 2", slide.getString("where"));
@@ -255,9 +278,9 @@ class FileTextTest {
         var wrong = new Parcel()
                 .with("kind", "session")
                 .with("thing", page)
-                .file("files", "page.html", "<html>".getBytes(StandardCharsets.UTF_8))
+                .file("files", "page.xhtml", "<html>".getBytes(StandardCharsets.UTF_8))
                 .send(ana, page, "/files/add");
         assertEquals(422, wrong.statusCode());
-        assertTrue(wrong.body().contains("page.html"), wrong.body());
+        assertTrue(wrong.body().contains("page.xhtml"), wrong.body());
     }
 }

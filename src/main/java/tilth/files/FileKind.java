@@ -24,6 +24,8 @@ public enum FileKind {
     WAV("audio/wav", "wav"),
     TXT("text/plain", "txt", "md"),
     CSV("text/csv", "csv", "tsv"),
+    /// Sent as plain text: nobody's browser shall run what a stranger wrote in our name.
+    HTML("text/plain", "html", "htm"),
     VTT("text/vtt", "vtt"),
     SRT("application/x-subrip", "srt");
 

@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tells what a file is by what is in it. Its name decides only where the content leaves it open: between kinds of
 /// plain text, and for an Office file that is torn.
 final class Sniffer {
     private static final int HEAD = 4096;
+    private static final Set<FileKind> PLAIN =
+            Set.of(FileKind.TXT, FileKind.CSV, FileKind.HTML, FileKind.VTT, FileKind.SRT);
     private static final int VIDEO_LOOK = 1 << 20; // bytes at both ends of an MP4 in which a picture track shows
 
     private Sniffer() {}
@@ -73,8 +76,7 @@ final class Sniffer {
     private static FileKind text(Path file, byte[] head, String ending) throws IOException {
         FileKind kind =
                 ending.isEmpty() ? FileKind.TXT : FileKind.ending(ending).orElse(null);
-        boolean plain = kind == FileKind.TXT || kind == FileKind.CSV || kind == FileKind.VTT || kind == FileKind.SRT;
-        if (!plain) throw new FileProblem.Refused("files.kind");
+        if (kind == null || !PLAIN.contains(kind)) throw new FileProblem.Refused("files.kind");
         if (at(head, 0, "\u00ff\u00fe") || at(head, 0, "\u00fe\u00ff")) return kind;
         try (InputStream in = Files.newInputStream(file)) {
             byte[] piece = new byte[1 << 16];
@@ -83,6 +85,7 @@ final class Sniffer {
                     if (piece[i] >= 0 && piece[i] < 32 && "\t\n\f\r\33".indexOf(piece[i]) < 0)
                         throw new FileProblem.Refused("files.kind");
         }
+        if (kind == FileKind.HTML && !latin(head).contains("<")) return FileKind.TXT;
         if (kind == FileKind.VTT && !latin(head).contains("WEBVTT")) return FileKind.TXT;
         return kind;
     }

@@ -53,6 +53,7 @@ public final class Home {
             InstantSource clock) {
         this.db = db;
         Concepts concepts = library.concepts();
+        new Sayings(index, concepts, commons);
         Values values = new Values(concepts, spaces);
         stream = new Stream(db, index, spaces, kinds);
         today = new Today(db, kinds, stream);

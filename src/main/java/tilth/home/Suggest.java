@@ -2,12 +2,14 @@ package tilth.home;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tilth.library.Concept;
 import tilth.library.Concepts;
 import tilth.library.Facet;
@@ -28,6 +30,7 @@ final class Suggest {
     private static final int TOPICS = 2;
     private static final int SHORTEST = 2; // letters, before anything is offered
     private static final int LONGEST = 100;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private final Index index;
     private final Kinds kinds;
@@ -43,7 +46,8 @@ final class Suggest {
         routes.get("/search/suggest", Rule.ANYONE, this::offer);
     }
 
-    /// `{items: [{title, url, language}]}`, best first, topics last; empty for less than two letters.
+    /// `{items: [{title, url, language, kind, what}]}`, best first, then places and people, topics last; empty
+    /// for less than two letters. `kind` is `resource`, `space`, `person`, `topic` …, `what` says it in words.
     Answer offer(Request request) {
         String typed = request.query("q").orElse("");
         JsonArray items = new JsonArray();
@@ -63,23 +67,36 @@ final class Suggest {
         wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request.reach(), kind, ids)));
         for (Suggestion each : found) {
             Card card = cards.get(each.kind()).get(each.id());
-            if (card != null) items.add(item(card.title(), card.path(), card.language()));
+            if (card != null) items.add(item(card.title(), card.path(), card.language())
+                        .put("kind", each.kind())
+                        .put("what", card.word().isEmpty() ? "" : request.words().text(card.word())));
         }
     }
 
     private void topics(Request request, String typed, JsonArray items) {
-        String begun = typed.toLowerCase(Locale.ROOT);
+        String begun = folded(typed);
         int offered = 0;
         for (Concept topic : concepts.all(Facet.TOPIC)) {
-            String label = topic.in(request.language());
-            if (offered == TOPICS || !begins(label.toLowerCase(Locale.ROOT), begun)) continue;
-            items.add(item(label, "/library?topic=" + topic.slug(), request.language()));
+            if (offered == TOPICS || !called(topic, begun)) continue;
+            items.add(item(topic.in(request.language()), "/library?topic=" + topic.slug(), request.language())
+                    .put("kind", "topic")
+                    .put("what", request.words().text("home.search.topic")));
             offered++;
         }
     }
 
-    private static boolean begins(String label, String begun) {
-        return label.startsWith(begun) || label.contains(" " + begun);
+    /// By any of its names in any language.
+    private static boolean called(Concept topic, String begun) {
+        return topic.names().values().stream()
+                .flatMap(List::stream)
+                .map(Suggest::folded)
+                .anyMatch(name -> name.startsWith(begun) || name.contains(" " + begun));
+    }
+
+    private static String folded(String name) {
+        return MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static JsonObject item(String title, String path, String language) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Database;
@@ -34,6 +35,7 @@ public final class Concepts {
 
     private final ConceptStore store;
     private final Log log;
+    private final List<Runnable> renewed = new CopyOnWriteArrayList<>();
     private volatile Vocabulary now;
     private volatile List<ConceptStore.Keeper> keepers;
 
@@ -225,6 +227,12 @@ public final class Concepts {
     public void renew() {
         keepers = store.keepers();
         now = new Vocabulary(store.all(), store.formerly());
+        renewed.forEach(Runnable::run);
+    }
+
+    /// Runs something whenever names may have changed.
+    public void whenRenewed(Runnable then) {
+        renewed.add(then);
     }
 
     private void tell(Tx tx, Event event) {

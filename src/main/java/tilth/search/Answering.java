@@ -58,15 +58,17 @@ final class Answering {
     private final IndexSearcher searcher;
     private final Set<String> labels;
     private final Kept kept;
+    private final Lexicon names;
 
     /// @param present the state of the index that is asked
-    Answering(IndexSearcher present, Set<String> labels, Kept kept) {
+    Answering(IndexSearcher present, Set<String> labels, Lexicon names, Kept kept) {
         this.searcher = new IndexSearcher(present.getIndexReader());
         long until = System.nanoTime() + LONGEST.toNanos();
         searcher.setQueryCache(null); // what is worth keeping, Found and Reached keep
         searcher.setTimeout(() -> System.nanoTime() - until > 0);
         this.labels = Set.copyOf(labels);
         this.kept = kept;
+        this.names = names;
     }
 
     Results answer(Question question) throws IOException {
@@ -96,7 +98,7 @@ final class Answering {
         Map<String, Set<String>> chosen = chosen(asked);
         Counting.Counts counts = kept.get(
                 searcher.getIndexReader(),
-                new Counted(text, asked.things(), chosen, asked.typing(), labels),
+                new Counted(text, asked.things(), chosen, asked.typing(), labels, names),
                 () -> found.counts(chosen));
         Cursor cursor = Cursor.of(asked);
         List<ScoreDoc> page = page(ranked(asking, found.fitting(chosen, Set.of()), asked), asked, cursor);
@@ -104,7 +106,7 @@ final class Answering {
         if (more) page = page.subList(0, asked.limit());
         Results results = new Results(
                 counts.total(),
-                hits(page, asked),
+                hits(page, asking, asked),
                 asked.facets() ? counts.facets() : Map.of(),
                 more ? cursor.behind((FieldDoc) page.getLast()) : "",
                 asked.grouped() ? groups(asking, found, chosen, counts, asked) : List.of(),
@@ -137,14 +139,19 @@ final class Answering {
 
     /// Everything that counts depend on.
     private record Counted(
-            QueryText text, Set<String> things, Map<String, Set<String>> chosen, boolean typing, Set<String> labels) {}
+            QueryText text,
+            Set<String> things,
+            Map<String, Set<String>> chosen,
+            boolean typing,
+            Set<String> labels,
+            Lexicon names) {}
 
     private record Spoken(Set<String> labels) {}
 
     private Asking asking(Question question) throws IOException {
         Set<String> tongues = kept.get(searcher.getIndexReader(), new Spoken(labels), this::tongues);
         return new Asking(
-                question.text(), new Tilt(searcher.getIndexReader(), tongues, question.reader()), question.typing());
+                question.text(), new Tilt(searcher.getIndexReader(), tongues, question.reader()), names, question.typing());
     }
 
     /// The tongues of what these labels may find: one that nobody here reads takes no part in
@@ -233,9 +240,9 @@ final class Answering {
         return found;
     }
 
-    private List<Hit> hits(List<ScoreDoc> page, Question question) throws IOException {
+    private List<Hit> hits(List<ScoreDoc> page, Asking asking, Question question) throws IOException {
         List<Hit> hits = question.snippets()
-                ? Hits.marked(searcher, page, new Marking(searcher, question.text()))
+                ? Hits.marked(searcher, page, new Marking(searcher, question.text(), asking::marked))
                 : Hits.plain(searcher, page.toArray(ScoreDoc[]::new));
         Set<String> things = new HashSet<>(); // of a thing's parts on one page, the best one stands for it
         return hits.stream()
@@ -256,7 +263,7 @@ final class Answering {
             alone.put("kind", Set.of(kind.value()));
             List<ScoreDoc> page = page(ranked(asking, found.fitting(alone, Set.of()), first), first, Cursor.of(first));
             groups.add(new Results.Group(
-                    kind.value(), kind.count(), hits(page.subList(0, Math.min(OF_A_KIND, page.size())), first)));
+                    kind.value(), kind.count(), hits(page.subList(0, Math.min(OF_A_KIND, page.size())), asking, first)));
             if (groups.size() == KINDS) break;
         }
         return groups;
@@ -273,6 +280,6 @@ final class Answering {
         Query foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE));
         Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
         List<ScoreDoc> page = page(ranked(asking, foreign, first), first, Cursor.of(first));
-        return new Results.Others(total, hits(page.subList(0, Math.min(OTHERS, page.size())), first), languages);
+        return new Results.Others(total, hits(page.subList(0, Math.min(OTHERS, page.size())), asking, first), languages);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -49,7 +50,11 @@ final class Asking {
     private static final int MOST_PIECES = 24; // terms that one word without blanks may fall into
     private static final int SHORTEST_START = 2; // letters of an unfinished word
 
+    /// Of a word that stands there under another name, without its tones or in another script.
+    private static final float OTHERWISE = 0.5f;
+
     private final Tilt tilt;
+    private final Elsewhere elsewhere;
     private final List<QueryText.Word> wanted;
     private final List<QueryText.Word> unwanted;
     private final boolean typing;
@@ -60,9 +65,11 @@ final class Asking {
     }
 
     /// @param typing true when the last word may be unfinished
-    Asking(QueryText text, Tilt tilt, boolean typing) {
+    Asking(QueryText text, Tilt tilt, Lexicon names, boolean typing) {
         this.tilt = tilt;
         this.wanted = text.words().stream().filter(word -> !word.not()).toList();
+        this.elsewhere = new Elsewhere(
+                names, tilt, wanted.stream().map(QueryText.Word::text).toList());
         this.unwanted = text.words().stream().filter(QueryText.Word::not).toList();
         this.typing = typing && !wanted.isEmpty() && !wanted.getLast().phrase();
     }
@@ -133,6 +140,9 @@ final class Asking {
             for (String term : stem.terms().subList(0, Math.min(stem.terms().size(), MOST_PIECES)))
                 weighing.add(new BoostQuery(combined(term, stem.tongue(), stem.fields()), weight));
         }
+        List<Query> others = elsewhere.ways(word);
+        if (!others.isEmpty())
+            weighing.add(new BoostQuery(new DisjunctionMaxQuery(others, 0), times * OTHERWISE));
     }
 
     private static boolean names(Tilt.Stem stem) {
@@ -162,6 +172,11 @@ final class Asking {
                 .limit(MOST_ASKED)
                 .forEach(entry -> telling.put(entry.getKey(), entry.getValue()));
         return telling.isEmpty() ? asked : telling;
+    }
+
+    /// Terms of a tongue that are marked in its texts beside those of the question.
+    Set<String> marked(String tongue) {
+        return elsewhere.marked(tongue);
     }
 
     private boolean unfinished(QueryText.Word word) {
@@ -217,6 +232,7 @@ final class Asking {
                 ways.add(every(stem), Occur.SHOULD);
             }
         }
+        for (Query other : elsewhere.ways(word)) ways.add(other, Occur.SHOULD);
         return ways.build();
     }
 

@@ -37,6 +37,7 @@ public final class Index implements AutoCloseable {
     /// of.
     private final Object keeping = new Object();
     private volatile Position followed;
+    private volatile Lexicon lexicon = Lexicon.EMPTY;
 
     @SuppressWarnings("FutureReturnValueIgnored") // both go on until close, and tell their own failures
     Index(Shelf shelf, Desk desk) {
@@ -125,16 +126,23 @@ public final class Index implements AutoCloseable {
         }
     }
 
+    /// What things are called from now on.
+    public void lexicon(Lexicon names) {
+        this.lexicon = names;
+    }
+
     /// Answers a question with what carries one of the labels.
     ///
     /// @throws SearchBusy if too many searches wait
     public Results search(Question question, Set<String> labels) {
         // Freshness weighs by the day, so an answer is good for one.
-        var asked = new Asked(question, Set.copyOf(labels), LocalDate.now(ZoneOffset.UTC));
-        return known(answers, asked, searcher -> new Answering(searcher, labels, kept).answer(question));
+        Lexicon names = lexicon;
+        Question meant = question.with(names.read(question.text()));
+        var asked = new Asked(meant, names, Set.copyOf(labels), LocalDate.now(ZoneOffset.UTC));
+        return known(answers, asked, searcher -> new Answering(searcher, labels, names, kept).answer(meant));
     }
 
-    private record Asked(Question question, Set<String> labels, LocalDate day) {}
+    private record Asked(Question question, Lexicon names, Set<String> labels, LocalDate day) {}
 
     /// An answer kept from the present state of the index, without a way to the desk; or the work done there.
     private <T> T known(Kept among, Object asked, Volume.Reading<T> work) {
@@ -161,12 +169,18 @@ public final class Index implements AutoCloseable {
 
     private record Alike(String kind, long id, Set<String> labels, int limit) {}
 
-    /// Which saved queries a document answers, as places in the list; for many that stay, keep a [Standing].
+    /// Which saved queries a document answers, as places in the list; for many that stay, keep a [#standing].
     ///
     /// Looks at the document alone, not at labels: whether the person who saved the query may see
     /// it is asked when they are told.
     public List<Integer> matching(Document document, List<QueryText> saved) {
-        return Standing.of(saved).answeredBy(document);
+        return standing(saved).answeredBy(document);
+    }
+
+    /// Saved queries held ready for many documents, with what things are called now.
+    public Standing standing(List<QueryText> saved) {
+        Lexicon names = lexicon;
+        return new Standing(saved.stream().map(names::read).toList(), names);
     }
 
     /// Builds a new index from all documents while the present one serves, then takes its place.

@@ -3,8 +3,9 @@ package tilth.search;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -29,8 +30,11 @@ final class Marking {
     private final UnifiedHighlighter highlighter;
     private final Map<String, Query> queries = new HashMap<>(); // by tongue
     private final QueryText text;
+    private final Function<String, Set<String>> others;
 
-    Marking(IndexSearcher searcher, QueryText text) {
+    /// @param others terms of a tongue to mark beside the question's own
+    Marking(IndexSearcher searcher, QueryText text, Function<String, Set<String>> others) {
+        this.others = others;
         this.text = text;
         this.highlighter = UnifiedHighlighter.builder(searcher, Tongues.ANALYZER)
                 .withMaxLength(LOOKED_AT)
@@ -47,18 +51,19 @@ final class Marking {
     Marked mark(int doc, String tongue) throws IOException {
         String title = Fields.TITLE + tongue;
         String body = Fields.BODY + tongue;
-        Query query = queries.computeIfAbsent(tongue, any -> words(title, body));
+        Query query = queries.computeIfAbsent(tongue, any -> words(title, body, others.apply(tongue)));
         Map<String, String[]> marked =
                 highlighter.highlightFields(new String[] {title, body}, query, new int[] {doc}, new int[] {1, 1});
         return new Marked(first(marked.get(title)), first(marked.get(body)));
     }
 
-    private Query words(String title, String body) {
-        Set<String> terms = text.words().stream()
+    private Query words(String title, String body, Set<String> more) {
+        Set<String> terms = new HashSet<>(more);
+        text.words().stream()
                 .filter(word -> !word.not())
                 .flatMap(word -> Tongues.terms(body, word.text()).stream())
                 .limit(MOST_MARKED)
-                .collect(Collectors.toSet());
+                .forEach(terms::add);
         BooleanQuery.Builder words = new BooleanQuery.Builder();
         for (String term : terms) {
             words.add(new TermQuery(new Term(title, term)), Occur.SHOULD);

@@ -25,18 +25,16 @@ import org.apache.lucene.util.BytesRef;
 /// that have one of its words. Made once for a list of questions, used by many threads at once.
 public final class Standing {
     private final List<QueryText> texts;
+    private final Lexicon names;
     private final BitSet wordless = new BitSet();
     /// Tongue to its terms to the places of questions; a tongue is filled in when its first document comes.
     private final Map<String, Map<String, int[]>> leads = new HashMap<>();
 
-    private Standing(List<QueryText> texts) {
+    Standing(List<QueryText> texts, Lexicon names) {
         this.texts = List.copyOf(texts);
+        this.names = names;
         for (int place = 0; place < texts.size(); place++)
             if (texts.get(place).words().stream().allMatch(QueryText.Word::not)) wordless.set(place);
-    }
-
-    public static Standing of(List<QueryText> texts) {
-        return new Standing(texts);
     }
 
     /// Which questions a document answers, as places in the list. One without words is answered by all that its
@@ -60,8 +58,8 @@ public final class Standing {
         }
     }
 
-    private static boolean answers(IndexSearcher searcher, Tilt tilt, QueryText text) throws IOException {
-        Asking asking = new Asking(text, tilt, false);
+    private boolean answers(IndexSearcher searcher, Tilt tilt, QueryText text) throws IOException {
+        Asking asking = new Asking(text, tilt, names, false);
         BooleanQuery.Builder all = new BooleanQuery.Builder()
                 .add(asking.needed(Asking.USUALLY), Occur.MUST)
                 .add(asking.refused(), Occur.MUST_NOT);
@@ -75,7 +73,7 @@ public final class Standing {
         LeafReader reader = searcher.getIndexReader().leaves().getFirst().reader();
         for (FieldInfo field : reader.getFieldInfos()) {
             String tongue = field.name.substring(field.name.lastIndexOf('_') + 1);
-            boolean spoken = tongues.contains(tongue) || tongue.equals(Tongues.ANY);
+            boolean spoken = tongues.contains(tongue) || tongue.equals(Tongues.ANY) || tongue.equals(Tongues.LATIN);
             Terms terms = spoken ? reader.terms(field.name) : null;
             if (terms == null) continue;
             Map<String, int[]> leading = leading(tongue);
@@ -94,11 +92,20 @@ public final class Standing {
 
     private Map<String, int[]> lead(String tongue) {
         Map<String, List<Integer>> places = new HashMap<>();
-        for (int place = 0; place < texts.size(); place++)
-            for (QueryText.Word word : texts.get(place).words())
-                if (!word.not())
-                    for (String term : Tongues.terms(Fields.BODY + tongue, word.text()))
-                        places.computeIfAbsent(term, any -> new ArrayList<>(2)).add(place);
+        for (int place = 0; place < texts.size(); place++) {
+            Set<String> terms = new LinkedHashSet<>();
+            List<String> wanted = new ArrayList<>();
+            for (QueryText.Word word : texts.get(place).words()) if (!word.not()) wanted.add(word.text());
+            for (String word : wanted)
+                terms.addAll(
+                        tongue.equals(Tongues.LATIN)
+                                ? Latin.asked(word)
+                                : Tongues.terms(Fields.BODY + tongue, word));
+            for (Set<Lexicon.Name> others : names.others(wanted).values())
+                for (Lexicon.Name name : others) if (name.tongue().equals(tongue)) terms.addAll(name.terms());
+            for (String term : terms)
+                places.computeIfAbsent(term, any -> new ArrayList<>(2)).add(place);
+        }
         Map<String, int[]> leading = new HashMap<>();
         places.forEach((term, all) ->
                 leading.put(term, all.stream().mapToInt(Integer::intValue).toArray()));

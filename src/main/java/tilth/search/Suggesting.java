@@ -7,20 +7,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 
-/// Titles that have every word typed, the words taken as beginnings.
+/// Titles that have every word typed, the words taken as beginnings. Places and people have some rows of
+/// their own, however many texts begin so.
 final class Suggesting {
     private static final int LOOKED_AT = 60; // titles ordered among themselves
     private static final int COUNTED = 1_000; // enough to choose from
     private static final int MOST_WORDS = 8;
+    private static final int SHORTEST_LATIN = 3; // letters of a beginning that other scripts are asked for
+    private static final List<String> WHERE_AND_WHO = List.of("space", "person");
     private static final int LONGEST_START = 12; // as Tongues cuts beginnings
 
     private Suggesting() {}
@@ -34,9 +39,29 @@ final class Suggesting {
                 .add(Within.labels(labels), Occur.FILTER)
                 .add(Within.exact(Fields.PART, "0"), Occur.FILTER);
         for (String start : starts.subList(0, Math.min(starts.size(), MOST_WORDS))) {
-            all.add(Within.exact(Fields.TITLE_START, cut(start)), Occur.FILTER);
+            all.add(beginning(start), Occur.FILTER);
         }
-        return best(titles(searcher, all.build()), starts, limit);
+        Query named = Within.any(Fields.KIND, WHERE_AND_WHO);
+        List<Suggestion> places =
+                best(titles(searcher, both(all, Occur.FILTER, named)), starts, Math.max(1, limit / 3));
+        List<Suggestion> texts =
+                best(titles(searcher, both(all, Occur.MUST_NOT, named)), starts, limit - places.size());
+        List<Suggestion> suggestions = new ArrayList<>(texts);
+        suggestions.addAll(places);
+        return suggestions;
+    }
+
+    private static Query both(BooleanQuery.Builder all, Occur occur, Query named) {
+        return new BooleanQuery.Builder().add(all.build(), Occur.FILTER).add(named, occur).build();
+    }
+
+    private static Query beginning(String start) {
+        Query typed = Within.exact(Fields.TITLE_START, cut(start));
+        if (start.length() < SHORTEST_LATIN || Latin.foreign(start)) return typed;
+        return new BooleanQuery.Builder()
+                .add(typed, Occur.SHOULD)
+                .add(new PrefixQuery(new Term(Fields.TITLE_LATIN, start)), Occur.SHOULD)
+                .build();
     }
 
     private static String cut(String start) {

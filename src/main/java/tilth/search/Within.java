@@ -59,9 +59,19 @@ final class Within {
             case "lang" -> exact(Fields.FACET + "language", small);
             case "topic", "audience" ->
                 number(value) ? exact(Fields.FACET + filter.name(), value) : Asking.row(Fields.CONCEPT_ANY, value);
-            case "in" -> number(value) ? exact(Fields.FACET + "space", value) : Asking.row(Fields.SPACE_ANY, value);
-            default -> Asking.row(Fields.AUTHOR_ANY, value);
+            case "in" -> number(value) ? exact(Fields.FACET + "space", value) : named(Fields.SPACE_ANY, Fields.SPACE_LATIN, value);
+            default -> named(Fields.AUTHOR_ANY, Fields.AUTHOR_LATIN, value);
         };
+    }
+
+    /// By a name as it is written, or as it sounds in Latin letters.
+    private static Query named(String any, String latin, String name) {
+        BooleanQuery.Builder sounds = new BooleanQuery.Builder();
+        for (String word : name.split("\\s+", -1)) sounds.add(any(latin, Latin.asked(word)), Occur.MUST);
+        return new BooleanQuery.Builder()
+                .add(Asking.row(any, name), Occur.SHOULD)
+                .add(sounds.build(), Occur.SHOULD)
+                .build();
     }
 
     private static boolean number(String value) {

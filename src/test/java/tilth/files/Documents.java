@@ -140,6 +140,40 @@ public final class Documents {
         return zip(parts);
     }
 
+    /// A table with these sheets, each with one text.
+    public static byte[] xlsx(String... sheets) throws IOException {
+        String type = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        String space = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+        StringBuilder types = new StringBuilder(TYPES)
+                .append("<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + type + "sheet.main+xml\"/>");
+        StringBuilder ids = new StringBuilder();
+        StringBuilder rels = new StringBuilder(RELS);
+        java.util.LinkedHashMap<String, String> parts = new java.util.LinkedHashMap<>();
+        for (int i = 1; i <= sheets.length; i++) {
+            types.append("<Override PartName=\"/xl/worksheets/sheet" + i + ".xml\" ContentType=\"" + type
+                    + "worksheet+xml\"/>");
+            ids.append("<sheet name=\"Part " + i + "\" sheetId=\"" + i + "\" r:id=\"r" + i + "\"/>");
+            rels.append("<Relationship Id=\"r" + i + "\" Type=\"" + OFFICE + "worksheet\" Target=\"worksheets/sheet"
+                    + i + ".xml\"/>");
+            parts.put(
+                    "xl/worksheets/sheet" + i + ".xml",
+                    "<?xml version=\"1.0\"?><worksheet " + space
+                            + "><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>" + sheets[i - 1]
+                            + "</t></is></c></row></sheetData></worksheet>");
+        }
+        parts.put("[Content_Types].xml", types + "</Types>");
+        parts.put(
+                "_rels/.rels",
+                RELS + "<Relationship Id=\"r1\" Type=\"" + OFFICE
+                        + "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+        parts.put("xl/_rels/workbook.xml.rels", rels + "</Relationships>");
+        parts.put(
+                "xl/workbook.xml",
+                "<?xml version=\"1.0\"?><workbook " + space + " xmlns:r=\""
+                        + OFFICE.substring(0, OFFICE.length() - 1) + "\"><sheets>" + ids + "</sheets></workbook>");
+        return zip(parts);
+    }
+
     public static byte[] zip(Map<String, String> parts) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -67,12 +67,10 @@ public final class Hostile {
                 bytes("<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"ha\">"
                         + "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + svg + "><text>&b;</text></svg>"));
         all.put("html-as.jpg", bytes("<html><script>" + MARK + "</script></html>"));
-        all.put("page.html", bytes("<!doctype html><script>" + MARK + "</script>"));
         all.put(
                 "page.xhtml",
                 bytes("<html xmlns=\"http://www.w3.org/1999/xhtml\"><script>" + MARK + "</script></html>"));
         all.put("feed.xml", bytes("<?xml version=\"1.0\"?><x/>"));
-        all.put("double.jpg.html", bytes("<script>" + MARK + "</script>"));
         all.put("polyglot.gif", latin("GIF89a/*\u0080\0\0*/=1;" + MARK + "//"));
         all.put("pixel-bomb.png", Samples.boastingPng(30_000, 30_000));
         all.put("lying-header.png", Samples.boastingPng(2_147_483_647, 2_147_483_647));
@@ -103,6 +101,8 @@ public final class Hostile {
     /// What may be kept, by name, each with the type it is answered with.
     public static Map<String, byte[]> kept() throws IOException {
         Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("page.html", bytes("<!doctype html><script>" + MARK + "</script>"));
+        all.put("double.jpg.html", bytes("<script>" + MARK + "</script>"));
         all.put("html.txt", bytes("<html><script>" + MARK + "</script></html>"));
         all.put("formula.csv", bytes("name,note\n=HYPERLINK(\"http://evil.example\"),+1+1\n"));
         all.put("utf16.csv", latin("\u00ff\u00fen\0a\0m\0e\0"));

@@ -16,6 +16,7 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
@@ -40,8 +41,10 @@ final class Documents {
         try {
             switch (kind) {
                 case "pdf" -> parse(new PDFParser(), file, pages);
-                case "docx", "xlsx", "pptx" -> parse(new OOXMLParser(), file, pages);
+                case "pptx" -> Slides.read(file, pages);
+                case "docx", "xlsx" -> parse(new OOXMLParser(), file, pages);
                 case "odt", "ods", "odp" -> parse(new OpenDocumentParser(), file, pages);
+                case "html" -> parse(new JSoupParser(), file, pages);
                 case "vtt", "srt" -> subtitles(file, pages);
                 default -> plain(file, pages);
             }
@@ -73,8 +76,6 @@ final class Documents {
         context.set(PDFParserConfig.class, pdf);
         OfficeParserConfig office = new OfficeParserConfig();
         office.setUseSAXDocxExtractor(true);
-        office.setUseSAXPptxExtractor(true);
-        office.setIncludeSlideMasterContent(false);
         office.setExtractMacros(false);
         context.set(OfficeParserConfig.class, office);
         context.set(EmbeddedDocumentExtractor.class, new Nothing());
@@ -102,7 +103,7 @@ final class Documents {
             Matcher span = SPAN.matcher(line.strip());
             if (span.matches()) {
                 int hours = span.group(1) == null ? 0 : Integer.parseInt(span.group(1));
-                pages.minute(hours * 60 + Integer.parseInt(span.group(2)) + 1);
+                pages.page(hours * 60 + Integer.parseInt(span.group(2)) + 1);
                 said = true;
             } else if (line.isBlank()) said = false;
             else if (said) pages.line(MARK.matcher(line).replaceAll(""));

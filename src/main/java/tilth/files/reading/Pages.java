@@ -54,7 +54,6 @@ final class Pages extends DefaultHandler {
     private boolean begins(String name, String css) {
         return switch (kind) {
             case "pdf" -> name.equals("div") && "page".equals(css);
-            case "pptx" -> name.equals("div") && "slide-content".equals(css);
             case "odp" -> name.equals("div") && css != null && css.contains("page");
             case "xlsx" -> name.equals("h1");
             case "ods" -> name.equals("table");
@@ -88,14 +87,14 @@ final class Pages extends DefaultHandler {
         char[] text = line.toCharArray();
         characters(text, 0, text.length);
         page.append('\n');
-        if (page.length() > PIECE) turn();
+        if (!paged && page.length() > PIECE) turn();
     }
 
-    /// What follows is said in this minute, counted from one.
-    void minute(int minute) throws SAXException {
-        if (minute == number) return;
+    /// What follows stands on this slide, or is said in this minute, counted from one.
+    void page(int next) throws SAXException {
+        if (next == number) return;
         turn();
-        number = minute;
+        number = next;
     }
 
     /// The page is done.

@@ -1,0 +1,117 @@
+package tilth.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tilth.text.Languages;
+
+/// What things are called in several languages, so that a question that says one of the names means the others.
+///
+/// A topic, an audience and a term of a glossary are all the same here: names by language. Given to
+/// [Index#lexicon] as a whole whenever one of them changes.
+public final class Lexicon {
+    /// Where nothing has another name.
+    static final Lexicon EMPTY = new Lexicon(List.of(), Map.of());
+
+    private static final Map<String, String> LANGUAGES = languages();
+    private static final int LONGEST = 4; // words of a name
+    private static final int MOST = 24; // other names of one word of a question
+
+    private final Map<String, List<Map<String, List<String>>>> things = new HashMap<>(); // by tongue and name
+    private final Map<String, String> kinds = new HashMap<>();
+    private final Set<String> tongues = new LinkedHashSet<>();
+
+    /// @param things the names of each, by language
+    /// @param kinds what a kind is called in any language, to its value of facet "kind"
+    public Lexicon(Collection<Map<String, List<String>>> things, Map<String, String> kinds) {
+        for (Map<String, List<String>> thing : things)
+            thing.forEach((language, names) -> names.forEach(name -> put(Tongues.of(language), name, thing)));
+        kinds.forEach((name, code) -> this.kinds.putIfAbsent(folded(name), code));
+    }
+
+    private void put(String tongue, String name, Map<String, List<String>> thing) {
+        List<String> terms = Tongues.terms(Fields.BODY + tongue, name);
+        if (terms.isEmpty() || terms.size() > LONGEST) return;
+        tongues.add(tongue);
+        things.computeIfAbsent(key(tongue, terms), any -> new ArrayList<>(1)).add(thing);
+    }
+
+    /// A name in one tongue.
+    ///
+    /// @param terms as that tongue has them, in a row
+    record Name(String tongue, List<String> terms) {}
+
+    /// The other names of what the words are called, by the place of each word that belongs to one.
+    Map<Integer, Set<Name>> others(List<String> words) {
+        Map<Integer, Set<Name>> others = new HashMap<>();
+        if (things.isEmpty()) return others;
+        for (String tongue : tongues) {
+            List<List<String>> terms = words.stream()
+                    .map(word -> Tongues.terms(Fields.BODY + tongue, word))
+                    .toList();
+            for (int from = 0; from < words.size(); from++) find(tongue, terms, from, others);
+        }
+        return others;
+    }
+
+    private void find(String tongue, List<List<String>> words, int from, Map<Integer, Set<Name>> others) {
+        List<String> row = new ArrayList<>();
+        for (int to = from; to < words.size() && row.size() < LONGEST; to++) {
+            if (to == from && words.get(to).isEmpty()) return; // a name begins with a word that says something
+            row.addAll(words.get(to));
+            for (Map<String, List<String>> thing : things.getOrDefault(key(tongue, row), List.of()))
+                for (int at = from; at <= to; at++)
+                    add(thing, new Name(tongue, List.copyOf(row)), others.computeIfAbsent(at, any -> new LinkedHashSet<>()));
+        }
+    }
+
+    private static void add(Map<String, List<String>> thing, Name said, Set<Name> others) {
+        thing.forEach((language, names) -> {
+            for (String name : names) {
+                String tongue = Tongues.of(language);
+                Name other = new Name(tongue, Tongues.terms(Fields.BODY + tongue, name));
+                boolean another = !other.terms().isEmpty() && !other.equals(said);
+                if (another && others.size() < MOST) others.add(other);
+            }
+        });
+    }
+
+    /// The question with kinds and languages by their codes, whatever language they were named in.
+    QueryText read(QueryText text) {
+        if (text.filters().isEmpty()) return text;
+        List<QueryText.Filter> filters = text.filters().stream()
+                .map(filter -> switch (filter.name()) {
+                    case "kind" -> named(filter, kinds);
+                    case "lang" -> named(filter, LANGUAGES);
+                    default -> filter;
+                })
+                .toList();
+        return new QueryText(text.source(), text.words(), filters, text.after(), text.before());
+    }
+
+    private static QueryText.Filter named(QueryText.Filter filter, Map<String, String> codes) {
+        String code = codes.getOrDefault(folded(filter.value()), filter.value());
+        return new QueryText.Filter(filter.name(), code, filter.not());
+    }
+
+    private static Map<String, String> languages() {
+        Map<String, String> codes = new HashMap<>();
+        for (String code : Languages.CONTENT) {
+            for (String in : Languages.SHIPPED) codes.put(folded(Languages.nameIn(code, in)), code);
+            codes.put(folded(Languages.ownName(code)), code);
+        }
+        return codes;
+    }
+
+    private static String folded(String name) {
+        return String.join(" ", Tongues.terms(Fields.BODY_ANY, name));
+    }
+
+    private static String key(String tongue, List<String> terms) {
+        return tongue + ':' + String.join(" ", terms);
+    }
+}
