@@ -54,13 +54,20 @@ final class Sayings {
 
     private void tell() {
         try {
-            List<Map<String, List<String>>> things = new ArrayList<>();
+            List<Lexicon.Thing> things = new ArrayList<>();
             for (Facet facet : Facet.values())
-                for (Concept concept : concepts.all(facet)) things.add(concept.names());
+                for (Concept concept : concepts.all(facet)) things.add(thing(concept));
             index.lexicon(new Lexicon(things, kinds()));
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "Search goes on with the names it knew", failed);
         }
+    }
+
+    /// Other words for a topic are wider than its name: they lead to it, and no text is about it for saying them.
+    private static Lexicon.Thing thing(Concept concept) {
+        Map<String, List<String>> names = new HashMap<>();
+        concept.labels().forEach((language, label) -> names.put(language, List.of(label)));
+        return new Lexicon.Thing(names, concept.synonyms());
     }
 
     private Map<String, String> kinds() {

@@ -10,11 +10,12 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /// Where else a word of a question may stand than as itself: under another name of what it names, in
-/// Vietnamese without its tones, in another script.
+/// Vietnamese without its tones, in another script, as one sign of a longer row.
 final class Elsewhere {
     private static final String VIETNAMESE = "vi";
     private static final int LONGEST = 8; // words of a question that may name things
@@ -43,6 +44,9 @@ final class Elsewhere {
         for (Lexicon.Name name : names.getOrDefault(word, Set.of()))
             for (String field : List.of(Fields.TITLE, Fields.BODY)) ways.add(row(field + name.tongue(), name.terms()));
         toneless(word, ways);
+        if (word.codePointCount(0, word.length()) == 1 && Character.isIdeographic(word.codePointAt(0)))
+            for (String field : List.of(Fields.TITLE_ANY, Fields.BODY_ANY))
+                ways.add(new PrefixQuery(new Term(field, word))); // kept in pairs
         for (String latin : Latin.asked(word)) {
             ways.add(Within.exact(Fields.TITLE_LATIN, latin));
             if (Latin.foreign(word)) ways.add(Within.exact(Fields.TITLE_ANY, latin));

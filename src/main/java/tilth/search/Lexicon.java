@@ -11,33 +11,51 @@ import tilth.text.Languages;
 
 /// What things are called in several languages, so that a question that says one of the names means the others.
 ///
-/// A topic, an audience and a term of a glossary are all the same here: names by language. Given to
-/// [Index#lexicon] as a whole whenever one of them changes.
+/// A topic, an audience and a term of a glossary are all the same here. Given to [Index#lexicon] as a whole
+/// whenever one of them changes.
 public final class Lexicon {
-    /// Where nothing has another name.
+    /// In which nothing has another name.
     static final Lexicon EMPTY = new Lexicon(List.of(), Map.of());
 
     private static final Map<String, String> LANGUAGES = languages();
     private static final int LONGEST = 4; // words of a name
     private static final int MOST = 24; // other names of one word of a question
 
-    private final Map<String, List<Map<String, List<String>>>> things = new HashMap<>(); // by tongue and name
+    /// Something with names.
+    ///
+    /// @param names what it is called, by language: texts that say one of them are about it
+    /// @param hints other words that lead to it, by language, though it is not called so: "rent" to housing
+    public record Thing(Map<String, List<String>> names, Map<String, List<String>> hints) {
+        public Thing {
+            names = Map.copyOf(names);
+            hints = Map.copyOf(hints);
+        }
+    }
+
+    private record Said(Thing thing, boolean hint) {}
+
+    private final Map<String, List<Said>> things = new HashMap<>(); // by tongue and name
     private final Map<String, String> kinds = new HashMap<>();
     private final Set<String> tongues = new LinkedHashSet<>();
 
-    /// @param things the names of each, by language
     /// @param kinds what a kind is called in any language, to its value of facet "kind"
-    public Lexicon(Collection<Map<String, List<String>>> things, Map<String, String> kinds) {
-        for (Map<String, List<String>> thing : things)
-            thing.forEach((language, names) -> names.forEach(name -> put(Tongues.of(language), name, thing)));
+    public Lexicon(Collection<Thing> things, Map<String, String> kinds) {
+        for (Thing thing : things) {
+            put(thing.names(), new Said(thing, false));
+            put(thing.hints(), new Said(thing, true));
+        }
         kinds.forEach((name, code) -> this.kinds.putIfAbsent(folded(name), code));
     }
 
-    private void put(String tongue, String name, Map<String, List<String>> thing) {
+    private void put(Map<String, List<String>> names, Said said) {
+        names.forEach((language, here) -> here.forEach(name -> put(Tongues.of(language), name, said)));
+    }
+
+    private void put(String tongue, String name, Said said) {
         List<String> terms = Tongues.terms(Fields.BODY + tongue, name);
         if (terms.isEmpty() || terms.size() > LONGEST) return;
         tongues.add(tongue);
-        things.computeIfAbsent(key(tongue, terms), any -> new ArrayList<>(1)).add(thing);
+        things.computeIfAbsent(key(tongue, terms), any -> new ArrayList<>(1)).add(said);
     }
 
     /// A name in one tongue.
@@ -63,18 +81,20 @@ public final class Lexicon {
         for (int to = from; to < words.size() && row.size() < LONGEST; to++) {
             if (to == from && words.get(to).isEmpty()) return; // a name begins with a word that says something
             row.addAll(words.get(to));
-            for (Map<String, List<String>> thing : things.getOrDefault(key(tongue, row), List.of()))
+            for (Said said : things.getOrDefault(key(tongue, row), List.of()))
                 for (int at = from; at <= to; at++)
-                    add(thing, new Name(tongue, List.copyOf(row)), others.computeIfAbsent(at, any -> new LinkedHashSet<>()));
+                    add(said, new Name(tongue, List.copyOf(row)), others.computeIfAbsent(at, any -> new LinkedHashSet<>()));
         }
     }
 
-    private static void add(Map<String, List<String>> thing, Name said, Set<Name> others) {
-        thing.forEach((language, names) -> {
+    /// All names in other tongues; in the same only when one of them was said.
+    private static void add(Said said, Name typed, Set<Name> others) {
+        said.thing().names().forEach((language, names) -> {
+            String tongue = Tongues.of(language);
+            if (said.hint() && tongue.equals(typed.tongue())) return;
             for (String name : names) {
-                String tongue = Tongues.of(language);
                 Name other = new Name(tongue, Tongues.terms(Fields.BODY + tongue, name));
-                boolean another = !other.terms().isEmpty() && !other.equals(said);
+                boolean another = !other.terms().isEmpty() && !other.equals(typed);
                 if (another && others.size() < MOST) others.add(other);
             }
         });

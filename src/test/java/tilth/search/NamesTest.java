@@ -29,8 +29,12 @@ class NamesTest {
         index = Garden.index(folder);
         index.lexicon(new Lexicon(
                 List.of(
-                        Map.of("en", List.of("Recruitment", "bringing people in"), "fr", List.of("Recrutement")),
-                        Map.of("en", List.of("house meeting"), "es", List.of("reunión en casa", "junta"))),
+                        new Lexicon.Thing(
+                                Map.of("en", List.of("Recruitment"), "fr", List.of("Recrutement")),
+                                Map.of("en", List.of("newcomers"))),
+                        new Lexicon.Thing(
+                                Map.of("en", List.of("house meeting"), "es", List.of("reunión en casa", "junta")),
+                                Map.of())),
                 Map.of("lección", "lesson", "guía", "guide")));
     }
 
@@ -63,7 +67,8 @@ class NamesTest {
 
         assertEquals(List.of(2L, 3L), found(index, "reuniones en casa").stream().sorted().toList());
         assertTrue(found(index, "house meeting").contains(3L));
-        assertEquals(List.of(1L), found(index, "bringing people in"));
+        put(lesson(6, "fr", "Portes", "Le recrutement se fait à la porte."));
+        assertEquals(List.of(6L), found(index, "newcomers"), "a wider word leads to other languages only");
         assertEquals(List.of(3L), found(index, "junta -house"));
         Document late = lesson(9, "en", "News", "Recruitment again").done();
         assertEquals(List.of(0), index.matching(late, List.of(QueryText.parse("recrutement"))));
@@ -107,6 +112,14 @@ class NamesTest {
         assertEquals(
                 List.of(1L),
                 index.suggest("priv", STRANGER, 6).stream().map(Suggestion::id).toList());
+    }
+
+    @Test
+    void oneSignAndBothWaysOfWritingFindChinese() {
+        put(lesson(1, "zh", "社区组织", "我们一起喝水。"), lesson(2, "ja", "組織", "水を飲む"));
+        assertEquals(List.of(1L), found(index, "社區"));
+        assertEquals(List.of(1L), found(index, "喝"));
+        assertEquals(List.of(2L), found(index, "\"を飲む\""));
     }
 
     @Test
