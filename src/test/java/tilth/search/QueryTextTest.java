@@ -7,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 class QueryTextTest {
@@ -66,6 +70,37 @@ class QueryTextTest {
                     @StringLength(max = 300)
                     String typed) {
         QueryText.parse(typed);
+    }
+
+    @Property(tries = 300)
+    void whatIsWrittenIsReadAsItWasMeant(
+            @ForAll @Size(max = 8) List<@AlphaChars @StringLength(min = 1, max = 12) String> said,
+            @ForAll @Size(min = 8, max = 8) List<@IntRange(max = 5) Integer> how) {
+        StringBuilder typed = new StringBuilder();
+        List<QueryText.Word> words = new ArrayList<>();
+        List<QueryText.Filter> filters = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            String word = said.get(i);
+            boolean not = how.get(i) % 2 == 1;
+            typed.append(not ? " -" : " ");
+            switch (how.get(i) / 2) {
+                case 0 -> {
+                    typed.append(word);
+                    words.add(new QueryText.Word(word, false, not));
+                }
+                case 1 -> {
+                    typed.append('"').append(word).append(" und\"");
+                    words.add(new QueryText.Word(word + " und", true, not));
+                }
+                default -> {
+                    typed.append("TOPIC:\u201c").append(word).append(" x\u201d");
+                    filters.add(new QueryText.Filter("topic", word + " x", not));
+                }
+            }
+        }
+        QueryText read = QueryText.parse(typed.toString());
+        assertEquals(words, read.words());
+        assertEquals(filters, read.filters());
     }
 
     @Example
