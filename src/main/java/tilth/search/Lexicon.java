@@ -124,6 +124,9 @@ public final class Lexicon {
             for (String in : Languages.SHIPPED) codes.put(folded(Languages.nameIn(code, in)), code);
             codes.put(folded(Languages.ownName(code)), code);
         }
+        // "kreyol" is enough for "Kreyòl ayisyen".
+        Map.copyOf(codes)
+                .forEach((name, code) -> List.of(name.split(" ", -1)).forEach(word -> codes.putIfAbsent(word, code)));
         return codes;
     }
 

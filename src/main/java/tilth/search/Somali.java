@@ -46,6 +46,8 @@ final class Somali {
         int end = word.length();
         if (end > SHORTEST && vowel(word.charAt(end - 1)) && !vowel(word.charAt(end - 2))) end--;
         if (end > SHORTEST && word.charAt(end - 1) == word.charAt(end - 2) && end < word.length()) end--;
+        // Shaah with its article is shaaha, and that could be shaa with -ha as well.
+        if (end > SHORTEST && word.charAt(end - 1) == 'h' && vowel(word.charAt(end - 2))) end--;
         String stem = word.substring(0, end);
         return stem.endsWith("m") ? stem.substring(0, end - 1) + "n" : stem;
     }

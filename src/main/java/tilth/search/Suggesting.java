@@ -74,13 +74,11 @@ final class Suggesting {
         ScoreDoc[] found =
                 searcher.search(query, new TopFieldCollectorManager(tried, LOOKED_AT, null, COUNTED)).scoreDocs;
         List<Suggestion> titles = new ArrayList<>(found.length);
-        Set<String> seen = new HashSet<>();
         var fields = searcher.storedFields();
         for (ScoreDoc one : found) {
             var stored = fields.document(one.doc, Fields.STORED);
             String language = stored.get(Fields.FACET + "language");
             String title = stored.get(Fields.TITLE + Tongues.of(language));
-            if (!seen.add(stored.get(Fields.KIND) + ' ' + title.toLowerCase(Locale.ROOT))) continue;
             titles.add(new Suggestion(
                     stored.get(Fields.KIND),
                     stored.getField(Fields.ID).numericValue().longValue(),
@@ -97,8 +95,12 @@ final class Suggesting {
             List<String> words = Tongues.terms(Fields.TITLE_ANY, suggestion.title());
             return words.isEmpty() || !words.getFirst().startsWith(starts.getFirst());
         });
+        Comparator<Suggestion> talk = Comparator.comparing(suggestion -> !suggestion.kind().equals("resource"));
+        Set<String> seen = new HashSet<>(); // the talk about a thing is called as the thing is
         return titles.stream()
-                .sorted(begins.thenComparingInt(suggestion -> suggestion.title().length()))
+                .sorted(begins.thenComparingInt(suggestion -> suggestion.title().length())
+                        .thenComparing(talk))
+                .filter(suggestion -> seen.add(suggestion.title().toLowerCase(Locale.ROOT)))
                 .limit(limit)
                 .toList();
     }

@@ -84,6 +84,9 @@ class NamesTest {
         assertEquals(List.of(), found(index, "agua kind:zeppelin"));
         for (String lang : List.of("es", "español", "Spanish", "espanol", "الإسبانية"))
             assertEquals(List.of(1L), found(index, "agua lang:" + lang), lang);
+        put(lesson(3, "ht", "Dlo", "dlo"));
+        for (String lang : List.of("kreyol", "\"Kreyòl ayisyen\"", "\"Haitian Creole\""))
+            assertEquals(List.of(3L), found(index, "lang:" + lang), lang);
     }
 
     @Test

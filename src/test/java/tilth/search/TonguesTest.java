@@ -79,7 +79,7 @@ class TonguesTest {
         same("so", "guriga=guri", "gurigu=guri", "guryo=guri", "gurigayga=guri", "bulshada=bulsho");
         same("so", "bulshadeenna=bulsho", "magaalada=magaalo", "magaalooyinka=magaalo", "dadka=dad", "dadku=dad");
         same("so", "meesha=meel", "walaasha=walaal", "miisas=miis", "qoysaska=qoys", "dukaanno=dukaan");
-        same("so", "maareeyaha=maareeye", "maareeyayaal=maareeye", "ardayda=arday", "shirka=shir");
+        same("so", "maareeyaha=maareeye", "maareeyayaal=maareeye", "ardayda=arday", "shirka=shir", "shaaha=shaah");
         apart("so", "shir=shar", "dad=daad");
     }
 
