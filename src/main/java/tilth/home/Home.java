@@ -63,7 +63,7 @@ public final class Home {
         api = new SearchApi(db, index, kinds, values);
         suggest = new Suggest(index, kinds, concepts);
         saved = new Saved(db, log, values, spaces, shelved);
-        teller = new SavedTeller(kinds, values, clock);
+        teller = new SavedTeller(index, kinds, values, clock);
         letter = new SavedLetter(db, kinds, spaces, commons);
         about = new About(commons);
         watch = new Watch(db, log, kinds, spaces);

@@ -12,6 +12,8 @@ import tilth.db.Queries;
 import tilth.log.Event;
 import tilth.mail.Posting;
 import tilth.search.Document;
+import tilth.search.Index;
+import tilth.search.Lexicon;
 import tilth.search.QueryText;
 import tilth.search.Standing;
 import tilth.spaces.Kinds;
@@ -26,28 +28,31 @@ import tilth.web.Reach;
 /// changed or taken away. Somebody is noted only if they reach the thing now, so that what they may not see does
 /// not even take up their letter of the day; when the letter is sent it is asked again.
 final class SavedTeller implements Teller {
+    private final Index index;
     private final Kinds kinds;
     private final Values values;
     private final InstantSource clock;
     private volatile Held held;
 
-    SavedTeller(Kinds kinds, Values values, InstantSource clock) {
+    SavedTeller(Index index, Kinds kinds, Values values, InstantSource clock) {
+        this.index = index;
         this.kinds = kinds;
         this.values = values;
         this.clock = clock;
     }
 
     /// All searches as they were at a moment.
-    private record Held(SavedStore.Stamp stamp, List<SavedSearch> all, Standing standing) {}
+    private record Held(SavedStore.Stamp stamp, Lexicon names, List<SavedSearch> all, Standing standing) {}
 
     private Held held(Queries db) {
         SavedStore.Stamp stamp = SavedStore.stamp(db);
         Held present = held;
-        if (present != null && present.stamp().equals(stamp)) return present;
+        Lexicon names = index.lexicon();
+        if (present != null && present.stamp().equals(stamp) && present.names() == names) return present;
         List<SavedSearch> all = SavedStore.all(db);
         List<QueryText> texts =
                 all.stream().map(each -> QueryText.parse(each.q())).toList();
-        held = new Held(stamp, all, Standing.of(texts));
+        held = new Held(stamp, names, all, index.standing(texts));
         return held;
     }
 

@@ -131,6 +131,10 @@ public final class Index implements AutoCloseable {
         this.lexicon = names;
     }
 
+    public Lexicon lexicon() {
+        return lexicon;
+    }
+
     /// Answers a question with what carries one of the labels.
     ///
     /// @throws SearchBusy if too many searches wait

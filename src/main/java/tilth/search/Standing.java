@@ -37,6 +37,11 @@ public final class Standing {
             if (texts.get(place).words().stream().allMatch(QueryText.Word::not)) wordless.set(place);
     }
 
+    /// Questions that mean their own words only; [Index#standing] knows other names.
+    public static Standing of(List<QueryText> texts) {
+        return new Standing(texts, Lexicon.EMPTY);
+    }
+
     /// Which questions a document answers, as places in the list. One without words is answered by all that its
     /// filters let through; looks at the document alone, not at labels.
     public List<Integer> answeredBy(Document document) {
