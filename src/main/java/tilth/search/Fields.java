@@ -25,7 +25,7 @@ import org.apache.lucene.util.BytesRef;
 /// `concept_<lang>` holds the names of topics and audiences in every language they have.
 final class Fields {
     /// Raised with every change of fields or analysis: an index of another version is rebuilt.
-    static final int VERSION = 4;
+    static final int VERSION = 6;
 
     static final String TITLE = "title_";
     static final String HEADING = "heading_";
