@@ -116,14 +116,12 @@ class FileTextTest {
                         .getBytes(StandardCharsets.UTF_8));
         house.readEverything();
         assertEquals("slide 137", found(rosa, "caldarium").getFirst().getString("where"));
-        assertEquals(
-                "sheet 11", found(rosa, "tepidarium").getFirst().getString("where"));
+        assertEquals("sheet 11", found(rosa, "tepidarium").getFirst().getString("where"));
         JsonObject page = found(rosa, "frigidarium").getFirst();
         assertEquals("page.html", page.getString("title"));
         assertTrue(found(rosa, "laconicum").isEmpty(), "neither style nor script are words");
         assertTrue(page.getString("snippet").startsWith("Baths"), page::encode);
-        assertEquals(
-                "minute 13", found(rosa, "apodyterium").getFirst().getString("where"));
+        assertEquals("minute 13", found(rosa, "apodyterium").getFirst().getString("where"));
         assertEquals("plan.docx", found(rosa, "zither").getFirst().getString("title"));
         JsonObject slide = found(rosa, "mangonel").getFirst();
         assertEquals("slide 2", slide.getString("where"));

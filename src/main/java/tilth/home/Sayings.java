@@ -55,8 +55,7 @@ final class Sayings {
     private void tell() {
         try {
             List<Lexicon.Thing> things = new ArrayList<>();
-            for (Facet facet : Facet.values())
-                for (Concept concept : concepts.all(facet)) things.add(thing(concept));
+            for (Facet facet : Facet.values()) for (Concept concept : concepts.all(facet)) things.add(thing(concept));
             index.lexicon(new Lexicon(things, kinds()));
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "Search goes on with the names it knew", failed);

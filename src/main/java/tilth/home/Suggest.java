@@ -67,9 +67,12 @@ final class Suggest {
         wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request.reach(), kind, ids)));
         for (Suggestion each : found) {
             Card card = cards.get(each.kind()).get(each.id());
-            if (card != null) items.add(item(card.title(), card.path(), card.language())
+            if (card != null)
+                items.add(item(card.title(), card.path(), card.language())
                         .put("kind", each.kind())
-                        .put("what", card.word().isEmpty() ? "" : request.words().text(card.word())));
+                        .put(
+                                "what",
+                                card.word().isEmpty() ? "" : request.words().text(card.word())));
         }
     }
 

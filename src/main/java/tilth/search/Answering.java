@@ -151,7 +151,10 @@ final class Answering {
     private Asking asking(Question question) throws IOException {
         Set<String> tongues = kept.get(searcher.getIndexReader(), new Spoken(labels), this::tongues);
         return new Asking(
-                question.text(), new Tilt(searcher.getIndexReader(), tongues, question.reader()), names, question.typing());
+                question.text(),
+                new Tilt(searcher.getIndexReader(), tongues, question.reader()),
+                names,
+                question.typing());
     }
 
     /// The tongues of what these labels may find: one that nobody here reads takes no part in
@@ -263,7 +266,9 @@ final class Answering {
             alone.put("kind", Set.of(kind.value()));
             List<ScoreDoc> page = page(ranked(asking, found.fitting(alone, Set.of()), first), first, Cursor.of(first));
             groups.add(new Results.Group(
-                    kind.value(), kind.count(), hits(page.subList(0, Math.min(OF_A_KIND, page.size())), asking, first)));
+                    kind.value(),
+                    kind.count(),
+                    hits(page.subList(0, Math.min(OF_A_KIND, page.size())), asking, first)));
             if (groups.size() == KINDS) break;
         }
         return groups;
@@ -280,6 +285,7 @@ final class Answering {
         Query foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE));
         Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
         List<ScoreDoc> page = page(ranked(asking, foreign, first), first, Cursor.of(first));
-        return new Results.Others(total, hits(page.subList(0, Math.min(OTHERS, page.size())), asking, first), languages);
+        return new Results.Others(
+                total, hits(page.subList(0, Math.min(OTHERS, page.size())), asking, first), languages);
     }
 }

@@ -141,8 +141,7 @@ final class Asking {
                 weighing.add(new BoostQuery(combined(term, stem.tongue(), stem.fields()), weight));
         }
         List<Query> others = elsewhere.ways(word);
-        if (!others.isEmpty())
-            weighing.add(new BoostQuery(new DisjunctionMaxQuery(others, 0), times * OTHERWISE));
+        if (!others.isEmpty()) weighing.add(new BoostQuery(new DisjunctionMaxQuery(others, 0), times * OTHERWISE));
     }
 
     private static boolean names(Tilt.Stem stem) {

@@ -28,10 +28,11 @@ final class Elsewhere {
     Elsewhere(Lexicon lexicon, Tilt tilt, List<String> wanted) {
         this.tilt = tilt;
         if (wanted.size() > LONGEST) return;
-        lexicon.others(wanted).forEach((at, others) -> others.stream()
-                .filter(name -> tilt.tongues().contains(name.tongue()))
-                .forEach(name -> names.computeIfAbsent(wanted.get(at), any -> new LinkedHashSet<>())
-                        .add(name)));
+        lexicon.others(wanted)
+                .forEach((at, others) -> others.stream()
+                        .filter(name -> tilt.tongues().contains(name.tongue()))
+                        .forEach(name -> names.computeIfAbsent(wanted.get(at), any -> new LinkedHashSet<>())
+                                .add(name)));
     }
 
     /// Queries any of which answers the word, too; none for most.

@@ -83,7 +83,10 @@ public final class Lexicon {
             row.addAll(words.get(to));
             for (Said said : things.getOrDefault(key(tongue, row), List.of()))
                 for (int at = from; at <= to; at++)
-                    add(said, new Name(tongue, List.copyOf(row)), others.computeIfAbsent(at, any -> new LinkedHashSet<>()));
+                    add(
+                            said,
+                            new Name(tongue, List.copyOf(row)),
+                            others.computeIfAbsent(at, any -> new LinkedHashSet<>()));
         }
     }
 

@@ -2,8 +2,8 @@ package tilth.search;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.index.Term;

@@ -103,9 +103,7 @@ public final class Standing {
             for (QueryText.Word word : texts.get(place).words()) if (!word.not()) wanted.add(word.text());
             for (String word : wanted)
                 terms.addAll(
-                        tongue.equals(Tongues.LATIN)
-                                ? Latin.asked(word)
-                                : Tongues.terms(Fields.BODY + tongue, word));
+                        tongue.equals(Tongues.LATIN) ? Latin.asked(word) : Tongues.terms(Fields.BODY + tongue, word));
             for (Set<Lexicon.Name> others : names.others(wanted).values())
                 for (Lexicon.Name name : others) if (name.tongue().equals(tongue)) terms.addAll(name.terms());
             for (String term : terms)

@@ -52,7 +52,10 @@ final class Suggesting {
     }
 
     private static Query both(BooleanQuery.Builder all, Occur occur, Query named) {
-        return new BooleanQuery.Builder().add(all.build(), Occur.FILTER).add(named, occur).build();
+        return new BooleanQuery.Builder()
+                .add(all.build(), Occur.FILTER)
+                .add(named, occur)
+                .build();
     }
 
     private static Query beginning(String start) {
@@ -95,7 +98,8 @@ final class Suggesting {
             List<String> words = Tongues.terms(Fields.TITLE_ANY, suggestion.title());
             return words.isEmpty() || !words.getFirst().startsWith(starts.getFirst());
         });
-        Comparator<Suggestion> talk = Comparator.comparing(suggestion -> !suggestion.kind().equals("resource"));
+        Comparator<Suggestion> talk =
+                Comparator.comparing(suggestion -> !suggestion.kind().equals("resource"));
         Set<String> seen = new HashSet<>(); // the talk about a thing is called as the thing is
         return titles.stream()
                 .sorted(begins.thenComparingInt(suggestion -> suggestion.title().length())

@@ -59,7 +59,10 @@ final class Within {
             case "lang" -> exact(Fields.FACET + "language", small);
             case "topic", "audience" ->
                 number(value) ? exact(Fields.FACET + filter.name(), value) : Asking.row(Fields.CONCEPT_ANY, value);
-            case "in" -> number(value) ? exact(Fields.FACET + "space", value) : named(Fields.SPACE_ANY, Fields.SPACE_LATIN, value);
+            case "in" ->
+                number(value)
+                        ? exact(Fields.FACET + "space", value)
+                        : named(Fields.SPACE_ANY, Fields.SPACE_LATIN, value);
             default -> named(Fields.AUTHOR_ANY, Fields.AUTHOR_LATIN, value);
         };
     }

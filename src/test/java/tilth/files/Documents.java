@@ -153,8 +153,8 @@ public final class Documents {
             types.append("<Override PartName=\"/xl/worksheets/sheet" + i + ".xml\" ContentType=\"" + type
                     + "worksheet+xml\"/>");
             ids.append("<sheet name=\"Part " + i + "\" sheetId=\"" + i + "\" r:id=\"r" + i + "\"/>");
-            rels.append("<Relationship Id=\"r" + i + "\" Type=\"" + OFFICE + "worksheet\" Target=\"worksheets/sheet"
-                    + i + ".xml\"/>");
+            rels.append("<Relationship Id=\"r" + i + "\" Type=\"" + OFFICE + "worksheet\" Target=\"worksheets/sheet" + i
+                    + ".xml\"/>");
             parts.put(
                     "xl/worksheets/sheet" + i + ".xml",
                     "<?xml version=\"1.0\"?><worksheet " + space
@@ -169,8 +169,8 @@ public final class Documents {
         parts.put("xl/_rels/workbook.xml.rels", rels + "</Relationships>");
         parts.put(
                 "xl/workbook.xml",
-                "<?xml version=\"1.0\"?><workbook " + space + " xmlns:r=\""
-                        + OFFICE.substring(0, OFFICE.length() - 1) + "\"><sheets>" + ids + "</sheets></workbook>");
+                "<?xml version=\"1.0\"?><workbook " + space + " xmlns:r=\"" + OFFICE.substring(0, OFFICE.length() - 1)
+                        + "\"><sheets>" + ids + "</sheets></workbook>");
         return zip(parts);
     }
 

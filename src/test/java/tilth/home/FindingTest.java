@@ -173,13 +173,9 @@ class FindingTest {
         assertEquals(all.getInteger("total"), sum);
         assertEquals(
                 town.stranger().json("/api/v1/search?q=visit+kind:lesson").getInteger("total"),
-                town.stranger()
-                        .json("/api/v1/search?q=visit+kind:lecci%C3%B3n")
-                        .getInteger("total"));
-        assertTrue(town.stranger()
-                        .json("/api/v1/search?q=visit+kind:lecci%C3%B3n")
-                        .getInteger("total")
-                > 0);
+                town.stranger().json("/api/v1/search?q=visit+kind:lecci%C3%B3n").getInteger("total"));
+        assertTrue(
+                town.stranger().json("/api/v1/search?q=visit+kind:lecci%C3%B3n").getInteger("total") > 0);
         String page = town.stranger()
                 .get("/search?q=visit&tried=1&year=" + year.getString("value"))
                 .body();

@@ -56,8 +56,7 @@ class NamesTest {
                 lesson(4, "en", "House", "We are meeting nobody in a house."),
                 lesson(5, "en", "Secret", "Our own recruitment.").labels("s:7"));
 
-        Results french =
-                index.search(Question.of("recrutement").readIn("fr").languagesApart(), STRANGER);
+        Results french = index.search(Question.of("recrutement").readIn("fr").languagesApart(), STRANGER);
         assertEquals(0, french.total());
         assertEquals(1, french.others().total());
         Hit tool = french.others().hits().getFirst();
@@ -65,7 +64,9 @@ class NamesTest {
         assertTrue(tool.snippet().contains("<mark>recruitment</mark>"), tool.snippet());
         assertEquals(2, index.search(Question.of("recrutement"), AMINA).total());
 
-        assertEquals(List.of(2L, 3L), found(index, "reuniones en casa").stream().sorted().toList());
+        assertEquals(
+                List.of(2L, 3L),
+                found(index, "reuniones en casa").stream().sorted().toList());
         assertTrue(found(index, "house meeting").contains(3L));
         put(lesson(6, "fr", "Portes", "Le recrutement se fait à la porte."));
         assertEquals(List.of(6L), found(index, "newcomers"), "a wider word leads to other languages only");
@@ -76,7 +77,9 @@ class NamesTest {
 
     @Test
     void kindsAndLanguagesAreTypedInAnyLanguage() {
-        put(lesson(1, "es", "Puertas", "agua"), lesson(2, "en", "Doors agua", "agua").subkind("guide"));
+        put(
+                lesson(1, "es", "Puertas", "agua"),
+                lesson(2, "en", "Doors agua", "agua").subkind("guide"));
         assertEquals(List.of(1L), found(index, "agua kind:lección"));
         assertEquals(List.of(1L), found(index, "agua kind:Leccion"));
         assertEquals(List.of(2L), found(index, "agua kind:guía"));
@@ -127,7 +130,8 @@ class NamesTest {
 
     @Test
     void placesAndPeopleAreSuggestedHoweverManyTextsBeginSo() {
-        for (int i = 1; i <= 80; i++) put(lesson(i, "en", "House visits " + i, "x").tries(i));
+        for (int i = 1; i <= 80; i++)
+            put(lesson(i, "en", "House visits " + i, "x").tries(i));
         put(
                 Document.about("space", 500).labels("public").title("Housing circle of Oak Street"),
                 Document.about("person", 501).labels("public").title("Ana Houseman"),
@@ -142,6 +146,9 @@ class NamesTest {
                         .sorted()
                         .toList());
         assertTrue(index.suggest("hous", AMINA, 6).stream().anyMatch(each -> each.id() == 502));
-        assertEquals(4, ids(index.search(Question.of("house").only("resource").most(4), STRANGER)).size());
+        assertEquals(
+                4,
+                ids(index.search(Question.of("house").only("resource").most(4), STRANGER))
+                        .size());
     }
 }
