@@ -44,10 +44,13 @@ public final class Bench {
 
     private Bench() {}
 
-    /// Drives a started Tilth; with `bench.judged`, measures the ranking on the collection in that folder instead.
+    /// Drives a started Tilth; with `bench.judged`, measures the ranking on the collection in that folder instead, with
+    /// `bench.scale` the search among so many resources.
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
         String judged = System.getProperty("bench.judged", "");
-        if (judged.isEmpty()) new Bench().run();
+        int scale = Integer.getInteger("bench.scale", 0);
+        if (scale > 0) Scale.run(scale);
+        else if (judged.isEmpty()) new Bench().run();
         else Relevance.run(Path.of(judged), System.getProperty("bench.language", "en"));
     }
 
@@ -186,7 +189,7 @@ public final class Bench {
         return corpus.ranked((int) Math.exp(new Random(i).nextDouble() * Math.log(20_000)));
     }
 
-    private Map<String, String> token(Load load) {
+    static Map<String, String> token(Load load) {
         String body = new JsonObject()
                 .put("email", Child.MAIL)
                 .put("password", Child.PASSWORD)

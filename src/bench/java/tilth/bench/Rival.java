@@ -7,8 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import tilth.db.Address;
 import tilth.db.EmbeddedPostgres;
 
@@ -17,16 +19,50 @@ import tilth.db.EmbeddedPostgres;
 final class Rival implements AutoCloseable {
     private static final int BATCH = 1_000;
 
-    private final EmbeddedPostgres postgres;
     private final Connection db;
+    private final AutoCloseable server;
 
-    private Rival(EmbeddedPostgres postgres) throws SQLException {
-        this.postgres = postgres;
-        this.db = connect(postgres.address());
+    private Rival(Address address, AutoCloseable server) throws SQLException {
+        this.db = connect(address);
+        this.server = server;
     }
 
     static Rival start(Path home) throws SQLException {
-        return new Rival(EmbeddedPostgres.start(home));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
+        return new Rival(postgres.address(), postgres);
+    }
+
+    /// In the database of a Tilth that runs, over all its public resources; kept for the next time.
+    static Rival beside(Path home, int size) throws SQLException {
+        Rival rival = new Rival(EmbeddedPostgres.running(home).orElseThrow(), () -> {});
+        try (var make = rival.db.createStatement()) {
+            make.execute("create table if not exists rival (place int, words tsvector)");
+            try (ResultSet filled = make.executeQuery("select count(*) from rival")) {
+                filled.next();
+                if (filled.getInt(1) < size) fill(make);
+            }
+            make.execute("set default_text_search_config = 'english'");
+        }
+        return rival;
+    }
+
+    private static void fill(java.sql.Statement make) throws SQLException {
+        make.execute("truncate rival");
+        make.execute("insert into rival select id, to_tsvector('english', title || ' ' || body) from resource");
+        make.execute("create index on rival using gin (words)");
+        make.execute("analyze rival");
+    }
+
+    /// How long the best ten take, in milliseconds, the slowest last.
+    double[] times(int questions, IntFunction<String> question) {
+        double[] times = new double[questions];
+        for (int i = 0; i < questions; i++) {
+            long began = System.nanoTime();
+            ranked(question.apply(i), 10, false);
+            times[i] = (System.nanoTime() - began) / 1e6;
+        }
+        Arrays.sort(times);
+        return times;
     }
 
     static Connection connect(Address at) throws SQLException {
@@ -83,6 +119,10 @@ final class Rival implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         db.close();
-        postgres.close();
+        try {
+            server.close();
+        } catch (Exception stays) {
+            throw new IllegalStateException(stays);
+        }
     }
 }
