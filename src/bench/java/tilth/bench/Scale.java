@@ -63,7 +63,8 @@ final class Scale {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%n%,d resources of about 1 KB, %d cores shared with PostgreSQL and this driver; %d requests a second%n",
+                "%n%,d resources of about 1 KB, %d cores shared with PostgreSQL and this driver; %d requests a"
+                        + " second%n",
                 size,
                 Runtime.getRuntime().availableProcessors(),
                 PER_SECOND);
@@ -129,12 +130,15 @@ final class Scale {
     }
 
     private void compare(Load load, Rival rival, Words words) {
-        Load.Latency first = load.steady(PER_SECOND, SECONDS, i -> search(words.word().apply(i), 10));
-        Load.Latency again = load.steady(PER_SECOND, SECONDS, i -> search(words.word().apply(i), 9));
+        Load.Latency first =
+                load.steady(PER_SECOND, SECONDS, i -> search(words.word().apply(i), 10));
+        Load.Latency again =
+                load.steady(PER_SECOND, SECONDS, i -> search(words.word().apply(i), 9));
         double[] other = rival.times(20, i -> words.word().apply(i).replace('+', ' '));
         row(
                 words.name(),
-                "first p50 %5.1f p95 %5.1f   counts kept p50 %5.1f p95 %5.1f ms (%d failed)   PostgreSQL p50 %7.1f p95 %7.1f",
+                "first p50 %5.1f p95 %5.1f   counts kept p50 %5.1f p95 %5.1f ms (%d failed)   PostgreSQL p50 %7.1f p95"
+                        + " %7.1f",
                 first.p50(),
                 first.p95(),
                 again.p50(),
@@ -146,7 +150,10 @@ final class Scale {
 
     private void offers(Load load) {
         steady(load, "everything, newest first", i -> Ask.get("/api/v1/search?sort=newest&limit=" + (1 + i), STRANGER));
-        steady(load, "suggestions", i -> Ask.get("/search/suggest?q=" + shelves.ranked(i).substring(0, 3), STRANGER));
+        steady(
+                load,
+                "suggestions",
+                i -> Ask.get("/search/suggest?q=" + shelves.ranked(i).substring(0, 3), STRANGER));
         steady(load, "a resource's page with related ones", i -> page(i));
     }
 

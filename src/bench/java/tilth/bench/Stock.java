@@ -19,15 +19,15 @@ import tilth.text.Markdown;
 
 /// Puts [Shelves] straight into the database of a stopped Tilth: a million resources over HTTP would take hours.
 final class Stock {
-    private static final String COPY =
-            """
-            copy resource (address, space, labels, kind, title, slug, lead, body, fields, html, parts, renderer,
-                  language, licence, author, line, topics, audiences, created, changed) from stdin""";
-    private static final String CIRCLES =
-            """
-            insert into space (address, kind, slug, skeleton, name, rank, joining)
-            select 7000000000 + i, 'circle', 'bench-circle-' || i, 'bench-circle-' || i, 'Circle ' || i, 2, 'open'
-              from generate_series(1, %d) as i returning id""";
+    private static final String COPY = """
+        copy resource (address, space, labels, kind, title, slug, lead, body, fields, html, parts, renderer,
+              language, licence, author, line, topics, audiences, created, changed) from stdin\
+        """;
+    private static final String CIRCLES = """
+        insert into space (address, kind, slug, skeleton, name, rank, joining)
+        select 7000000000 + i, 'circle', 'bench-circle-' || i, 'bench-circle-' || i, 'Circle ' || i, 2, 'open'
+          from generate_series(1, %d) as i returning id\
+        """;
 
     private final Shelves shelves;
     private final long author;
