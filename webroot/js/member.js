@@ -114,6 +114,26 @@ if (end && "IntersectionObserver" in window) {
   seen.observe(end);
 }
 
+// A part of the page that moves while work goes on is put in its own place again, as the server draws it now.
+async function renew(id, hangUp) {
+  const here = document.getElementById(id);
+  if (here.dataset.busy) return (here.dataset.busy = "again");
+  here.dataset.busy = "once";
+  try {
+    const answer = await fetch(location.pathname);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = answer.ok && page.getElementById(id);
+    const again = here.dataset.busy === "again";
+    if (!now) return;
+    for (const plain of now.querySelectorAll("[data-plain]")) plain.hidden = true;
+    if (!now.querySelector("[data-swap]")) hangUp();
+    here.replaceWith(now);
+    if (again) renew(id, hangUp);
+  } finally {
+    delete here.dataset.busy;
+  }
+}
+
 // An open page hears that the thing it shows has changed, and says so quietly. Only the page one looks at listens: a
 // browser has one line to the server.
 for (const note of document.querySelectorAll("[data-live]")) {
@@ -133,7 +153,9 @@ for (const note of document.querySelectorAll("[data-live]")) {
       note.hidden = false;
       hangUp();
     });
+    if (note.dataset.swap) line.addEventListener("open", () => renew(note.dataset.swap, hangUp));
     line.addEventListener("changed", () => {
+      if (note.dataset.swap) return renew(note.dataset.swap, hangUp);
       note.hidden = false;
       hangUp();
     });

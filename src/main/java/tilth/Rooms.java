@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Logger;
 import tilth.admin.Admin;
 import tilth.db.Database;
 import tilth.discussions.Discussions;
@@ -55,11 +54,8 @@ import tilth.web.SiteKey;
 
 /// All rooms of the house, each made once and told what it may ask of the others.
 final class Rooms implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Rooms.class.getName());
     private static final Duration DEAF = Duration.ofSeconds(2);
     private static final long MB = 1_000_000; // as people count it, and as pages say it
-    /// How long files that were taken off the shelf can be brought back.
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Config config;
     private final Log log;
@@ -80,6 +76,7 @@ final class Rooms implements AutoCloseable {
     private final List<Wing> wings;
     private final Sessions sessions;
     private final Home home;
+    private final Gates gates;
     private final Notices notices;
     private final OneTime oneTime;
     private final Sample sample;
@@ -134,6 +131,7 @@ final class Rooms implements AutoCloseable {
                 exchange);
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library, exchange.vain(), clock);
+        gates = new Gates(db, log, kinds, spaces, library, attachments, data, house, clock);
         postman = Correspondents.postman(config, data);
         notices = new Notices(
                 db,
@@ -149,6 +147,7 @@ final class Rooms implements AutoCloseable {
         for (Wing wing : wings) wing.kinds().forEach(kinds::add);
         kinds.add(sessions.kind()).meet(sessions.meetings());
         home.kinds().forEach(kinds::add);
+        gates.kinds().forEach(kinds::add);
         people.add(new Portion("places", kinds::portion));
         people.alsoForgets(Circles::forget);
         people.alsoForgets(Notices::forget);
@@ -159,6 +158,7 @@ final class Rooms implements AutoCloseable {
         for (Wing wing : wings) wing.hang(routes);
         circles.hang(routes);
         home.hang(routes);
+        gates.hang(routes);
         new Health(db, index, log, meters::scrape, config.metrics().token()).hang(routes);
         notices.hang(routes);
         new Admin(db, log, commons, people, notices, kinds, index, follower::rebuild, pictures, shelf, data)
@@ -224,6 +224,7 @@ final class Rooms implements AutoCloseable {
         sample.start(config.sample());
         sweeper.start();
         attachments.start();
+        gates.start();
     }
 
     private Sweeper sweeper() {
@@ -235,14 +236,9 @@ final class Rooms implements AutoCloseable {
                         () -> library.sweep(clock.instant()),
                         () -> wings.forEach(wing -> wing.sweep(clock.instant())),
                         () -> attachments.sweep(clock.instant()),
+                        () -> gates.sweep(clock.instant()),
                         () -> home.sweep(clock.instant(), notices::post)),
-                List.of(this::sweepShelf));
-    }
-
-    /// It looks at every file there is, and never touches one that belongs to something.
-    private void sweepShelf() {
-        Shelf.Swept swept = shelf.sweep(clock.instant(), clock.instant().minus(KEPT));
-        if (swept.missing() > 0) LOG.warning(swept.missing() + " files are not in the files folder");
+                List.of(() -> Sweeper.shelf(shelf, clock.instant())));
     }
 
     Sweeper sweeping() {
@@ -290,6 +286,7 @@ final class Rooms implements AutoCloseable {
     public void close() {
         sample.close();
         sweeper.close();
+        gates.close();
         notices.close();
         attachments.close();
         log.close();

@@ -1,12 +1,14 @@
 package tilth;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import tilth.files.Shelf;
 
 /// What is done every so often without anybody asking: what has run out is forgotten. A sweep that
 /// fails waits for its next time and keeps no other from being done.
@@ -15,6 +17,9 @@ final class Sweeper implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration FIRST_DAILY = Duration.ofMinutes(30); // also where Tilth starts anew every night
+
+    /// How long files that were taken off the shelf can be brought back.
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final List<Runnable> often;
     private final List<Runnable> hourly;
@@ -45,6 +50,12 @@ final class Sweeper implements AutoCloseable {
     private void every(Duration time, Duration first, List<Runnable> sweeps) {
         var _ = broom.scheduleWithFixedDelay(
                 () -> sweeps.forEach(Sweeper::once), first.toSeconds(), time.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// It looks at every file there is, and never touches one that belongs to something.
+    static void shelf(Shelf shelf, Instant now) {
+        Shelf.Swept swept = shelf.sweep(now, now.minus(KEPT));
+        if (swept.missing() > 0) LOG.warning(swept.missing() + " files are not in the files folder");
     }
 
     private static void once(Runnable sweep) {

@@ -27,7 +27,7 @@ class FloorsTest {
             List.of("decisions", "exchange", "learning", "support", "measures"),
             List.of("notices"),
             List.of("moderation"),
-            List.of("home", "exports", "admin", "sample"));
+            List.of("home", "exports", "imports", "admin", "sample"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

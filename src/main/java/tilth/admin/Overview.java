@@ -86,6 +86,8 @@ final class Overview {
                 counts.asking() > 0));
         lines.add(line("tags", "/library/topics", words.text("admin.topics.title")));
         lines.add(line("eye-off", "/admin/things", words.text("admin.things.title")));
+        lines.add(line("upload", "/imports", words.text("imports.title")));
+        lines.add(line("archive", "/exports", words.text("exports.title")));
         lines.add(line("sprout", "/admin/sample", words.text("admin.sample.title")));
         lines.add(new Line(
                 "mail",

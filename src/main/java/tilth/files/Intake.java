@@ -25,6 +25,16 @@ public final class Intake {
         return largest;
     }
 
+    /// Tells what a file is and keeps nothing of it.
+    ///
+    /// @throws FileProblem.Refused when it is not of a kind we take, too large, or a trap
+    public FileKind look(Path file, String name) {
+        return shelf.working(() -> {
+            if (Files.size(file) > largest) throw new FileProblem.Refused("files.large", largest / 1_000_000);
+            return Sniffer.kind(file, name);
+        });
+    }
+
     /// Takes in a file that came. Outside of any transaction: the disk is slow.
     ///
     /// @param name as its sender called it; decides nothing that its content can
@@ -32,10 +42,7 @@ public final class Intake {
     /// @throws FileProblem.Full when the disk is full; nothing is left of it
     /// @throws FileProblem.Busy when too many wait already
     public Taken take(Path file, String name) {
-        FileKind kind = shelf.working(() -> {
-            if (Files.size(file) > largest) throw new FileProblem.Refused("files.large", largest / 1_000_000);
-            return Sniffer.kind(file, name);
-        });
+        FileKind kind = look(file, name);
         if (kind.picture()) return picture(file, name);
         Stored stored = shelf.store(file, contentType(file, kind));
         return new Taken(Names.honest(name, kind), kind, stored.size(), 0, 0, List.of(stored));

@@ -12,7 +12,8 @@ import tilth.web.Reach;
 /// @param name as they are called today; empty once erased
 /// @param handle of their profile; empty once erased
 /// @param origin the space it came from, or stands in
-public record Byline(AuthorLine line, long person, String name, String handle, Where origin) {
+/// @param credit who made it, in words, where that is nobody here; else empty
+public record Byline(AuthorLine line, long person, String name, String handle, Where origin, String credit) {
 
     public static Byline of(Row row) {
         return new Byline(
@@ -20,13 +21,15 @@ public record Byline(AuthorLine line, long person, String name, String handle, W
                 row.number("author"),
                 row.text("author_name"),
                 row.has("author_handle") ? row.text("author_handle") : "",
-                Where.of(row, "origin"));
+                Where.of(row, "origin"),
+                row.text("credit"));
     }
 
     /// In words: "Luis Ortega", "Luis", "a member of Dorchester Circle", "Dorchester Circle".
     ///
     /// A space that the reader may not know of is not named.
     public String in(Words words, Reach reach) {
+        if (credited()) return credit;
         boolean known = origin.seenBy(reach);
         return switch (line) {
             case NAME -> gone() ? words.text("library.by.gone") : name;
@@ -43,6 +46,7 @@ public record Byline(AuthorLine line, long person, String name, String handle, W
 
     /// The name by which everyone who reads the text may search for it; empty when it has none.
     String searched(Set<String> readers) {
+        if (credited()) return credit;
         return switch (line) {
             case NAME -> name;
             case FIRSTNAME -> first();
@@ -52,7 +56,12 @@ public record Byline(AuthorLine line, long person, String name, String handle, W
 
     /// Address of the author's profile; empty where the line does not say who it is.
     String profile() {
-        return line == AuthorLine.NAME && !gone() && !handle.isEmpty() ? "/people/" + handle : "";
+        return line == AuthorLine.NAME && !credited() && !gone() && !handle.isEmpty() ? "/people/" + handle : "";
+    }
+
+    /// Somebody else made it than who keeps it here.
+    boolean credited() {
+        return !credit.isEmpty();
     }
 
     String first() {

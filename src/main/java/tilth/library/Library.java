@@ -51,6 +51,8 @@ public final class Library {
     private final Planned planned;
     private final Spaces spaces;
     private final Workbench workbench;
+    private final Bringing bringing;
+    private final Carrying carrying;
 
     /// @param kinds where [#kind] is to be added; asked only once the doors are open
     public Library(
@@ -71,6 +73,8 @@ public final class Library {
         shelf = new Shelf(kinds);
         WrittenForm form = new WrittenForm(concepts, spaces);
         workbench = new Workbench(vertx, "texts", 2, 64);
+        carrying = new Carrying(store, concepts);
+        bringing = new Bringing(store, form, concepts, log, workbench, attachments);
         Desk desk = new Desk(concepts, spaces, workbench, attachments);
         door = new Door(store, keeping);
         Rates rates = new Rates();
@@ -111,6 +115,16 @@ public final class Library {
     /// The same topics, for what other rooms' things are about.
     public Kinds.Topics themes() {
         return new Themes(db, concepts);
+    }
+
+    /// Texts that come by the hundred.
+    public Bringing bringing() {
+        return bringing;
+    }
+
+    /// The texts of a place, to be taken along.
+    public Carrying carrying() {
+        return carrying;
     }
 
     /// A lesson as it stands here now.

@@ -21,7 +21,8 @@ final class ListStore {
 
     private static final String LISTED = """
         select resource.id, resource.address, resource.space, resource.kind, resource.title, resource.slug,
-               resource.lead, resource.language, resource.line, resource.author, resource.created, resource.changed,
+               resource.lead, resource.language, resource.line, resource.author, resource.credit,
+               resource.created, resource.changed,
                person.name as author_name, person.handle as author_handle,
                origin.id as origin_id, origin.address as origin_address, origin.name as origin_name,
                origin.kind as origin_kind, origin.slug as origin_slug, origin.purpose as origin_purpose,
@@ -80,7 +81,7 @@ final class ListStore {
     /// The newest that a person signs with their whole name.
     List<Listed> signedBy(Reach reach, long person, int most) {
         return db.list(LISTED + """
-            where resource.author = $1 and resource.line = 'name' and resource.labels && $2
+            where resource.author = $1 and resource.line = 'name' and resource.credit = '' and resource.labels && $2
               and (resource.space = 0 or resource.labels && array['public'] or 's:' || resource.space = any ($2))
               and resource.hidden is null and resource.removed is null and not resource.waiting
             order by resource.created desc, resource.id desc limit $3

@@ -85,7 +85,10 @@ final class ResourceIndex implements Kind.Index {
         else draft.space(resource.space(), "");
         Byline byline = resource.byline();
         if (resource.isShared()) draft.author(0, "");
-        else draft.author(byline.line() == AuthorLine.NAME ? byline.person() : 0, byline.searched(resource.labels()));
+        else {
+            boolean named = byline.line() == AuthorLine.NAME && !byline.credited();
+            draft.author(named ? byline.person() : 0, byline.searched(resource.labels()));
+        }
         List<Long> both = new ArrayList<>(resource.topics());
         both.addAll(resource.audiences());
         concepts.names(both).forEach(draft::concepts);

@@ -70,6 +70,23 @@ final class ResourceStore {
             """, Resource::of, after, most);
     }
 
+    /// A piece of what stands in a space within reach, by identity; for taking it along.
+    List<Resource> of(Reach reach, long space, long after, int most) {
+        return db.list(WHOLE + """
+            where resource.space = $1 and resource.id > $2 and resource.labels && $3
+              and resource.hidden is null and resource.removed is null
+            order by resource.id limit $4
+            """, Resource::of, space, after, reach.array(), most);
+    }
+
+    /// Names of the fields that occur in it.
+    List<String> fields(Reach reach, long space) {
+        return db.list("""
+            select distinct jsonb_object_keys(fields) as name from resource
+             where space = $1 and labels && $2 and hidden is null and removed is null order by name
+            """, row -> row.text("name"), space, reach.array());
+    }
+
     /// Everything a person wrote, oldest first, in whatever state; for their own download.
     List<Resource> writtenBy(long person) {
         return db.list(WHOLE + "where resource.author = $1 order by resource.id", Resource::of, person);
@@ -152,6 +169,38 @@ final class ResourceStore {
                 written.topics().toArray(Long[]::new),
                 written.audiences().toArray(Long[]::new),
                 now);
+    }
+
+    /// Says of what was just added that it comes from elsewhere: who made it, when, and how often it was changed there.
+    static void brought(Tx tx, long id, String credit, int version, Instant created, Instant changed) {
+        tx.run("""
+            update resource set credit = $2, version = $3, created = $4, changed = $5 where id = $1
+            """, id, credit, version, created, changed);
+    }
+
+    /// What it said before, elsewhere.
+    static void before(Tx tx, long id, Version version) {
+        JsonObject fields = new JsonObject();
+        version.fields().forEach(fields::put);
+        tx.run("""
+            insert into resource_version (resource, version, space, labels, title, body, fields, at)
+            select id, $2, space, labels, $3, $4, $5, $6 from resource where id = $1
+            """, id, version.number(), version.title(), version.body(), fields, version.at());
+    }
+
+    /// Takes away what stands as it was made; nothing when somebody has changed, hidden or removed it since.
+    static Optional<Long> unmake(Tx tx, long id, int version) {
+        return tx.find("""
+            delete from resource where id = $1 and version = $2 and hidden is null and removed is null returning space
+            """, row -> row.number("space"), id, version);
+    }
+
+    /// Of some titles, in lower case, those that stand in a space already.
+    Set<String> titled(long space, Set<String> titles) {
+        return Set.copyOf(db.list("""
+            select distinct lower(title) as title from resource
+             where space = $1 and lower(title) = any($2) and hidden is null and removed is null
+            """, row -> row.text("title"), space, titles.toArray(String[]::new)));
     }
 
     /// Puts a new text in the place of one version and keeps that; gives the new version, or nothing

@@ -13,7 +13,9 @@ import tilth.spaces.Spaces;
 import tilth.text.Languages;
 import tilth.text.Markdown;
 import tilth.web.Form;
+import tilth.web.Reach;
 import tilth.web.Request;
+import tilth.web.Visitor;
 
 /// Reads a resource from a form or from JSON: the same fields, the same rules, new or edited.
 ///
@@ -34,20 +36,25 @@ final class WrittenForm {
     ///
     /// @param before what is being edited
     Written read(Request request, Form form, Optional<Resource> before) {
+        return read(Hand.of(request), form, before);
+    }
+
+    /// The same for who does not ask just now: an import.
+    Written read(Hand hand, Form form, Optional<Resource> before) {
         String title = title(form, before);
         String body = body(form, before);
         Map<String, String> fields = fields(form, before);
         if (body.isEmpty() && fields.isEmpty()) form.wrong("body", "web.form.needed");
         ResourceKind kind = kind(form, before);
-        Space space = space(request, form, before);
+        Space space = space(hand, form, before);
         long standing = space == null ? 0 : space.id();
-        Signed signed = signed(request, form, before, space);
+        Signed signed = signed(hand, form, before, space);
         return new Written(
                 kind,
                 title,
                 body,
                 fields,
-                language(request, form, before, title, body, fields),
+                language(hand, form, before, title, body, fields),
                 licence(form, before),
                 signed.line(),
                 standing,
@@ -125,7 +132,7 @@ final class WrittenForm {
 
     /// As said; else guessed from the words; else the language in which the writer uses the site.
     private static String language(
-            Request request,
+            Hand hand,
             Form form,
             Optional<Resource> before,
             String title,
@@ -138,9 +145,9 @@ final class WrittenForm {
             return said;
         }
         if (before.isPresent()) return before.get().language();
-        if (form.fails()) return request.language();
+        if (form.fails()) return hand.language();
         return Languages.guess(title + "\n" + body + "\n" + String.join("\n", fields.values()))
-                .orElse(request.language());
+                .orElse(hand.language());
     }
 
     private List<Long> concepts(Form form, Optional<List<Long>> before, Facet facet) {
@@ -162,24 +169,28 @@ final class WrittenForm {
     }
 
     /// The space it shall stand in; null for the commons. Moving is an act of its own.
-    private Space space(Request request, Form form, Optional<Resource> before) {
+    private Space space(Hand hand, Form form, Optional<Resource> before) {
         if (before.isPresent()) {
             long id = before.get().space();
-            return id == 0 ? null : spaces.byId(request.reach(), id).orElse(null);
+            return id == 0 ? null : spaces.byId(hand.reach(), id).orElse(null);
         }
         String said = form.value("space");
         if (said.isEmpty() || said.equals("0")) return null;
-        Optional<Space> space = said(request, said);
+        Optional<Space> space = said(hand.reach(), said);
         if (space.isEmpty()) form.wrong("space", "library.space.unknown");
         return space.orElse(null);
     }
 
     /// A space by number, or by the last part of its address.
     Optional<Space> said(Request request, String said) {
+        return said(request.reach(), said);
+    }
+
+    private Optional<Space> said(Reach reach, String said) {
         if (said.indexOf('\0') >= 0) return Optional.empty(); // PostgreSQL refuses it in any text
-        if (said.matches("[0-9]{1,18}")) return spaces.at(request.reach(), Long.parseLong(said));
+        if (said.matches("[0-9]{1,18}")) return spaces.at(reach, Long.parseLong(said));
         for (SpaceKind kind : SpaceKind.values()) {
-            Optional<Space> space = spaces.find(request.reach(), kind, said);
+            Optional<Space> space = spaces.find(reach, kind, said);
             if (space.isPresent()) return space;
         }
         return Optional.empty();
@@ -188,8 +199,8 @@ final class WrittenForm {
     private record Signed(AuthorLine line, long from) {}
 
     /// `name`, `firstname`, `member:<space>` or `circle:<space>`; without a space the one it stands in.
-    private Signed signed(Request request, Form form, Optional<Resource> before, Space standing) {
-        boolean others = before.isPresent() && !before.get().movedBy(request.visitor());
+    private Signed signed(Hand hand, Form form, Optional<Resource> before, Space standing) {
+        boolean others = before.isPresent() && !before.get().movedBy(hand.visitor());
         String said = others ? "" : form.value("line");
         if (said.isEmpty())
             return before.map(was -> new Signed(
@@ -205,7 +216,7 @@ final class WrittenForm {
         if (!line.get().hides()) return new Signed(line.get(), came(before));
         Optional<Space> from = parts.length < 2 || parts[1].isEmpty()
                 ? Optional.ofNullable(standing)
-                : said(request, parts[1]).filter(space -> mine(request, space) || was(before, space));
+                : said(hand.reach(), parts[1]).filter(space -> mine(hand.visitor(), space) || was(before, space));
         if (from.isEmpty()) form.wrong("line", "library.line.unknown");
         else if (from.get().secret()
                 && (standing == null || standing.id() != from.get().id())) form.wrong("line", "library.line.secret");
@@ -219,8 +230,8 @@ final class WrittenForm {
                 .orElse(0L);
     }
 
-    private boolean mine(Request request, Space space) {
-        return spaces.mine(request.visitor()).stream().anyMatch(each -> each.id() == space.id());
+    private boolean mine(Visitor visitor, Space space) {
+        return spaces.mine(visitor).stream().anyMatch(each -> each.id() == space.id());
     }
 
     private static boolean was(Optional<Resource> before, Space space) {

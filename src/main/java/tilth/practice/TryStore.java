@@ -12,7 +12,7 @@ import tilth.web.Reach;
 /// Reports of tries as PostgreSQL keeps them, looked up through the reader. One method, one statement.
 final class TryStore {
     private static final String WHOLE = """
-        select try.*, try.person as author, person.name as author_name, person.handle as author_handle,
+        select try.*, '' as credit, try.person as author, person.name as author_name, person.handle as author_handle,
                origin.id as origin_id, origin.address as origin_address, origin.name as origin_name,
                origin.kind as origin_kind, origin.slug as origin_slug, origin.purpose as origin_purpose,
                origin.seen as origin_seen

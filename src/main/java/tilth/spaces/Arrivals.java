@@ -1,5 +1,6 @@
 package tilth.spaces;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import tilth.web.Form;
 import tilth.web.Problem;
 import tilth.web.Request;
 import tilth.web.Upload;
+import tilth.web.Visitor;
 
 /// Files as they come in: with a form, or named by their addresses because they came before.
 final class Arrivals {
@@ -92,7 +94,11 @@ final class Arrivals {
     }
 
     static String alt(Form form, String field) {
-        String said = form.value(field).replaceAll("\\p{Cntrl}", " ");
+        return alt(form.value(field));
+    }
+
+    static String alt(String typed) {
+        String said = typed.replaceAll("\\p{Cntrl}", " ");
         int length = said.codePointCount(0, said.length());
         return length <= LONGEST_ALT ? said : said.substring(0, said.offsetByCodePoints(0, LONGEST_ALT));
     }
@@ -101,13 +107,16 @@ final class Arrivals {
     ///
     /// @throws Problem.TooMany when this person has brought too much today
     Attached take(Request request, Upload upload, String alt) {
-        long person = request.visitor().id();
-        Instant now = request.now();
+        return take(request.visitor(), upload.path(), upload.size(), upload.fileName(), alt, request.now());
+    }
+
+    /// The same for a file that came in an import.
+    Attached take(Visitor visitor, Path file, long size, String name, String alt, Instant now) {
+        long person = visitor.id();
         AttachmentStore.Brought today = store.brought(person, now.minus(Duration.ofDays(1)));
-        boolean often =
-                today.bytes() + upload.size() > daily && !request.visitor().admin();
+        boolean often = today.bytes() + size > daily && !visitor.admin();
         if (often) throw new Problem.TooMany(Duration.ofHours(1).toSeconds());
-        Taken taken = intake.take(upload.path(), upload.fileName());
+        Taken taken = intake.take(file, name);
         return db.transact(tx -> {
             Attached added = AttachmentStore.add(tx, person, taken, alt, now);
             for (int i = 0; i < taken.renditions().size(); i++)

@@ -27,6 +27,7 @@ import tilth.web.Problem;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Upload;
+import tilth.web.Visitor;
 
 /// Files that people add to what they write, for every room that keeps things.
 ///
@@ -54,7 +55,7 @@ public final class Attachments implements AutoCloseable {
     /// How long a file that was taken away can be brought back from the disk.
     static final Duration RETENTION = Duration.ofDays(30);
 
-    static final int MOST = 20; // on one thing
+    public static final int MOST = 20; // on one thing
     private static final long FORM = 2L << 20; // bytes for the words beside the files
     /// What one sending may bring, in largest files.
     private static final int AT_ONCE = 5;
@@ -165,6 +166,39 @@ public final class Attachments implements AutoCloseable {
         for (Attached each : brought.waiting())
             AttachmentStore.hang(tx, person, each.address(), kind, thing, place++)
                     .ifPresent(id -> log.append(tx, new Event("file.added", person, 0, "file", id)));
+    }
+
+    /// Takes in a file of an import, which then waits for its thing.
+    ///
+    /// @throws FileProblem as [Intake#take]
+    /// @throws Problem.TooMany when this person has brought too much today
+    public Attached bring(Visitor visitor, Path file, long size, String name, String alt, Instant now) {
+        return arrivals.take(visitor, file, size, name, Arrivals.alt(alt.strip()), now);
+    }
+
+    /// Hangs files that wait on a thing just made, in its transaction.
+    public void hang(Tx tx, Visitor visitor, List<Attached> files, String kind, long thing) {
+        int place = 0;
+        for (Attached each : files)
+            AttachmentStore.hang(tx, visitor.id(), each.address(), kind, thing, place++)
+                    .ifPresent(id -> log.append(tx, new Event("file.added", visitor.id(), 0, "file", id)));
+    }
+
+    /// Says whether a file would be taken, and keeps nothing.
+    ///
+    /// @throws FileProblem.Refused if it would not
+    public void look(Path file, String name) {
+        intake.look(file, name);
+    }
+
+    /// Where a file's whole content lies; empty when it is gone from the disk. The room has asked who may have it.
+    public Optional<Path> content(Attached file) {
+        return kept(file, "").flatMap(shelf::path);
+    }
+
+    /// The most bytes a file may have.
+    public long largest() {
+        return intake.largest();
     }
 
     private void remove(Tx tx, long person, Attached file) {

@@ -1,5 +1,6 @@
 package tilth.spaces;
 
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import tilth.web.Visitor;
 ///
 /// A space that a reader may not know of does not exist in any answer of this class.
 public final class Spaces {
+    /// No sign-in's number, and not the 0 of a program's token.
+    private static final long AWAY = -1;
+
     private final Database db;
     private final SpaceStore spaces;
 
@@ -117,6 +121,54 @@ public final class Spaces {
     /// The people who share a space with a person, by name.
     public List<Companion> companions(long person) {
         return spaces.companions(person);
+    }
+
+    /// Somebody who began what goes on without them, as they are now; empty when they may not enter any more. They may
+    /// no more than at a page: it is no program's token.
+    public Optional<Visitor> away(long person) {
+        Reach reach = Reaches.of(db, person);
+        if (!reach.holds(Reach.person(person))) return Optional.empty();
+        return db.find(
+                "select name, handle, language, zone, admin from person where id = $1 and state = 'active'",
+                row -> new Visitor(
+                        person,
+                        row.text("name"),
+                        row.has("handle") ? row.text("handle") : "",
+                        row.text("language"),
+                        ZoneId.of(row.text("zone")),
+                        row.yes("admin"),
+                        AWAY,
+                        false,
+                        "",
+                        0,
+                        reach),
+                person);
+    }
+
+    /// Whether a visitor may bring a whole library into a space: who changes it; for everyone, who runs the site.
+    public boolean mayBring(Visitor visitor, long space) {
+        if (space == Commons.ID) return visitor.admin();
+        return byId(visitor.reach(), space)
+                .map(found -> standing(visitor, found).changes())
+                .orElse(false);
+    }
+
+    /// Whether a visitor may take the library of a place along: who looks after it and reads there; what stands for
+    /// everyone, every member.
+    public boolean mayCarry(Visitor visitor, long space) {
+        if (space == Commons.ID) return visitor.entered();
+        return byId(visitor.reach(), space)
+                .map(found -> standing(visitor, found))
+                .filter(standing -> standing.looksAfter() && standing.reads())
+                .isPresent();
+    }
+
+    /// The same as [#mayBring] within a transaction in which that stays so; gives who reads what is brought.
+    public Optional<Set<String>> forBringing(Queries tx, Visitor visitor, long space) {
+        if (space == Commons.ID) return visitor.admin() ? Optional.of(Set.of(Reach.PUBLIC)) : Optional.empty();
+        return SpaceStore.hold(tx, space)
+                .filter(found -> standing(tx, visitor, found).changes())
+                .map(Space::labels);
     }
 
     /// Whether two people belong to one and the same space.

@@ -41,6 +41,7 @@ public final class Messages {
             "moderation",
             "home",
             "exports",
+            "imports",
             "admin",
             "sample");
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// The process that reads: asked on its input for one file after the other, it answers on its output with the text of
 /// each page. It ends by itself when nobody asks for a while, and at once when whoever started it is gone.
 ///
-/// A question is two texts, path and kind. The answer is pages, each `P`, number, length and UTF-8, then `E` when all
+/// A question is two texts, path and kind (a file's, or `rows-…` for a spreadsheet whose pages are rows). The answer is pages, each `P`, number, length and UTF-8, then `E` when all
 /// was
 /// read or `X` when it was not.
 public final class ReadingChild {
@@ -64,7 +64,8 @@ public final class ReadingChild {
     /// False when the file could not be read to its end: locked, torn, too deep, or made to do harm.
     private boolean read(Question question) {
         try {
-            Documents.read(question.file(), question.kind(), this::page);
+            if (question.kind().startsWith("rows-")) Sheets.read(question.file(), question.kind(), this::page);
+            else Documents.read(question.file(), question.kind(), this::page);
             return true;
         } catch (OutOfMemoryError full) {
             throw full; // the JVM ends with it

@@ -1,0 +1,111 @@
+package tilth.exports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tilth.db.Database;
+import tilth.files.Depot;
+import tilth.log.Event;
+import tilth.log.Log;
+
+/// The one thread of a node that packs what people want to take along, one after the other.
+final class Porter implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Porter.class.getName());
+    private static final long LOOK_ANYWAY = 60; // seconds
+
+    /// Packs one, for whoever it is for, if they still may.
+    interface Pack {
+        /// Gives how many texts were written; empty when they may not have it any more.
+        Optional<Integer> to(Export export, Path file) throws IOException;
+    }
+
+    private final Database db;
+    private final Log log;
+    private final ExportStore store;
+    private final Depot depot;
+    private final Pack pack;
+    private final Semaphore bell = new Semaphore(0);
+    private volatile boolean over;
+    private Thread thread;
+
+    Porter(Database db, Log log, ExportStore store, Depot depot, Pack pack) {
+        this.db = db;
+        this.log = log;
+        this.store = store;
+        this.depot = depot;
+        this.pack = pack;
+    }
+
+    void start() {
+        thread = Thread.ofPlatform().daemon().name("exports").start(this::run);
+    }
+
+    void ring() {
+        bell.release();
+    }
+
+    private void run() {
+        boolean fresh = true;
+        while (!over)
+            try {
+                if (fresh) store.again();
+                fresh = false;
+                Optional<Export> next = store.claim();
+                if (next.isPresent()) pack(next.get());
+                else if (bell.tryAcquire(LOOK_ANYWAY, TimeUnit.SECONDS)) bell.drainPermits();
+            } catch (InterruptedException ended) {
+                return;
+            } catch (RuntimeException notNow) {
+                if (over || !pause()) return;
+                LOG.log(Level.FINE, "Exports wait", notNow);
+            }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(Duration.ofSeconds(2));
+            return true;
+        } catch (InterruptedException ended) {
+            return false;
+        }
+    }
+
+    private void pack(Export export) {
+        String file = depot.fresh();
+        Optional<Integer> things = Optional.empty();
+        long size = 0;
+        try {
+            Path path = depot.path(file).orElseThrow();
+            things = pack.to(export, path);
+            size = Files.size(path);
+        } catch (IOException | RuntimeException unable) {
+            depot.drop(file);
+            if (over) return;
+            LOG.log(Level.WARNING, "An export failed", unable);
+            things = Optional.empty();
+        }
+        done(export, file, size, things);
+    }
+
+    private void done(Export export, String file, long size, Optional<Integer> things) {
+        boolean kept = db.transact(tx -> {
+            log.append(tx, new Event("export.moved", 0, export.space(), Export.KIND, export.id()));
+            if (things.isPresent()) return ExportStore.ready(tx, export.id(), file, size, things.get()) == 1;
+            ExportStore.failed(tx, export.id());
+            return false;
+        });
+        if (!kept) depot.drop(file);
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        if (thread != null) thread.interrupt();
+    }
+}

@@ -1,0 +1,169 @@
+package tilth.imports;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tilth.db.Database;
+import tilth.db.Tx;
+import tilth.files.Depot;
+import tilth.files.SheetReader;
+import tilth.library.Library;
+import tilth.log.Event;
+import tilth.log.Log;
+import tilth.spaces.Attachments;
+import tilth.spaces.Card;
+import tilth.spaces.Kind;
+import tilth.spaces.Kinds;
+import tilth.spaces.Spaces;
+import tilth.text.Words;
+import tilth.web.Reach;
+import tilth.web.Routes;
+
+/// The room in which a library is brought in, put together.
+public final class Imports implements AutoCloseable {
+    private final ImportStore store;
+    private final Database db;
+    private final Depot depot;
+    private final Labour labour;
+    private final SheetReader reader = new SheetReader();
+    private final Desk desk;
+    private final ImportsApi api;
+
+    /// @param kinds asked only once the doors are open
+    /// @param folder where files wait; made when the first one comes
+    /// @param words the site's texts in a language
+    public Imports(
+            Database db,
+            Log log,
+            Kinds kinds,
+            Spaces spaces,
+            Library library,
+            Attachments attachments,
+            Path folder,
+            Function<String, Words> words,
+            InstantSource clock) {
+        this.db = db;
+        store = new ImportStore(db);
+        depot = new Depot(folder);
+        LineStore lines = new LineStore(db);
+        Columns columns = new Columns(library.bringing().fields());
+        Meaning meaning = new Meaning(library.bringing(), new Sayings(words));
+        Checks checks = new Checks(db, spaces, library.bringing(), attachments, meaning, lines, depot, clock);
+        Map<String, Labour.Work> works = Map.of(
+                "reading", new Reads(db, depot, reader, columns, clock),
+                "checking", checks,
+                "running",
+                        new Makes(
+                                db,
+                                spaces,
+                                library.bringing(),
+                                library.concepts(),
+                                attachments,
+                                checks,
+                                lines,
+                                depot,
+                                clock),
+                "undoing", new Unmakes(db, spaces, library.bringing(), lines, clock));
+        labour = new Labour(db, log, store, works, clock);
+        Doing doing = new Doing(store, spaces, depot, columns, labour);
+        Telling telling = new Telling(db, columns, kinds);
+        desk = new Desk(doing, store, spaces, telling, new Example(columns), attachments);
+        api = new ImportsApi(doing, store, desk, telling, columns, attachments);
+    }
+
+    public void hang(Routes routes) {
+        desk.hang(routes);
+        api.hang(routes);
+    }
+
+    public void start() {
+        labour.start();
+    }
+
+    /// What open pages may hear, and what goes with its person.
+    public Kind kind() {
+        return Kind.named(Import.KIND)
+                .cards(this::cards)
+                .live(new Live())
+                .acts(new Kind.Acts() {
+                    @Override
+                    public void farewell(Tx tx, long person, boolean textsStay) {
+                        ImportStore.farewell(tx, person);
+                    }
+                })
+                .portion("imports", this::portion);
+    }
+
+    private Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
+        Set<Long> people = reach.labels().stream()
+                .filter(label -> label.startsWith("p:"))
+                .map(label -> Long.valueOf(label.substring(2)))
+                .collect(Collectors.toSet());
+        if (people.isEmpty()) return Map.of();
+        return store.byIds(db, new HashSet<>(ids), people.iterator().next()).stream()
+                .collect(Collectors.toMap(
+                        Import::id,
+                        carried -> new Card(
+                                Import.KIND,
+                                carried.id(),
+                                carried.name(),
+                                carried.path(),
+                                "",
+                                "imports.title",
+                                carried.space(),
+                                "")));
+    }
+
+    /// Pages about an import hear that something has moved, and look again.
+    private final class Live implements Kind.Live {
+        @Override
+        public Optional<Long> at(Reach reach, long address) {
+            return store.find(address)
+                    .filter(carried -> reach.holds(Reach.person(carried.person())))
+                    .map(Import::id);
+        }
+
+        @Override
+        public Optional<Kind.News> news(Event event) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Kind.News> since(long id, int number) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonArray portion(long person) {
+        JsonArray all = new JsonArray();
+        for (Import carried : store.by(person))
+            all.add(new JsonObject()
+                    .put("name", carried.name())
+                    .put("state", carried.state())
+                    .put("rows", carried.rows())
+                    .put("made", carried.made())
+                    .put("at", carried.at().toString()));
+        return all;
+    }
+
+    /// Forgets imports that nobody has touched for long, and files that wait for none; once an hour is enough.
+    public void sweep(Instant now) {
+        store.sweep(now.minus(Desk.REMEMBERED));
+        depot.sweep(store.depot(), now.minus(java.time.Duration.ofHours(6)));
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        labour.close();
+    }
+}
