@@ -38,7 +38,8 @@ class ExportsTest {
     }
 
     private static byte[] packed(Neighbour who, long space, String format) throws Exception {
-        long id = who.makes("POST", "/exports", new JsonObject().put("space", space).put("format", format))
+        long id = who.makes(
+                        "POST", "/exports", new JsonObject().put("space", space).put("format", format))
                 .getLong("id");
         long end = System.nanoTime() + 60_000_000_000L;
         while (!who.makes("GET", "/exports/" + id, null).getString("state").equals("ready")) {
@@ -84,7 +85,8 @@ class ExportsTest {
             JsonObject thing = (JsonObject) each;
             JsonArray contents = new JsonArray();
             for (Object file : thing.getJsonArray("files"))
-                contents.add(file.toString().replaceFirst("files/[0-9]+/", "") + " " + text(files.get(file.toString())));
+                contents.add(
+                        file.toString().replaceFirst("files/[0-9]+/", "") + " " + text(files.get(file.toString())));
             thing.remove("id");
             all.put(thing.getString("title"), thing.put("files", contents));
         }
@@ -100,7 +102,11 @@ class ExportsTest {
                 .orElseThrow();
         for (String act : List.of("", "check", "run")) {
             if (!act.isEmpty())
-                assertEquals(303, street.rosa.send(path, path + "/" + act, Map.of("unknown", "tell")).statusCode());
+                assertEquals(
+                        303,
+                        street.rosa
+                                .send(path, path + "/" + act, Map.of("unknown", "tell"))
+                                .statusCode());
             JsonObject now = street.rosa.makes("GET", path, null);
             while (List.of("reading", "checking", "running").contains(now.getString("state"))) {
                 Child.pause();
@@ -136,7 +142,8 @@ class ExportsTest {
         assertFalse(text(zip).contains("Zarzamora"));
         for (byte[] each : files.values()) assertFalse(text(each).contains("Zarzamora"));
         String index = text(files.get("index.html"));
-        assertTrue(index.contains("=La escalera") && index.contains("library/" + stairs.getLong("id") + ".html"), index);
+        assertTrue(
+                index.contains("=La escalera") && index.contains("library/" + stairs.getLong("id") + ".html"), index);
         assertFalse(index.contains("<script"));
         String page = text(files.get("library/" + stairs.getLong("id") + ".html"));
         assertTrue(page.contains("<strong>luz</strong>") && page.contains("../files/" + file + "/escalera.txt"), page);
@@ -189,6 +196,10 @@ class ExportsTest {
 
         String everyone = text(packed(paz, 0, "json"));
         assertFalse(everyone.contains("Counting in the evening"));
-        assertTrue(street.house.stranger().get("/exports/library.schema.json").body().contains("tilth-library"));
+        assertTrue(street.house
+                .stranger()
+                .get("/exports/library.schema.json")
+                .body()
+                .contains("tilth-library"));
     }
 }

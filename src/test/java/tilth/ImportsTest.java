@@ -92,7 +92,8 @@ class ImportsTest {
     void aListInSpanishIsTriedBroughtInTakenBackAndBroughtAgain() throws Exception {
         Neighbour rosa = street.rosa;
         String sheet = "Título;Descripción;Tipo;Idioma;Temas;Autora;Fecha;Enlace;Archivos;Otra cosa\r\n"
-                + "Abrir la puerta;\"- Primero\n- Después \"\"saludar\"\"\";Guía;Español;Vivienda, Salud;María del Mar;12/03/2019;;plano.txt;x\r\n"
+                + "Abrir la puerta;\"- Primero\n"
+                + "- Después \"\"saludar\"\"\";Guía;Español;Vivienda, Salud;María del Mar;12/03/2019;;plano.txt;x\r\n"
                 + ";sin título;;;;;;;;\r\n"
                 + "Cuentas claras;Una hoja;Herramienta;es;;=HYPERLINK(\"http://x\");nunca;javascript:alert(1);;\r\n"
                 + "Nadie conoce el tema;Texto;;;Astrología;;;;falta.pdf;\r\n"
@@ -114,8 +115,12 @@ class ImportsTest {
         assertEquals("checked", tried.getString("state"));
         assertEquals(2, tried.getInteger("fitting"), rosa.get(path).body());
         assertEquals(3, tried.getInteger("wrong"));
-        assertEquals(0, rosa.makes("GET", "/resources?space=" + circle.getLong("id"), null)
-                .getJsonArray("items").size(), "nothing is written");
+        assertEquals(
+                0,
+                rosa.makes("GET", "/resources?space=" + circle.getLong("id"), null)
+                        .getJsonArray("items")
+                        .size(),
+                "nothing is written");
         String problems = rosa.get(path + "/problems.csv").body();
         assertTrue(problems.contains("Row 3") || problems.contains("3,"), problems);
         assertTrue(problems.contains("Astrología") && problems.contains("falta.pdf"), problems);
@@ -123,7 +128,8 @@ class ImportsTest {
         assertFalse(problems.contains(",=HYPERLINK") || problems.contains("\"=HYPERLINK"), problems);
         page = rosa.get(path).body();
         assertTrue(page.contains("3 rows that do not fit") && page.contains("Row 5"), page);
-        assertEquals(403, street.amina.get("/imports?space=" + circle.getLong("id")).statusCode());
+        assertEquals(
+                403, street.amina.get("/imports?space=" + circle.getLong("id")).statusCode());
         assertEquals(404, street.amina.get(path).statusCode(), "it is hers alone");
 
         int letters = street.house.inbox.size();
@@ -161,11 +167,17 @@ class ImportsTest {
         JsonObject again = does(rosa, path, "check", Map.of("unknown", "leave"));
         assertEquals(1, again.getInteger("fitting"), "what stayed is not brought twice");
         does(rosa, path, "run", Map.of());
-        assertEquals("plano.txt", found(rosa, "Abrir la puerta").getJsonArray("files").getJsonObject(0).getString("name"));
+        assertEquals(
+                "plano.txt",
+                found(rosa, "Abrir la puerta")
+                        .getJsonArray("files")
+                        .getJsonObject(0)
+                        .getString("name"));
 
         assertEquals(303, rosa.send(path, path + "/forget", Map.of()).statusCode());
         assertEquals(404, rosa.get(path).statusCode());
-        assertEquals(200, rosa.get(found(rosa, "Abrir la puerta").getString("path")).statusCode());
+        assertEquals(
+                200, rosa.get(found(rosa, "Abrir la puerta").getString("path")).statusCode());
     }
 
     @Test
@@ -187,7 +199,8 @@ class ImportsTest {
             assertEquals("failed", rosa.makes("GET", path, null).getString("state"));
             assertEquals(303, rosa.send(path, path + "/forget", Map.of()).statusCode());
         }
-        String path = brings(rosa, circle, "big.csv", text("Title,Text\nGiant,\"" + "a".repeat(3_000_000) + "\"\nSmall,b\n"), null);
+        String path = brings(
+                rosa, circle, "big.csv", text("Title,Text\nGiant,\"" + "a".repeat(3_000_000) + "\"\nSmall,b\n"), null);
         JsonObject tried = does(rosa, path, "check", Map.of());
         assertEquals(1, tried.getInteger("fitting"));
         assertTrue(rosa.get(path).body().contains("Giant"));

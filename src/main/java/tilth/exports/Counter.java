@@ -93,12 +93,11 @@ final class Counter {
                 .toList();
         List<Mine> mine = store.by(request.visitor().id(), request.now()).stream()
                 .filter(each -> spaces.mayCarry(request.visitor(), each.space()))
-                .map(each -> new Mine(
-                        each.path(), where(request, each.space()), says(request.words(), each), each.at()))
+                .map(each ->
+                        new Mine(each.path(), where(request, each.space()), says(request.words(), each), each.at()))
                 .toList();
         return Answer.page(
-                "exports/ask",
-                new AskPage(form, places, places.size() == 1 ? places.getFirst() : null, formats, mine));
+                "exports/ask", new AskPage(form, places, places.size() == 1 ? places.getFirst() : null, formats, mine));
     }
 
     private List<Option> places(Request request, String wanted) {
@@ -109,9 +108,7 @@ final class Counter {
                 .distinct()
                 .filter(space -> spaces.mayCarry(request.visitor(), space.id()))
                 .map(space -> new Option(
-                        "" + space.address(),
-                        space.name(),
-                        asked.map(Space::id).orElse(0L) == space.id()))
+                        "" + space.address(), space.name(), asked.map(Space::id).orElse(0L) == space.id()))
                 .forEach(options::add);
         return options;
     }
@@ -238,12 +235,15 @@ final class Counter {
                 .put("state", export.state())
                 .put("things", export.things())
                 .put("size", export.size())
-                .put("content", export.ready() ? request.site().absolute(API + "/" + export.address() + "/content") : null)
+                .put(
+                        "content",
+                        export.ready() ? request.site().absolute(API + "/" + export.address() + "/content") : null)
                 .put("expires", export.expires().toString());
     }
 
     /// What the JSON looks like (JSON Schema, draft 2020-12).
     Answer schema(Request request) {
-        return Answer.text("application/schema+json; charset=utf-8", Packing.schema().orElseThrow(Problem.NotFound::new));
+        return Answer.text(
+                "application/schema+json; charset=utf-8", Packing.schema().orElseThrow(Problem.NotFound::new));
     }
 }

@@ -61,10 +61,7 @@ public final class Exports implements AutoCloseable {
         store = new ExportStore(db);
         depot = new Depot(folder);
         packing = new Packing(
-                library.carrying(),
-                library.concepts(),
-                attachments,
-                new Pages(library.carrying(), house.templates()));
+                library.carrying(), library.concepts(), attachments, new Pages(library.carrying(), house.templates()));
         porter = new Porter(db, log, store, depot, this::pack);
         counter = new Counter(store, spaces, depot, porter);
     }
@@ -87,7 +84,9 @@ public final class Exports implements AutoCloseable {
         Packing.Order order = new Packing.Order(
                 visitor.get(),
                 export.space(),
-                space.map(Space::name).orElseGet(() -> words.text("exports.everyone", site.get().name())),
+                space.map(Space::name)
+                        .orElseGet(
+                                () -> words.text("exports.everyone", site.get().name())),
                 space.map(Space::path).orElse("/library"),
                 words,
                 site.get(),

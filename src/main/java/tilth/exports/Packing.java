@@ -35,7 +35,17 @@ final class Packing {
     static final String SCHEMA = "library.schema.json";
     private static final int FORMAT = 1;
     private static final List<String> BEFORE = List.of(
-            "id", "title", "kind", "body", "language", "licence", "topics", "audiences", "credit", "created", "changed");
+            "id",
+            "title",
+            "kind",
+            "body",
+            "language",
+            "licence",
+            "topics",
+            "audiences",
+            "credit",
+            "created",
+            "changed");
     private static final List<String> AFTER = List.of("files", "alts", "versions");
 
     private final Carrying carrying;
@@ -81,9 +91,13 @@ final class Packing {
         copy(Packing.class.getResourceAsStream("/tilth/exports/" + SCHEMA), zip);
         zip.closeEntry();
         pages.write(order, zip, this::files, things);
-        carrying.each(order.visitor(), order.space(), order.words(), batch -> files(batch).values().stream()
-                .flatMap(List::stream)
-                .forEach(file -> attachments.content(file).ifPresent(path -> file(zip, file, path))));
+        carrying.each(
+                order.visitor(),
+                order.space(),
+                order.words(),
+                batch -> files(batch).values().stream()
+                        .flatMap(List::stream)
+                        .forEach(file -> attachments.content(file).ifPresent(path -> file(zip, file, path))));
         zip.finish();
         return things;
     }
@@ -125,8 +139,12 @@ final class Packing {
                 List<Attached> own = files.getOrDefault(carried.id(), List.of());
                 JsonObject json = carried.json()
                         .copy()
-                        .put("files", new JsonArray(own.stream().map(Packing::place).toList()))
-                        .put("alts", new JsonArray(own.stream().map(Attached::alt).toList()));
+                        .put(
+                                "files",
+                                new JsonArray(own.stream().map(Packing::place).toList()))
+                        .put(
+                                "alts",
+                                new JsonArray(own.stream().map(Attached::alt).toList()));
                 try {
                     taker.take(json);
                 } catch (IOException failed) {
@@ -138,8 +156,7 @@ final class Packing {
 
     private int json(Order order, OutputStream out) throws IOException {
         JsonArray topics = new JsonArray();
-        for (Facet facet : Facet.values())
-            for (Concept concept : concepts.all(facet)) topics.add(named(concept));
+        for (Facet facet : Facet.values()) for (Concept concept : concepts.all(facet)) topics.add(named(concept));
         JsonObject head = new JsonObject()
                 .put("$schema", SCHEMA)
                 .put("format", "tilth-library")
@@ -189,7 +206,8 @@ final class Packing {
             case null -> "";
             case JsonArray many when many.isEmpty() -> "";
             case JsonArray many when head.equals("versions") -> many.encode();
-            case JsonArray many -> String.join("\n", many.stream().map(String::valueOf).toList());
+            case JsonArray many ->
+                String.join("\n", many.stream().map(String::valueOf).toList());
             case Object one -> one.toString();
         };
     }

@@ -196,7 +196,8 @@ final class Pages {
     }
 
     private static File file(Attached file) {
-        String path = "../files/" + file.address() + "/" + Links.encode(file.name()).replace("+", "%20");
+        String path =
+                "../files/" + file.address() + "/" + Links.encode(file.name()).replace("+", "%20");
         return new File(path, file.name(), file.size(), file.alt(), file.picture());
     }
 }

@@ -81,8 +81,7 @@ public final class Depot {
                             file -> !known.contains(file.getFileName().toString()))
                     .toList();
             for (Path stray : strays)
-                if (touched(stray).isBefore(before))
-                    drop(stray.getFileName().toString());
+                if (touched(stray).isBefore(before)) drop(stray.getFileName().toString());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -59,8 +59,8 @@ final class ReadingProcess implements AutoCloseable {
 
     /// Asks, and gives what the listener made of the answer.
     ///
-    /// @throws IOException when the process died of it, or the listener had enough; the next question gets a new one
-    <T> T ask(Path path, String kind, Duration longest, Listener<T> listener) throws IOException {
+    /// @throws IOException when the process died of it, or the listener had enough
+    public <T> T ask(Path path, String kind, Duration longest, Listener<T> listener) throws IOException {
         ScheduledFuture<?> killer = null;
         late = false;
         try {

@@ -61,7 +61,8 @@ final class Checks implements Labour.Work {
     @Override
     public void piece(Import carried) {
         Instant now = clock.instant();
-        Optional<Visitor> visitor = spaces.away(carried.person()).filter(person -> spaces.mayBring(person, carried.space()));
+        Optional<Visitor> visitor =
+                spaces.away(carried.person()).filter(person -> spaces.mayBring(person, carried.space()));
         List<Line> next = lines.next(carried.id(), "read", AT_ONCE);
         if (visitor.isEmpty() || next.isEmpty()) {
             db.transact(tx -> ImportStore.become(
@@ -78,7 +79,8 @@ final class Checks implements Labour.Work {
             if (ImportStore.hold(tx, carried.id(), "checking").isEmpty()) return false;
             for (Tried each : tried)
                 LineStore.tried(tx, each.line().id(), each.ready().isPresent(), Fault.json(each.faults()));
-            int wrong = (int) tried.stream().filter(each -> each.ready().isEmpty()).count();
+            int wrong =
+                    (int) tried.stream().filter(each -> each.ready().isEmpty()).count();
             ImportStore.moved(tx, carried.id(), tried.size(), wrong, 0, 0, now);
             return true;
         });
@@ -104,8 +106,7 @@ final class Checks implements Labour.Work {
             Looking looking,
             Instant now) {
         Meaning.Meant meant = meaning.of(carried, line, visitor.zone(), visitor.language(), now);
-        Bringing.Checked checked =
-                bringing.check(new Hand(visitor, visitor.language()), carried.space(), meant.item());
+        Bringing.Checked checked = bringing.check(new Hand(visitor, visitor.language()), carried.space(), meant.item());
         List<Fault> faults = new ArrayList<>(meant.faults());
         checked.wrongs().forEach((field, wrong) -> faults.add(Fault.of(field, wrong)));
         if (twice.contains(line.cell(carried.columns(), "id"))) faults.add(Fault.of("id", "imports.fault.twice"));
@@ -124,8 +125,7 @@ final class Checks implements Labour.Work {
             String key = line.cell(column);
             if (!key.isBlank() && !seen.add(key)) twice.add(key);
         }
-        twice.addAll(lines.keys(
-                carried.id(), column, seen, rows.getFirst().number()));
+        twice.addAll(lines.keys(carried.id(), column, seen, rows.getFirst().number()));
         return twice;
     }
 
@@ -154,8 +154,7 @@ final class Checks implements Labour.Work {
 
         void at(Set<String> names, List<Fault> faults) {
             if (names.isEmpty()) return;
-            if (names.size() > Attachments.MOST)
-                faults.add(Fault.of("files", "spaces.files.many", Attachments.MOST));
+            if (names.size() > Attachments.MOST) faults.add(Fault.of("files", "spaces.files.many", Attachments.MOST));
             else if (!open()) faults.add(Fault.of("files", odd));
             else for (String name : names) look(name, faults);
         }
@@ -196,5 +195,4 @@ final class Checks implements Labour.Work {
             depot.drop(scratch);
         }
     }
-
 }

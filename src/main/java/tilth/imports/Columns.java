@@ -38,8 +38,20 @@ final class Columns {
     private static Map<String, String> own() {
         Map<String, String> own = new LinkedHashMap<>();
         for (String code : List.of(
-                "title", "body", "kind", "language", "topics", "audiences", "licence", "credit", "created", "changed",
-                "files", "alts", "id", "versions")) own.put(code, "imports.column." + code);
+                "title",
+                "body",
+                "kind",
+                "language",
+                "topics",
+                "audiences",
+                "licence",
+                "credit",
+                "created",
+                "changed",
+                "files",
+                "alts",
+                "id",
+                "versions")) own.put(code, "imports.column." + code);
         return own;
     }
 
@@ -80,7 +92,8 @@ final class Columns {
 
     /// A word as it is compared: small, without marks and signs.
     static String plain(String said) {
-        String bare = MARKS.matcher(Normalizer.normalize(said, Normalizer.Form.NFKD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(said, Normalizer.Form.NFKD)).replaceAll("");
         return BETWEEN.matcher(bare).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 

@@ -39,7 +39,8 @@ final class Dates {
             return day(number(turned, 3), month ? one : two, month ? two : one, zone);
         }
         String iso = said.replaceFirst("^([0-9-]{10}) ", "$1T");
-        if (iso.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})$")) return OffsetDateTime.parse(iso).toInstant();
+        if (iso.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})$"))
+            return OffsetDateTime.parse(iso).toInstant();
         return LocalDateTime.parse(iso).atZone(zone).toInstant();
     }
 

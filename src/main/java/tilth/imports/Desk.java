@@ -34,13 +34,7 @@ final class Desk {
     private final Example example;
     private final Attachments attachments;
 
-    Desk(
-            Doing doing,
-            ImportStore store,
-            Spaces spaces,
-            Telling telling,
-            Example example,
-            Attachments attachments) {
+    Desk(Doing doing, ImportStore store, Spaces spaces, Telling telling, Example example, Attachments attachments) {
         this.doing = doing;
         this.store = store;
         this.spaces = spaces;
@@ -77,22 +71,18 @@ final class Desk {
                         carried.path(), carried.name(), Telling.says(carried, request.words()), carried.at()))
                 .toList();
         UploadPage.Option only = places.size() == 1 ? places.getFirst() : null;
-        return Answer.page(
-                "imports/index", new UploadPage(form, places, only, mine, attachments.largest()));
+        return Answer.page("imports/index", new UploadPage(form, places, only, mine, attachments.largest()));
     }
 
     private List<UploadPage.Option> places(Request request, String wanted) {
         Optional<Space> asked = place(request, wanted);
         List<UploadPage.Option> options = new ArrayList<>();
-        if (request.visitor().admin())
-            options.add(new UploadPage.Option("0", everyone(request), asked.isEmpty()));
+        if (request.visitor().admin()) options.add(new UploadPage.Option("0", everyone(request), asked.isEmpty()));
         Stream.concat(asked.stream(), spaces.mine(request.visitor()).stream())
                 .distinct()
                 .filter(space -> spaces.mayBring(request.visitor(), space.id()))
                 .map(space -> new UploadPage.Option(
-                        "" + space.address(),
-                        space.name(),
-                        asked.map(Space::id).orElse(0L) == space.id()))
+                        "" + space.address(), space.name(), asked.map(Space::id).orElse(0L) == space.id()))
                 .forEach(options::add);
         return options;
     }
@@ -114,8 +104,8 @@ final class Desk {
         if (form.fails()) return page(request, form, form.value("space")).status(422);
         doing.limit(request);
         try {
-            return request.act(tx -> Answer.to("/imports/"
-                    + doing.add(request, tx, space, sheet.get(), request.upload("files"))));
+            return request.act(
+                    tx -> Answer.to("/imports/" + doing.add(request, tx, space, sheet.get(), request.upload("files"))));
         } catch (FileProblem.Full full) {
             return page(request, form.wrong("sheet", full.key()), form.value("space"))
                     .status(507);

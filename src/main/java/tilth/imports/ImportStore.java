@@ -74,18 +74,10 @@ final class ImportStore {
     }
 
     /// Its rows are read.
-    static void read(
-            Tx tx, long id, List<String> heads, List<String> columns, boolean ours, int rows, String files) {
-        tx.run(
-                """
-                update import set heads = $2, columns = $3, ours = $4, rows = $5, files = $6, sheet = '' where id = $1
-                """,
-                id,
-                heads.toArray(String[]::new),
-                columns.toArray(String[]::new),
-                ours,
-                rows,
-                files);
+    static void read(Tx tx, long id, List<String> heads, List<String> columns, boolean ours, int rows, String files) {
+        tx.run("""
+            update import set heads = $2, columns = $3, ours = $4, rows = $5, files = $6, sheet = '' where id = $1
+            """, id, heads.toArray(String[]::new), columns.toArray(String[]::new), ours, rows, files);
     }
 
     static void say(Tx tx, long id, List<String> columns, String unknown, boolean twice) {

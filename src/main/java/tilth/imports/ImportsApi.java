@@ -24,13 +24,7 @@ final class ImportsApi {
     private final Columns columns;
     private final Attachments attachments;
 
-    ImportsApi(
-            Doing doing,
-            ImportStore store,
-            Desk desk,
-            Telling telling,
-            Columns columns,
-            Attachments attachments) {
+    ImportsApi(Doing doing, ImportStore store, Desk desk, Telling telling, Columns columns, Attachments attachments) {
         this.doing = doing;
         this.store = store;
         this.desk = desk;
@@ -129,7 +123,8 @@ final class ImportsApi {
     }
 
     private Answer working(Request request, Import carried, String state) {
-        return Answer.json(json(request, carried).put("state", state).put("done", 0)).status(202);
+        return Answer.json(json(request, carried).put("state", state).put("done", 0))
+                .status(202);
     }
 
     /// What it made stays.

@@ -9,8 +9,7 @@ import tilth.db.Row;
 /// @param number as the spreadsheet counts
 /// @param resource identity of what was made of it; 0 for nothing
 /// @param version of that, as it was made
-record Line(
-        long id, int number, List<String> cells, String state, List<Fault> faults, long resource, int version) {
+record Line(long id, int number, List<String> cells, String state, List<Fault> faults, long resource, int version) {
 
     static Line of(Row row) {
         JsonArray faults = row.jsons("faults");

@@ -34,8 +34,7 @@ final class LineStore {
 
     /// The first rows, to be looked at.
     List<Line> first(long id, int most) {
-        return db.list(
-                "select * from import_row where import = $1 order by number limit $2", Line::of, id, most);
+        return db.list("select * from import_row where import = $1 order by number limit $2", Line::of, id, most);
     }
 
     /// The next rows in a state.

@@ -67,7 +67,8 @@ final class Makes implements Labour.Work {
     @Override
     public void piece(Import carried) {
         Instant now = clock.instant();
-        Optional<Visitor> visitor = spaces.away(carried.person()).filter(person -> spaces.mayBring(person, carried.space()));
+        Optional<Visitor> visitor =
+                spaces.away(carried.person()).filter(person -> spaces.mayBring(person, carried.space()));
         if (visitor.isEmpty()) {
             stop(carried, "imports.stop.may");
             return;
@@ -117,7 +118,8 @@ final class Makes implements Labour.Work {
                 ImportStore.become(tx, carried.id(), Set.of("running"), "stopped", "imports.stop.wrong", now);
                 break;
             }
-            Bringing.Made one = bringing.add(tx, visitor, labels.get(), each.ready().get(), now);
+            Bringing.Made one =
+                    bringing.add(tx, visitor, labels.get(), each.ready().get(), now);
             if (!LineStore.made(tx, each.line().id(), one.id(), one.version()))
                 throw new IllegalStateException("a row was made twice"); // undoes this one
             attachments.hang(tx, visitor, taken.getOrDefault(each.line().id(), List.of()), "resource", one.id());
@@ -128,16 +130,17 @@ final class Makes implements Labour.Work {
     }
 
     private void stop(Import carried, String why) {
-        db.transact(
-                tx -> ImportStore.become(tx, carried.id(), Set.of("running"), "stopped", why, clock.instant()));
+        db.transact(tx -> ImportStore.become(tx, carried.id(), Set.of("running"), "stopped", why, clock.instant()));
     }
 
     /// Topics that are not here yet are added, once.
     private void learn(Import carried, Visitor visitor, List<Line> rows, Instant now) {
         Map<String, Set<String>> fresh = new HashMap<>();
         for (Checks.Tried each : checks.tried(carried, visitor, rows, now))
-            each.meant().unknown().forEach((facet, said) -> fresh.computeIfAbsent(facet, _ -> new LinkedHashSet<>())
-                    .addAll(said));
+            each.meant()
+                    .unknown()
+                    .forEach((facet, said) -> fresh.computeIfAbsent(facet, _ -> new LinkedHashSet<>())
+                            .addAll(said));
         fresh.forEach((facet, said) -> said.stream()
                 .filter(name -> !bringing.knows(facet, name))
                 .forEach(name -> db.transact(tx -> concepts.add(

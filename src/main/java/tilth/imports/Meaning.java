@@ -32,7 +32,8 @@ final class Meaning {
     /// @param faults what could not even be read
     /// @param unknown topics and audiences that are not here, by facet
     /// @param files names in the zip, each with what is to be seen in it
-    record Meant(Bringing.Item item, List<Fault> faults, Map<String, List<String>> unknown, Map<String, String> files) {}
+    record Meant(
+            Bringing.Item item, List<Fault> faults, Map<String, List<String>> unknown, Map<String, String> files) {}
 
     /// @param zone in which days without a zone lie
     /// @param speaks the language of who brings it; rows may have one of their own
@@ -101,12 +102,7 @@ final class Meaning {
     }
 
     private static Instant date(
-            String code,
-            Map<String, String> cells,
-            ZoneId zone,
-            boolean monthFirst,
-            Instant now,
-            List<Fault> faults) {
+            String code, Map<String, String> cells, ZoneId zone, boolean monthFirst, Instant now, List<Fault> faults) {
         String said = cells.get(code);
         if (said == null) return null;
         Instant at = Dates.read(said, zone, monthFirst).orElse(null);
@@ -116,7 +112,8 @@ final class Meaning {
     }
 
     private static String credit(Map<String, String> cells, List<Fault> faults) {
-        String said = UNSEEN.matcher(cells.getOrDefault("credit", "")).replaceAll(" ").strip();
+        String said =
+                UNSEEN.matcher(cells.getOrDefault("credit", "")).replaceAll(" ").strip();
         if (said.contains("://")) faults.add(Fault.of("credit", "imports.fault.credit"));
         return said;
     }
@@ -138,7 +135,11 @@ final class Meaning {
         try {
             for (Object each : new JsonArray(said)) versions.add(version((JsonObject) each));
             boolean fits = versions.size() <= MOST_VERSIONS
-                    && versions.stream().map(Bringing.Earlier::number).distinct().count() == versions.size();
+                    && versions.stream()
+                                    .map(Bringing.Earlier::number)
+                                    .distinct()
+                                    .count()
+                            == versions.size();
             if (!fits) throw new IllegalArgumentException();
             return versions;
         } catch (DecodeException | ClassCastException | IllegalArgumentException | DateTimeParseException odd) {

@@ -88,7 +88,8 @@ final class Reads implements Labour.Work {
         }
         boolean old = starts(head, 0xd0, 0xcf, 0x11, 0xe0);
         if (old) throw new Bundle.Odd("imports.sheet.old");
-        boolean other = starts(head, '%', 'P', 'D', 'F') || starts(head, 0x89, 'P', 'N', 'G') || starts(head, 0xff, 0xd8);
+        boolean other =
+                starts(head, '%', 'P', 'D', 'F') || starts(head, 0x89, 'P', 'N', 'G') || starts(head, 0xff, 0xd8);
         if (other) throw new Bundle.Odd("imports.sheet.kind");
         int first = 0;
         if (starts(head, 0xef, 0xbb, 0xbf)) first = 3;

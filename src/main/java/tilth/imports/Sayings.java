@@ -36,7 +36,13 @@ final class Sayings {
         also(kinds, "recording", "video", "audio", "podcast", "webinar", "grabacion", "enregistrement");
         also(kinds, "slides", "presentation", "presentacion", "diapositivas", "diaporama", "slide deck");
         also(kinds, "reading", "article", "book", "report", "link", "lectura", "articulo", "libro", "lecture", "livre");
-        also(licences, "ours", "all rights reserved", "copyright", "todos los derechos reservados", "tous droits reserves");
+        also(
+                licences,
+                "ours",
+                "all rights reserved",
+                "copyright",
+                "todos los derechos reservados",
+                "tous droits reserves");
         also(licences, "free", "public domain", "dominio publico", "domaine public", "cc0");
         for (String code : Languages.CONTENT) {
             for (String tongue : TONGUES) languages.put(Columns.plain(Languages.nameIn(code, tongue)), code);

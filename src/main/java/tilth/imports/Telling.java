@@ -56,7 +56,9 @@ final class Telling {
         Map<Long, Card> cards = new HashMap<>();
         if (state.equals("stayed"))
             cards.putAll(kinds.cards(
-                    request.reach(), "resource", found.stream().map(Line::resource).toList()));
+                    request.reach(),
+                    "resource",
+                    found.stream().map(Line::resource).toList()));
         return found.stream()
                 .map(line -> new ShowPage.Seen(
                         "" + line.number(),
@@ -121,8 +123,10 @@ final class Telling {
                     .toList();
             List<UploadPage.Option> options = new ArrayList<>();
             options.add(new UploadPage.Option("", words.text("imports.column.nothing"), said.isEmpty()));
-            this.columns.all().forEach((code, key) ->
-                    options.add(new UploadPage.Option(code, words.text(key), said.equals(code))));
+            this.columns
+                    .all()
+                    .forEach((code, key) ->
+                            options.add(new UploadPage.Option(code, words.text(key), said.equals(code))));
             String head = carried.heads().get(i);
             all.add(new ShowPage.Column(
                     "columns." + i,

@@ -31,7 +31,8 @@ final class Unmakes implements Labour.Work {
     @Override
     public void piece(Import carried) {
         Instant now = clock.instant();
-        Optional<Visitor> visitor = spaces.away(carried.person()).filter(person -> spaces.mayBring(person, carried.space()));
+        Optional<Visitor> visitor =
+                spaces.away(carried.person()).filter(person -> spaces.mayBring(person, carried.space()));
         List<Line> next = lines.next(carried.id(), "made", AT_ONCE);
         if (visitor.isEmpty() || next.isEmpty()) {
             db.transact(tx -> ImportStore.become(

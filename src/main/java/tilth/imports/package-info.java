@@ -8,5 +8,6 @@
 /// Who may: whoever changes a space, into that space; whoever runs the site, everywhere. Asked again with every piece.
 ///
 /// Tables: `import import_row`. Routes: `/imports…`, `/api/v1/imports…`. Leans on `text db files log web people spaces
-/// library`; asks the table `discussion` whether anybody has talked about what was brought, and `try` and `share` likewise.
+/// library`; asks the table `discussion` whether anybody has talked about what was brought, and `try` and `share`
+/// likewise.
 package tilth.imports;

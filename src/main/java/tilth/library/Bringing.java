@@ -87,7 +87,8 @@ public final class Bringing {
                 .with(Facet.AUDIENCE.plural(), item.audiences());
         Written written = reader.read(hand, form, Optional.empty()).in(space);
         if (item.credit().codePointCount(0, item.credit().length()) > LONGEST_CREDIT)
-            form.wrong("credit", "web.form.toolong", LONGEST_CREDIT, item.credit().length());
+            form.wrong(
+                    "credit", "web.form.toolong", LONGEST_CREDIT, item.credit().length());
         Map<String, Form.Wrong> wrongs = new LinkedHashMap<>(form.wrongs());
         return new Checked(wrongs.isEmpty() ? Optional.of(new Ready(written, item)) : Optional.empty(), wrongs);
     }

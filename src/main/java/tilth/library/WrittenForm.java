@@ -132,12 +132,7 @@ final class WrittenForm {
 
     /// As said; else guessed from the words; else the language in which the writer uses the site.
     private static String language(
-            Hand hand,
-            Form form,
-            Optional<Resource> before,
-            String title,
-            String body,
-            Map<String, String> fields) {
+            Hand hand, Form form, Optional<Resource> before, String title, String body, Map<String, String> fields) {
         String said = form.value("language").toLowerCase(Locale.ROOT);
         if (said.contains("-")) said = said.substring(0, said.indexOf('-'));
         if (!said.isEmpty()) {

@@ -23,8 +23,9 @@ public final class Csv {
 
     private static String cell(String text) {
         String safe = text.isEmpty() || RISKY.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-        boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c == '\n' || c == '\r' || c == '\t')
-                || !safe.strip().equals(safe);
+        boolean quoted =
+                safe.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c == '\n' || c == '\r' || c == '\t')
+                        || !safe.strip().equals(safe);
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 

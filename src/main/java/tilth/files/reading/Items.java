@@ -23,9 +23,11 @@ final class Items {
 
     static void read(Path file, Sheets rows) throws IOException, Sheets.Enough {
         Set<String> heads = new LinkedHashSet<>();
-        each(file, item -> flat(item).forEach(entry -> {
-            if (heads.size() < Sheets.MOST_COLUMNS) heads.add(entry.getKey());
-        }));
+        each(
+                file,
+                item -> flat(item).forEach(entry -> {
+                    if (heads.size() < Sheets.MOST_COLUMNS) heads.add(entry.getKey());
+                }));
         if (heads.isEmpty()) return;
         rows.row(0, List.copyOf(heads));
         int[] number = {0};
@@ -58,7 +60,8 @@ final class Items {
                     continue;
                 }
                 int items = 0;
-                while (json.nextToken() == JsonToken.START_OBJECT && items++ < Sheets.MOST_ROWS) taker.take(object(json));
+                while (json.nextToken() == JsonToken.START_OBJECT && items++ < Sheets.MOST_ROWS)
+                    taker.take(object(json));
                 return;
             }
             throw new IOException("no " + LIST);
@@ -103,7 +106,8 @@ final class Items {
     private static String text(Object value) {
         return switch (value) {
             case null -> "";
-            case JsonArray many when many.stream().allMatch(String.class::isInstance) ->
+            case JsonArray many
+            when many.stream().allMatch(String.class::isInstance) ->
                 String.join("\n", many.stream().map(String::valueOf).toList());
             case JsonArray many -> many.encode();
             case JsonObject deep -> deep.encode();

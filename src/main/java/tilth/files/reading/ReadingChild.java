@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /// The process that reads: asked on its input for one file after the other, it answers on its output with the text of
 /// each page. It ends by itself when nobody asks for a while, and at once when whoever started it is gone.
 ///
-/// A question is two texts, path and kind (a file's, or `rows-…` for a spreadsheet whose pages are rows). The answer is pages, each `P`, number, length and UTF-8, then `E` when all
+/// A question is two texts, path and kind (a file's, or `rows-…` for a spreadsheet whose pages are rows). The answer is
+/// pages, each `P`, number, length and UTF-8, then `E` when all
 /// was
 /// read or `X` when it was not.
 public final class ReadingChild {
