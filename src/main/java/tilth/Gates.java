@@ -32,8 +32,17 @@ final class Gates implements AutoCloseable {
             House house,
             InstantSource clock) {
         imports = new Imports(
-                db, log, kinds, spaces, library, attachments, data.resolve("passing/in"), house::words, clock);
-        exports = new Exports(db, log, spaces, library, attachments, data.resolve("passing/out"), house, clock);
+                db,
+                log,
+                kinds,
+                spaces,
+                library,
+                attachments.freight(),
+                data.resolve("passing/in"),
+                house::words,
+                clock);
+        exports =
+                new Exports(db, log, spaces, library, attachments.freight(), data.resolve("passing/out"), house, clock);
     }
 
     List<Kind> kinds() {

@@ -19,8 +19,8 @@ import tilth.files.Depot;
 import tilth.library.Library;
 import tilth.log.Event;
 import tilth.log.Log;
-import tilth.spaces.Attachments;
 import tilth.spaces.Card;
+import tilth.spaces.Freight;
 import tilth.spaces.Kind;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
@@ -50,7 +50,7 @@ public final class Exports implements AutoCloseable {
             Log log,
             Spaces spaces,
             Library library,
-            Attachments attachments,
+            Freight freight,
             Path folder,
             House house,
             InstantSource clock) {
@@ -61,7 +61,7 @@ public final class Exports implements AutoCloseable {
         store = new ExportStore(db);
         depot = new Depot(folder);
         packing = new Packing(
-                library.carrying(), library.concepts(), attachments, new Pages(library.carrying(), house.templates()));
+                library.carrying(), library.concepts(), freight, new Pages(library.carrying(), house.templates()));
         porter = new Porter(db, log, store, depot, this::pack);
         counter = new Counter(store, spaces, depot, porter);
     }

@@ -23,7 +23,7 @@ import tilth.library.Concept;
 import tilth.library.Concepts;
 import tilth.library.Facet;
 import tilth.spaces.Attached;
-import tilth.spaces.Attachments;
+import tilth.spaces.Freight;
 import tilth.text.Csv;
 import tilth.text.Words;
 import tilth.web.Site;
@@ -50,13 +50,13 @@ final class Packing {
 
     private final Carrying carrying;
     private final Concepts concepts;
-    private final Attachments attachments;
+    private final Freight freight;
     private final Pages pages;
 
-    Packing(Carrying carrying, Concepts concepts, Attachments attachments, Pages pages) {
+    Packing(Carrying carrying, Concepts concepts, Freight freight, Pages pages) {
         this.carrying = carrying;
         this.concepts = concepts;
-        this.attachments = attachments;
+        this.freight = freight;
         this.pages = pages;
     }
 
@@ -97,7 +97,7 @@ final class Packing {
                 order.words(),
                 batch -> files(batch).values().stream()
                         .flatMap(List::stream)
-                        .forEach(file -> attachments.content(file).ifPresent(path -> file(zip, file, path))));
+                        .forEach(file -> freight.content(file).ifPresent(path -> file(zip, file, path))));
         zip.finish();
         return things;
     }
@@ -124,8 +124,7 @@ final class Packing {
     }
 
     private Map<Long, List<Attached>> files(List<Carrying.Carried> batch) {
-        return attachments.of(
-                "resource", batch.stream().map(Carrying.Carried::id).toList());
+        return freight.of("resource", batch.stream().map(Carrying.Carried::id).toList());
     }
 
     private interface Taker {

@@ -16,7 +16,7 @@ import tilth.files.Depot;
 import tilth.files.FileProblem;
 import tilth.library.Bringing;
 import tilth.library.Hand;
-import tilth.spaces.Attachments;
+import tilth.spaces.Freight;
 import tilth.spaces.Spaces;
 import tilth.web.Visitor;
 
@@ -28,7 +28,7 @@ final class Checks implements Labour.Work {
     private final Database db;
     private final Spaces spaces;
     private final Bringing bringing;
-    private final Attachments attachments;
+    private final Freight freight;
     private final Meaning meaning;
     private final LineStore lines;
     private final Depot depot;
@@ -38,7 +38,7 @@ final class Checks implements Labour.Work {
             Database db,
             Spaces spaces,
             Bringing bringing,
-            Attachments attachments,
+            Freight freight,
             Meaning meaning,
             LineStore lines,
             Depot depot,
@@ -46,7 +46,7 @@ final class Checks implements Labour.Work {
         this.db = db;
         this.spaces = spaces;
         this.bringing = bringing;
-        this.attachments = attachments;
+        this.freight = freight;
         this.meaning = meaning;
         this.lines = lines;
         this.depot = depot;
@@ -154,7 +154,7 @@ final class Checks implements Labour.Work {
 
         void at(Set<String> names, List<Fault> faults) {
             if (names.isEmpty()) return;
-            if (names.size() > Attachments.MOST) faults.add(Fault.of("files", "spaces.files.many", Attachments.MOST));
+            if (names.size() > Freight.MOST) faults.add(Fault.of("files", "spaces.files.many", Freight.MOST));
             else if (!open()) faults.add(Fault.of("files", odd));
             else for (String name : names) look(name, faults);
         }
@@ -179,9 +179,9 @@ final class Checks implements Labour.Work {
             }
             try {
                 Path file = depot.path(scratch).orElseThrow();
-                if (!bundle.unpack(name, file, attachments.largest()))
-                    faults.add(Fault.of("files", "files.large", attachments.largest() / 1_000_000));
-                else attachments.look(file, Bundle.bare(name));
+                if (!bundle.unpack(name, file, freight.largest()))
+                    faults.add(Fault.of("files", "files.large", freight.largest() / 1_000_000));
+                else freight.look(file, Bundle.bare(name));
             } catch (FileProblem.Refused refused) {
                 faults.add(Fault.of("files", refused.key(), refused.args()));
             } catch (IOException torn) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tilth.files.FileProblem;
-import tilth.spaces.Attachments;
 import tilth.spaces.Commons;
+import tilth.spaces.Freight;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.text.Csv;
@@ -32,20 +32,20 @@ final class Desk {
     private final Spaces spaces;
     private final Telling telling;
     private final Example example;
-    private final Attachments attachments;
+    private final Freight freight;
 
-    Desk(Doing doing, ImportStore store, Spaces spaces, Telling telling, Example example, Attachments attachments) {
+    Desk(Doing doing, ImportStore store, Spaces spaces, Telling telling, Example example, Freight freight) {
         this.doing = doing;
         this.store = store;
         this.spaces = spaces;
         this.telling = telling;
         this.example = example;
-        this.attachments = attachments;
+        this.freight = freight;
     }
 
     void hang(Routes routes) {
         routes.get("/imports", Rule.ENTERED, this::begin);
-        routes.post("/imports", Rule.ENTERED, this::bring).upload(attachments.mostBytes());
+        routes.post("/imports", Rule.ENTERED, this::bring).upload(freight.mostBytes());
         routes.get("/imports/example.csv", Rule.ENTERED, this::example);
         routes.get("/imports/:id", Rule.ENTERED, this::show);
         routes.get("/imports/:id/problems.csv", Rule.ENTERED, this::problems);
@@ -71,7 +71,7 @@ final class Desk {
                         carried.path(), carried.name(), Telling.says(carried, request.words()), carried.at()))
                 .toList();
         UploadPage.Option only = places.size() == 1 ? places.getFirst() : null;
-        return Answer.page("imports/index", new UploadPage(form, places, only, mine, attachments.largest()));
+        return Answer.page("imports/index", new UploadPage(form, places, only, mine, freight.largest()));
     }
 
     private List<UploadPage.Option> places(Request request, String wanted) {

@@ -19,8 +19,8 @@ import tilth.files.SheetReader;
 import tilth.library.Library;
 import tilth.log.Event;
 import tilth.log.Log;
-import tilth.spaces.Attachments;
 import tilth.spaces.Card;
+import tilth.spaces.Freight;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
@@ -47,7 +47,7 @@ public final class Imports implements AutoCloseable {
             Kinds kinds,
             Spaces spaces,
             Library library,
-            Attachments attachments,
+            Freight freight,
             Path folder,
             Function<String, Words> words,
             InstantSource clock) {
@@ -57,7 +57,7 @@ public final class Imports implements AutoCloseable {
         LineStore lines = new LineStore(db);
         Columns columns = new Columns(library.bringing().fields());
         Meaning meaning = new Meaning(library.bringing(), new Sayings(words));
-        Checks checks = new Checks(db, spaces, library.bringing(), attachments, meaning, lines, depot, clock);
+        Checks checks = new Checks(db, spaces, library.bringing(), freight, meaning, lines, depot, clock);
         Map<String, Labour.Work> works = Map.of(
                 "reading", new Reads(db, depot, reader, columns, clock),
                 "checking", checks,
@@ -67,7 +67,7 @@ public final class Imports implements AutoCloseable {
                                 spaces,
                                 library.bringing(),
                                 library.concepts(),
-                                attachments,
+                                freight,
                                 checks,
                                 lines,
                                 depot,
@@ -76,8 +76,8 @@ public final class Imports implements AutoCloseable {
         labour = new Labour(db, log, store, works, clock);
         Doing doing = new Doing(store, spaces, depot, columns, labour);
         Telling telling = new Telling(db, columns, kinds);
-        desk = new Desk(doing, store, spaces, telling, new Example(columns), attachments);
-        api = new ImportsApi(doing, store, desk, telling, columns, attachments);
+        desk = new Desk(doing, store, spaces, telling, new Example(columns), freight);
+        api = new ImportsApi(doing, store, desk, telling, columns, freight);
     }
 
     public void hang(Routes routes) {

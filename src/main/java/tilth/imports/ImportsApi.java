@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import tilth.spaces.Attachments;
+import tilth.spaces.Freight;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Request;
@@ -22,19 +22,19 @@ final class ImportsApi {
     private final Desk desk;
     private final Telling telling;
     private final Columns columns;
-    private final Attachments attachments;
+    private final Freight freight;
 
-    ImportsApi(Doing doing, ImportStore store, Desk desk, Telling telling, Columns columns, Attachments attachments) {
+    ImportsApi(Doing doing, ImportStore store, Desk desk, Telling telling, Columns columns, Freight freight) {
         this.doing = doing;
         this.store = store;
         this.desk = desk;
         this.telling = telling;
         this.columns = columns;
-        this.attachments = attachments;
+        this.freight = freight;
     }
 
     void hang(Routes routes) {
-        routes.post(HOME, Rule.ENTERED, this::bring).upload(attachments.mostBytes());
+        routes.post(HOME, Rule.ENTERED, this::bring).upload(freight.mostBytes());
         routes.get(HOME, Rule.ENTERED, this::list);
         routes.get(HOME + "/:id", Rule.ENTERED, this::show);
         routes.get(HOME + "/:id/problems", Rule.ENTERED, this::problems);

@@ -22,7 +22,7 @@ import tilth.library.Bringing;
 import tilth.library.Concepts;
 import tilth.library.Facet;
 import tilth.spaces.Attached;
-import tilth.spaces.Attachments;
+import tilth.spaces.Freight;
 import tilth.spaces.Spaces;
 import tilth.web.Problem;
 import tilth.web.Visitor;
@@ -37,7 +37,7 @@ final class Makes implements Labour.Work {
     private final Spaces spaces;
     private final Bringing bringing;
     private final Concepts concepts;
-    private final Attachments attachments;
+    private final Freight freight;
     private final Checks checks;
     private final LineStore lines;
     private final Depot depot;
@@ -48,7 +48,7 @@ final class Makes implements Labour.Work {
             Spaces spaces,
             Bringing bringing,
             Concepts concepts,
-            Attachments attachments,
+            Freight freight,
             Checks checks,
             LineStore lines,
             Depot depot,
@@ -57,7 +57,7 @@ final class Makes implements Labour.Work {
         this.spaces = spaces;
         this.bringing = bringing;
         this.concepts = concepts;
-        this.attachments = attachments;
+        this.freight = freight;
         this.checks = checks;
         this.lines = lines;
         this.depot = depot;
@@ -122,7 +122,7 @@ final class Makes implements Labour.Work {
                     bringing.add(tx, visitor, labels.get(), each.ready().get(), now);
             if (!LineStore.made(tx, each.line().id(), one.id(), one.version()))
                 throw new IllegalStateException("a row was made twice"); // undoes this one
-            attachments.hang(tx, visitor, taken.getOrDefault(each.line().id(), List.of()), "resource", one.id());
+            freight.hang(tx, visitor, taken.getOrDefault(each.line().id(), List.of()), "resource", one.id());
             made++;
         }
         ImportStore.moved(tx, carried.id(), made + wrong, wrong, made, 0, now);
@@ -171,9 +171,9 @@ final class Makes implements Labour.Work {
                 if (each.ready().isEmpty()) continue;
                 List<Attached> own = new ArrayList<>();
                 for (Map.Entry<String, String> named : each.meant().files().entrySet()) {
-                    bundle.unpack(named.getKey(), file, attachments.largest());
+                    bundle.unpack(named.getKey(), file, freight.largest());
                     String name = Bundle.bare(named.getKey());
-                    own.add(attachments.bring(visitor, file, Files.size(file), name, named.getValue(), now));
+                    own.add(freight.bring(visitor, file, Files.size(file), name, named.getValue(), now));
                 }
                 taken.put(each.line().id(), own);
             }

@@ -1,6 +1,5 @@
 package tilth.spaces;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +26,6 @@ import tilth.web.Problem;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Upload;
-import tilth.web.Visitor;
 
 /// Files that people add to what they write, for every room that keeps things.
 ///
@@ -69,6 +67,7 @@ public final class Attachments implements AutoCloseable {
     private final Shelf shelf;
     private final Intake intake;
     private final Arrivals arrivals;
+    private final Freight freight;
     private final FileDoor door;
     private final FileTexts texts;
     private final FileThings things;
@@ -83,6 +82,7 @@ public final class Attachments implements AutoCloseable {
         this.shelf = shelf;
         this.intake = intake;
         this.arrivals = new Arrivals(db, store, shelf, intake, daily);
+        this.freight = new Freight(this, arrivals, intake, log);
         this.door = new FileDoor(this, kinds);
         this.texts = new FileTexts(db, door, kinds);
         this.things = new FileThings(db, this, kinds);
@@ -168,37 +168,9 @@ public final class Attachments implements AutoCloseable {
                     .ifPresent(id -> log.append(tx, new Event("file.added", person, 0, "file", id)));
     }
 
-    /// Takes in a file of an import, which then waits for its thing.
-    ///
-    /// @throws FileProblem as [Intake#take]
-    /// @throws Problem.TooMany when this person has brought too much today
-    public Attached bring(Visitor visitor, Path file, long size, String name, String alt, Instant now) {
-        return arrivals.take(visitor, file, size, name, Arrivals.alt(alt.strip()), now);
-    }
-
-    /// Hangs files that wait on a thing just made, in its transaction.
-    public void hang(Tx tx, Visitor visitor, List<Attached> files, String kind, long thing) {
-        int place = 0;
-        for (Attached each : files)
-            AttachmentStore.hang(tx, visitor.id(), each.address(), kind, thing, place++)
-                    .ifPresent(id -> log.append(tx, new Event("file.added", visitor.id(), 0, "file", id)));
-    }
-
-    /// Says whether a file would be taken, and keeps nothing.
-    ///
-    /// @throws FileProblem.Refused if it would not
-    public void look(Path file, String name) {
-        intake.look(file, name);
-    }
-
-    /// Where a file's whole content lies; empty when it is gone from the disk. The room has asked who may have it.
-    public Optional<Path> content(Attached file) {
-        return kept(file, "").flatMap(shelf::path);
-    }
-
-    /// The most bytes a file may have.
-    public long largest() {
-        return intake.largest();
+    /// For whole libraries that come and go.
+    public Freight freight() {
+        return freight;
     }
 
     private void remove(Tx tx, long person, Attached file) {
