@@ -1,5 +1,6 @@
 package tilth.spaces;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -71,6 +71,6 @@ public final class Freight {
 
     /// Where a file's whole content lies; empty when it is gone from the disk. The room has asked who may have it.
     public Optional<Path> content(Attached file) {
-        return attachments.kept(file, "").flatMap(attachments.shelf()::path);
+        return attachments.place(file);
     }
 }
