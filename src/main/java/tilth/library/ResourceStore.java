@@ -74,7 +74,7 @@ final class ResourceStore {
     List<Resource> of(Reach reach, long space, long after, int most) {
         return db.list(WHOLE + """
             where resource.space = $1 and resource.id > $2 and resource.labels && $3
-              and resource.hidden is null and resource.removed is null
+              and resource.hidden is null and resource.removed is null and not resource.waiting
             order by resource.id limit $4
             """, Resource::of, space, after, reach.array(), most);
     }
@@ -83,7 +83,7 @@ final class ResourceStore {
     List<String> fields(Reach reach, long space) {
         return db.list("""
             select distinct jsonb_object_keys(fields) as name from resource
-             where space = $1 and labels && $2 and hidden is null and removed is null order by name
+             where space = $1 and labels && $2 and hidden is null and removed is null and not waiting order by name
             """, row -> row.text("name"), space, reach.array());
     }
 
@@ -199,7 +199,7 @@ final class ResourceStore {
     Set<String> titled(long space, Set<String> titles) {
         return Set.copyOf(db.list("""
             select distinct lower(title) as title from resource
-             where space = $1 and lower(title) = any($2) and hidden is null and removed is null
+             where space = $1 and lower(title) = any($2) and hidden is null and removed is null and not waiting
             """, row -> row.text("title"), space, titles.toArray(String[]::new)));
     }
 
