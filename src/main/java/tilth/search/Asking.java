@@ -30,7 +30,8 @@ import org.apache.lucene.search.TermQuery;
 /// it. Weights are measured with `mvn -Pbench verify -Dbench.judged=…`.
 final class Asking {
     private static final Map<String, Float> WEIGHTS =
-            Map.of(Fields.TITLE, 2f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BODY, 1f);
+            Map.of(
+                    Fields.TITLE, 2f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BRIDGE, 0.5f, Fields.BODY, 1f);
 
     /// Of two neighbouring words of a short question found near each other.
     private static final float CLOSE = 0.3f;
@@ -134,18 +135,26 @@ final class Asking {
     private void weigh(String word, int times, List<Query> weighing) throws IOException {
         List<Tilt.Stem> stems = tilt.stems(word);
         // A concept that is called the same in several tongues is one concept.
-        float once = 1f / Math.max(1, stems.stream().filter(Asking::names).count());
+        float once = 1f / Math.max(1, stems.stream().filter(Asking::bridges).count());
         for (Tilt.Stem stem : stems) {
-            float weight = times * stem.fair() * (names(stem) ? once : 1);
-            for (String term : stem.terms().subList(0, Math.min(stem.terms().size(), MOST_PIECES)))
-                weighing.add(new BoostQuery(combined(term, stem.tongue(), stem.fields()), weight));
+            float weight = times * stem.fair();
+            List<String> own = stem.fields().stream()
+                    .filter(field -> !field.equals(Fields.BRIDGE))
+                    .toList();
+            for (String term : stem.terms().subList(0, Math.min(stem.terms().size(), MOST_PIECES))) {
+                if (!own.isEmpty()) weighing.add(new BoostQuery(combined(term, stem.tongue(), own), weight));
+                if (bridges(stem))
+                    weighing.add(new BoostQuery(
+                            Within.exact(Fields.BRIDGE + stem.tongue(), term),
+                            weight * once * WEIGHTS.get(Fields.BRIDGE)));
+            }
         }
         List<Query> others = elsewhere.ways(word);
         if (!others.isEmpty()) weighing.add(new BoostQuery(new DisjunctionMaxQuery(others, 0), times * OTHERWISE));
     }
 
-    private static boolean names(Tilt.Stem stem) {
-        return stem.fields().equals(List.of(Fields.CONCEPT));
+    private static boolean bridges(Tilt.Stem stem) {
+        return stem.fields().contains(Fields.BRIDGE);
     }
 
     /// A stemmed term in fields of its tongue, as if they were one text with weights.

@@ -22,14 +22,16 @@ import org.apache.lucene.util.BytesRef;
 ///
 /// Text stands twice: in `title_es`, `heading_es`, `body_es`, stemmed, with offsets for snippets,
 /// and in `title_any`, `body_any`, folded only, for phrases, beginnings and corrections.
-/// `concept_<lang>` holds the names of topics and audiences in every language they have.
+/// `concept_<lang>` holds the names of topics and audiences in the text's language, `bridge_<lang>` those in others.
 final class Fields {
     /// Raised with every change of fields or analysis: an index of another version is rebuilt.
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     static final String TITLE = "title_";
     static final String HEADING = "heading_";
     static final String CONCEPT = "concept_";
+    /// Names of concepts in other tongues than the text's: they find it, and weigh less.
+    static final String BRIDGE = "bridge_";
     static final String BODY = "body_";
     static final String TITLE_ANY = TITLE + Tongues.ANY;
     static final String BODY_ANY = BODY + Tongues.ANY;
@@ -158,7 +160,7 @@ final class Fields {
             String of = Tongues.of(language);
             if (!of.equals(tongue)) lucene.add(new StringField(TONGUE, of, Field.Store.NO));
             for (String name : names) {
-                lucene.add(new Field(CONCEPT + of, name, WORDS));
+                lucene.add(new Field((of.equals(tongue) ? CONCEPT : BRIDGE) + of, name, WORDS));
                 lucene.add(new Field(CONCEPT_ANY, name, WORDS));
                 latin(lucene, TITLE_LATIN, name);
             }

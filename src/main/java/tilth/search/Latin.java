@@ -13,11 +13,6 @@ import java.util.regex.Pattern;
 /// most vowels, so there only the consonants are compared, three at least: "Mohammed" and "محمد" are both
 /// `~mhmd`. For titles, names and concepts only; a text has enough other words.
 final class Latin {
-    private static final Transliterator ANY = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
-    private static final Transliterator RUSSIAN =
-            Transliterator.getInstance("Russian-Latin/BGN; Any-Latin; Latin-ASCII; Lower");
-    private static final Transliterator GREEK =
-            Transliterator.getInstance("Greek-Latin/BGN; Any-Latin; Latin-ASCII; Lower");
     private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]");
     private static final Pattern FEMININE =
             Pattern.compile("[ةה]$|(?<=a)h$"); // not spoken, and seldom written in Latin
@@ -25,6 +20,15 @@ final class Latin {
     private static final Pattern DOUBLE = Pattern.compile("(.)\\1+");
     private static final String CONSONANTS_ONLY = "~";
     private static final int FEWEST = 3; // consonants
+
+    /// Read when the first word of another script comes.
+    private static final class Ways {
+        private static final Transliterator ANY = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+        private static final Transliterator RUSSIAN =
+                Transliterator.getInstance("Russian-Latin/BGN; Any-Latin; Latin-ASCII; Lower");
+        private static final Transliterator GREEK =
+                Transliterator.getInstance("Greek-Latin/BGN; Any-Latin; Latin-ASCII; Lower");
+    }
 
     private Latin() {}
 
@@ -42,11 +46,11 @@ final class Latin {
         if (!foreign(word)) return "";
         return switch (UScript.getScript(word.codePointAt(0))) {
             case UScript.ARABIC, UScript.HEBREW ->
-                consonants(plain(ANY, FEMININE.matcher(word).replaceAll("")));
-            case UScript.CYRILLIC -> plain(RUSSIAN, word);
-            case UScript.GREEK -> plain(GREEK, word);
-            case UScript.DEVANAGARI -> plain(ANY, word).replaceAll("(?<=[^aeiou])a$", ""); // not spoken there
-            default -> plain(ANY, word);
+                consonants(plain(Ways.ANY, FEMININE.matcher(word).replaceAll("")));
+            case UScript.CYRILLIC -> plain(Ways.RUSSIAN, word);
+            case UScript.GREEK -> plain(Ways.GREEK, word);
+            case UScript.DEVANAGARI -> plain(Ways.ANY, word).replaceAll("(?<=[^aeiou])a$", ""); // not spoken there
+            default -> plain(Ways.ANY, word);
         };
     }
 

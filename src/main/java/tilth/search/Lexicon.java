@@ -17,7 +17,6 @@ public final class Lexicon {
     /// In which nothing has another name.
     static final Lexicon EMPTY = new Lexicon(List.of(), Map.of());
 
-    private static final Map<String, String> LANGUAGES = languages();
     private static final int LONGEST = 4; // words of a name
     private static final int MOST = 24; // other names of one word of a question
 
@@ -109,7 +108,7 @@ public final class Lexicon {
         List<QueryText.Filter> filters = text.filters().stream()
                 .map(filter -> switch (filter.name()) {
                     case "kind" -> named(filter, kinds);
-                    case "lang" -> named(filter, LANGUAGES);
+                    case "lang" -> named(filter, Spoken.LANGUAGES);
                     default -> filter;
                 })
                 .toList();
@@ -119,6 +118,11 @@ public final class Lexicon {
     private static QueryText.Filter named(QueryText.Filter filter, Map<String, String> codes) {
         String code = codes.getOrDefault(folded(filter.value()), filter.value());
         return new QueryText.Filter(filter.name(), code, filter.not());
+    }
+
+    /// Read when the first language is asked for: hundreds of names.
+    private static final class Spoken {
+        private static final Map<String, String> LANGUAGES = languages();
     }
 
     private static Map<String, String> languages() {

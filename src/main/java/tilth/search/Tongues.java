@@ -72,7 +72,11 @@ final class Tongues {
 
     private static final Pattern GERMAN_WOMEN = Pattern.compile("(?<=...)innen$");
     private static final Pattern YO = Pattern.compile("ё");
-    private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
+
+    /// Thousands of signs, read when the first Chinese text comes.
+    private static final class Signs {
+        private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
+    }
 
     private static final Map<String, CharArraySet> STOP = stopWords();
 
@@ -158,7 +162,7 @@ final class Tongues {
                 case "so" -> new Rewriting(stop(folded(words)), Somali::stem);
                 // Tones and vowels are other words here; who types without them is answered from body_any.
                 case "vi" -> new ICUNormalizer2Filter(words);
-                case "zh" -> folded(bigrams(new ICUTransformFilter(words, SIMPLIFIED)));
+                case "zh" -> folded(bigrams(new ICUTransformFilter(words, Signs.SIMPLIFIED)));
                 case LATIN -> new Rewriting(words, Latin::kept);
                 case START -> new EdgeNGramTokenFilter(folded(words), 1, LONGEST_START, true);
                 default -> folded(bigrams(words));

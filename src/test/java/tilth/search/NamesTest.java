@@ -76,6 +76,23 @@ class NamesTest {
     }
 
     @Test
+    void aTextOfTheReadersLanguageStandsBeforeForeignOnesOfTheTopic() {
+        List<String> english = List.of("Housing", "House meetings");
+        for (int i = 1; i <= 5; i++)
+            put(lesson(i, "es", "Puerta " + i, "agua")
+                    .concepts("en", english)
+                    .concepts("es", List.of("Vivienda")));
+        put(lesson(7, "en", "A long night", "Rent and housing and what we did about it, told at length, for once.")
+                .concepts("en", english)
+                .concepts("es", List.of("Vivienda")));
+        assertEquals(
+                7L,
+                ids(index.search(Question.of("housing").readIn("en"), STRANGER)).getFirst());
+        assertEquals(6, index.search(Question.of("housing"), STRANGER).total());
+        assertEquals(6, index.search(Question.of("vivienda"), STRANGER).total());
+    }
+
+    @Test
     void kindsAndLanguagesAreTypedInAnyLanguage() {
         put(
                 lesson(1, "es", "Puertas", "agua"),
