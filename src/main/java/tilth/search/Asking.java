@@ -30,8 +30,7 @@ import org.apache.lucene.search.TermQuery;
 /// it. Weights are measured with `mvn -Pbench verify -Dbench.judged=…`.
 final class Asking {
     private static final Map<String, Float> WEIGHTS =
-            Map.of(
-                    Fields.TITLE, 2f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BRIDGE, 0.5f, Fields.BODY, 1f);
+            Map.of(Fields.TITLE, 2f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BRIDGE, 0.5f, Fields.BODY, 1f);
 
     /// Of two neighbouring words of a short question found near each other.
     private static final float CLOSE = 0.3f;

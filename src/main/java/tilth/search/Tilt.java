@@ -18,7 +18,8 @@ import org.apache.lucene.index.Term;
 final class Tilt {
     private static final float FOREIGN = 0.8f;
     private static final double WIDEST = 10; // never bend a weight by more
-    private static final List<String> FIELDS = List.of(Fields.BODY, Fields.TITLE, Fields.HEADING, Fields.CONCEPT, Fields.BRIDGE);
+    private static final List<String> FIELDS =
+            List.of(Fields.BODY, Fields.TITLE, Fields.HEADING, Fields.CONCEPT, Fields.BRIDGE);
 
     /// A word as one tongue stems it.
     ///

@@ -79,9 +79,7 @@ class NamesTest {
     void aTextOfTheReadersLanguageStandsBeforeForeignOnesOfTheTopic() {
         List<String> english = List.of("Housing", "House meetings");
         for (int i = 1; i <= 5; i++)
-            put(lesson(i, "es", "Puerta " + i, "agua")
-                    .concepts("en", english)
-                    .concepts("es", List.of("Vivienda")));
+            put(lesson(i, "es", "Puerta " + i, "agua").concepts("en", english).concepts("es", List.of("Vivienda")));
         put(lesson(7, "en", "A long night", "Rent and housing and what we did about it, told at length, for once.")
                 .concepts("en", english)
                 .concepts("es", List.of("Vivienda")));
