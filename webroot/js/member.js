@@ -82,6 +82,19 @@ addEventListener("click", async (event) => {
   }
 });
 
+// A picture that is pasted into a text is added to the form's files.
+addEventListener("paste", (event) => {
+  const files = event.target.closest?.("textarea")?.form?.querySelector("#f-files");
+  const pasted = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+  if (!files || !pasted.length) return;
+  event.preventDefault();
+  const all = new DataTransfer();
+  for (const file of [...files.files, ...pasted]) all.items.add(file);
+  files.files = all.files;
+  files.dispatchEvent(new Event("change", { bubbles: true }));
+  files.focus();
+});
+
 // New replies come below what is read, which does not move; a line says how many.
 function grow(note, html) {
   const said = document.getElementById(note.dataset.grow);

@@ -223,6 +223,40 @@ class PublishingTest {
     }
 
     @Test
+    void whatIsThereAlreadyIsSaidOnceWithinReach() throws Exception {
+        String title = "How we share the mangonel keys";
+        ana.makes("POST", "/resources", draft(title).put("space", circle).put("draft", false));
+        house.settled();
+        String like = "/library/like?title=Sharing+mangonel+keys";
+        assertTrue(luis.get(like).body().contains("href"), "while the title is typed");
+        assertFalse(vera.get(like).body().contains("href"), "nobody is told what they may not see");
+        assertFalse(house.stranger().get(like).body().contains("href"));
+
+        String form = "/library/new?what=learned";
+        Map<String, String> sent = Map.of("what", "learned", "title", title, "body", "We hang them by the door.");
+        HttpResponse<String> asked = luis.send(form, "/library/new", sent);
+        assertEquals(200, asked.statusCode());
+        assertTrue(asked.body().contains("Something like this is there already"), asked.body());
+        assertTrue(asked.body().contains("We hang them by the door."), "the words stay");
+        Map<String, String> again = new java.util.LinkedHashMap<>(sent);
+        again.put("seen", "1");
+        again.put("space", Long.toString(circle));
+        assertEquals(303, luis.send(form, "/library/new", again).statusCode());
+        assertEquals(303, vera.send(form, "/library/new", sent).statusCode(), "who sees nothing is not asked");
+
+        Map<String, String> preview = Map.of(
+                "what",
+                "learned",
+                "title",
+                "Las llaves",
+                "body",
+                "Las colgamos junto a la puerta de la cocina.",
+                "preview",
+                "1");
+        assertTrue(luis.send(form, "/library/new", preview).body().contains("The text is in Spanish"));
+    }
+
+    @Test
     void whoDoesNotWriteThereAnyMoreKeepsTheTextAndHearsOfIt() throws Exception {
         String title = "Crumhorn hours";
         JsonObject made = luis.makes(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tilth.spaces.Attachments;
 import tilth.spaces.Brought;
@@ -40,13 +41,22 @@ final class Desk {
     /// @param returned the words come from a draft
     /// @param preview to be shown above it, or null
     /// @param brought files that wait to be part of it
-    record Moment(boolean returned, Html preview, Brought brought) {
+    /// @param alike what is there already under such a title
+    record Moment(boolean returned, Html preview, Brought brought, List<ShelfRow> alike) {
+        Moment(boolean returned, Html preview, Brought brought) {
+            this(returned, preview, brought, List.of());
+        }
+
         static Moment again(Brought brought) {
             return new Moment(false, null, brought);
         }
 
         static Moment fresh(boolean returned, Brought brought) {
             return new Moment(returned, null, brought);
+        }
+
+        Moment alike(List<ShelfRow> rows) {
+            return new Moment(returned, preview, brought, rows);
         }
     }
 
@@ -56,8 +66,15 @@ final class Desk {
         return Answer.page("library/new", page(request, choice, null, form, "/library/new", draft, number, moment));
     }
 
-    Answer.Page preview(Request request, Choice choice, Form form, long number, Brought brought) {
-        return page(request, choice, form, number, new Moment(false, rendered(form), brought));
+    /// The same with how it will look; a language nobody chose is guessed and shown, to be corrected.
+    Answer.Page preview(Request request, Choice choice, Form form, long number, Brought brought, List<ShelfRow> alike) {
+        Optional<String> guess = form.value("language").isEmpty()
+                ? Languages.guess(form.value("title") + "\n" + form.value("body"))
+                : Optional.empty();
+        Form guessed =
+                guess.map(language -> form.with("language", List.of(language))).orElse(form);
+        Moment moment = new Moment(false, rendered(form), brought, alike);
+        return page(request, choice, guessed, number, moment);
     }
 
     /// The form for a text that is there.
@@ -123,6 +140,11 @@ final class Desk {
                 moment.preview(),
                 form.value("language"),
                 moment.returned(),
+                moment.alike(),
+                moment.preview() == null || form.value("language").isEmpty()
+                        ? ""
+                        : Languages.nameIn(form.value("language"), words.language()),
+                resource == null && keeps,
                 visitor.sharedPhone(),
                 0,
                 "");

@@ -47,6 +47,7 @@ public final class Library {
     private final LibraryApi api;
     private final Topics topics;
     private final Planning planning;
+    private final Alike alike;
     private final PlanStore plans;
     private final Planned planned;
     private final Spaces spaces;
@@ -82,7 +83,8 @@ public final class Library {
         planned = new Planned(keeping, log, spaces);
         PlanForm planForm = new PlanForm(spaces);
         planning = new Planning(door, plans, planForm, planned, spaces, kinds);
-        write = new Write(form, desk, keeping, planned, plans, drafts, workbench, rates, attachments);
+        alike = new Alike(index, lists, shelf);
+        write = new Write(form, desk, alike, keeping, planned, plans, drafts, workbench, rates, attachments);
         edit = new Edit(db, door, form, desk, keeping, drafts, workbench, attachments);
         tend = new Tend(door, form, keeping, spaces);
         show = new Show(door, planning, concepts, keeping, index, shelf, kinds, attachments, spaces);
@@ -103,6 +105,7 @@ public final class Library {
         tend.hang(routes);
         history.hang(routes);
         planning.hang(routes);
+        alike.hang(routes);
         show.hang(routes);
         api.hang(routes);
     }

@@ -42,6 +42,7 @@ final class Write {
 
     private final WrittenForm reader;
     private final Desk desk;
+    private final Alike alike;
     private final Keeping keeping;
     private final Planned planned;
     private final PlanStore plans;
@@ -53,6 +54,7 @@ final class Write {
     Write(
             WrittenForm reader,
             Desk desk,
+            Alike alike,
             Keeping keeping,
             Planned planned,
             PlanStore plans,
@@ -62,6 +64,7 @@ final class Write {
             Attachments attachments) {
         this.reader = reader;
         this.desk = desk;
+        this.alike = alike;
         this.keeping = keeping;
         this.planned = planned;
         this.plans = plans;
@@ -128,7 +131,7 @@ final class Write {
         Brought brought = attachments.brought(request, form);
         if (form.ticked("preview")) {
             form.optional("body", Markdown.LONGEST);
-            return desk.preview(request, choice, form, number, brought);
+            return desk.preview(request, choice, form, number, brought, alike.near(request, form.value("title")));
         }
         if (form.ticked("ask")) return desk.page(request, choice, form, number, Desk.Moment.again(brought));
         if (!request.visitor().entered()) return keepForLater(request, form, number);
@@ -141,6 +144,11 @@ final class Write {
         if (form.fails())
             return desk.page(request, choice, form, number, Desk.Moment.again(brought))
                     .status(brought.status());
+        List<ShelfRow> same =
+                form.ticked(Alike.SEEN) || form.ticked("wait") ? List.of() : alike.same(request, written.title());
+        if (!same.isEmpty())
+            return desk.page(
+                    request, choice, form, number, Desk.Moment.again(brought).alike(same));
         limit(rates, request);
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         return request.act(tx -> {

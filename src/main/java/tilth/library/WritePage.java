@@ -20,6 +20,9 @@ import tilth.web.Form;
 /// @param upload the files it has and takes
 /// @param preview what it will look like; null when not asked for
 /// @param returned the words come from a draft, and are to be read once more
+/// @param alike what is there already under such a title
+/// @param guessed the language of the text that is previewed, in words; empty where there is none
+/// @param asks whether what is alike is looked for while the title is typed
 /// @param version that is being edited; 0 for something new
 public record WritePage(
         List<Offer> choices,
@@ -45,6 +48,9 @@ public record WritePage(
         Html preview,
         String previewLanguage,
         boolean returned,
+        List<ShelfRow> alike,
+        String guessed,
+        boolean asks,
         boolean shared,
         int version,
         String back) {
@@ -109,6 +115,9 @@ public record WritePage(
                 preview,
                 previewLanguage,
                 returned,
+                alike,
+                guessed,
+                asks,
                 shared,
                 started,
                 page);
