@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /// Dates of the sample, all seen from the day on which it is told, so that it never looks old.
 ///
@@ -33,6 +34,11 @@ record Almanac(LocalDate day, Instant now) {
             default -> throw new IllegalStateException("no span: " + said);
         };
         return past(moment.plus(span));
+    }
+
+    /// So many days from now, on the hour.
+    Instant ahead(long days) {
+        return now.plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.HOURS);
     }
 
     /// A moment, or just before now when it would lie ahead.

@@ -10,7 +10,25 @@ import java.util.Set;
 final class Shelves {
     static final Set<String> KINDS =
             Set.of("lesson", "fieldnote", "case", "tool", "template", "guide", "recording", "slides", "reading");
-    private static final List<String> PROMPTS = List.of("situation", "tried", "differently", "forwhom");
+    private static final List<String> PROMPTS = List.of(
+            "situation",
+            "tried",
+            "differently",
+            "forwhom",
+            "occasion",
+            "questions",
+            "context",
+            "effort",
+            "result",
+            "evidence",
+            "purpose",
+            "howto",
+            "time",
+            "by",
+            "in",
+            "year",
+            "chapters",
+            "transcript");
 
     private Shelves() {}
 
@@ -37,6 +55,7 @@ final class Shelves {
         if (leaf.has("in")) body.put("space", stage.id("space:" + leaf.get("in")));
         if (leaf.has("alt")) body.put("files-alt", leaf.get("alt"));
         if (leaf.has("line")) body.put("line", line(stage, leaf.get("line")));
+        planned(stage, leaf, body);
         Enclosed.with(
                 leaf.list("files"),
                 files -> stage.act(
@@ -47,6 +66,24 @@ final class Shelves {
                         "/api/v1/resources",
                         body,
                         files));
+    }
+
+    /// What is not published yet: `draft`, or `due` so many days after the telling, and who writes it too.
+    private static void planned(Stage stage, Leaf leaf, JsonObject body) {
+        if (leaf.has("draft")) body.put("draft", true);
+        if (leaf.has("due"))
+            body.put(
+                            "due",
+                            stage.almanac()
+                                    .ahead(Long.parseLong(leaf.get("due")))
+                                    .toString())
+                    .put("told", leaf.has("told"));
+        if (leaf.has("writers")) {
+            JsonArray writers = new JsonArray();
+            for (String writer : leaf.list("writers"))
+                writers.add(stage.person(writer).handle());
+            body.put("writers", writers);
+        }
     }
 
     /// `circle dorchester` names the circle and nobody, `member dorchester` one of its members.
