@@ -53,9 +53,7 @@ public final class Messages {
         patterns.forEach((lang, texts) -> words.put(lang, new Words(lang, texts)));
     }
 
-    /// Reads the texts of all rooms.
-    ///
-    /// @throws IllegalArgumentException if one of them is not an ICU message; the key is named
+    /// Reads the texts of all rooms. Whether each is an ICU message is found out when it is first said.
     public static Messages load() {
         Map<String, Map<String, String>> patterns = new HashMap<>();
         for (String lang : Languages.SHIPPED) patterns.put(lang, read(lang));
@@ -82,7 +80,7 @@ public final class Messages {
         String original = patterns.getOrDefault(lang, Map.of()).get(key);
         if (original == null) return false;
         try {
-            new Phrase(text, Languages.format(lang));
+            var _ = new Phrase(text, Languages.format(lang)).check();
             return Phrase.arguments(original).containsAll(Phrase.arguments(text));
         } catch (IllegalArgumentException broken) {
             return false;

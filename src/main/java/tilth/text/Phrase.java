@@ -13,21 +13,42 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// One message, compiled: ready text when it takes no arguments, else an ICU format.
 final class Phrase {
     private static final char ISOLATE = '\u2068'; // first strong isolate …
-    private static final int FEW = 32;
     private static final char POP = '\u2069'; // … and its end
+    private static final int FEW = 32;
 
-    private final String ready; // null when there are arguments
-    private final Spares<MessageFormat> formats;
-    private final BitSet shown = new BitSet(); // arguments that are shown as they come, not chosen by
+    private final String pattern;
+    private final boolean plain; // says of itself what it says
     private final boolean rightToLeft;
+    private final Spares<MessageFormat> formats;
     /// What it says with a small number, as pages say it dozens of times: choosing a plural takes microseconds.
     private final AtomicReferenceArray<String> counted;
+    /// Read from the pattern when it is first said: a start has thousands of phrases, and a page a few dozen.
+    private volatile Form form;
+
+    /// @param ready null when there are arguments
+    /// @param shown arguments that are shown as they come, not chosen by
+    private record Form(String ready, BitSet shown) {}
+
+    /// Reads nothing yet; a pattern that is no ICU message fails when it is first said, or at [#check].
+    Phrase(String pattern, ULocale locale) {
+        this.pattern = pattern;
+        this.plain = pattern.indexOf('{') < 0 && pattern.indexOf('}') < 0 && pattern.indexOf('\'') < 0;
+        this.rightToLeft = locale.isRightToLeft();
+        this.formats = plain ? null : new Spares<>(() -> new MessageFormat(pattern, locale));
+        this.counted = plain ? null : new AtomicReferenceArray<>(FEW);
+    }
 
     /// @throws IllegalArgumentException if the pattern is not an ICU message
-    Phrase(String pattern, ULocale locale) {
-        this.rightToLeft = locale.isRightToLeft();
-        this.formats = new Spares<>(() -> new MessageFormat(pattern, locale));
+    Phrase check() {
+        if (!plain) form();
+        return this;
+    }
+
+    private Form form() {
+        Form known = form;
+        if (known != null) return known;
         MessagePattern parsed = new MessagePattern(pattern);
+        BitSet shown = new BitSet();
         boolean takes = false;
         for (int i = 0; i < parsed.countParts(); i++) {
             Part part = parsed.getPart(i);
@@ -36,12 +57,14 @@ final class Phrase {
             if (part.getArgType() == ArgType.NONE)
                 shown.set(Integer.parseInt(parsed.getSubstring(parsed.getPart(i + 1))));
         }
-        this.ready = takes ? null : formats.lend(format -> format.format(new Object[0]));
-        this.counted = takes ? new AtomicReferenceArray<>(FEW) : null;
+        Form fresh = new Form(takes ? null : formats.lend(format -> format.format(new Object[0])), shown);
+        form = fresh;
+        return fresh;
     }
 
     String text(Object... args) {
-        if (ready != null) return ready;
+        if (plain) return pattern;
+        if (form().ready() != null) return form().ready();
         if (args.length == 1 && args[0] instanceof Integer count && count >= 0 && count < FEW) return counted(count);
         return worded(args);
     }
@@ -57,7 +80,7 @@ final class Phrase {
     private String worded(Object... args) {
         Object[] safe = args.clone();
         for (int i = 0; i < safe.length; i++)
-            if (safe[i] instanceof String text && shown.get(i)) safe[i] = isolated(text);
+            if (safe[i] instanceof String text && form().shown().get(i)) safe[i] = isolated(text);
         return formats.lend(format -> format.format(safe));
     }
 

@@ -50,7 +50,7 @@ public final class Words {
     Words(String language, Map<String, String> patterns) {
         this.language = language;
         ULocale locale = Languages.format(language);
-        patterns.forEach((key, pattern) -> phrases.put(key, phrase(key, pattern, locale)));
+        patterns.forEach((key, pattern) -> phrases.put(key, new Phrase(pattern, locale)));
         this.numbers = NumberFormatter.withLocale(locale);
         this.sizes = SIZES.stream()
                 .map(size -> numbers.unit(size).unitWidth(UnitWidth.SHORT).precision(Precision.maxSignificantDigits(2)))
@@ -64,14 +64,6 @@ public final class Words {
         this.relative = new Spares<>(() -> RelativeDateTimeFormatter.getInstance(locale));
     }
 
-    private static Phrase phrase(String key, String pattern, ULocale locale) {
-        try {
-            return new Phrase(pattern, locale);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("message " + key + " of " + locale + ": " + e.getMessage(), e);
-        }
-    }
-
     public String language() {
         return language;
     }
@@ -81,11 +73,16 @@ public final class Words {
     /// Numbers are written as this language writes them (give years and ids as strings); dates come
     /// ready from [#date].
     ///
-    /// @throws IllegalArgumentException if there is no such key
+    /// @throws IllegalArgumentException if there is no such key, or its text is no ICU message
     public String text(String key, Object... args) {
         Phrase phrase = phrases.get(key);
         if (phrase == null) throw new IllegalArgumentException("no message " + key + " in " + language);
-        return phrase.text(args);
+        try {
+            return phrase.text(args);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(
+                    "message " + key + " of " + language + ": " + broken.getMessage(), broken);
+        }
     }
 
     public boolean has(String key) {
