@@ -85,7 +85,7 @@ final class Answering {
         return request.act(tx -> {
             Keeping.Added added =
                     keeping.reply(tx, request.visitor(), request.visitor().id(), met.it(), parent, said, request.now());
-            files.attach(tx, request, brought, added.id(), added.number());
+            files.attach(tx, request, brought, added);
             drafts.done(tx, request, "reply", met.it().id());
             return Answer.to(added.at());
         });

@@ -138,7 +138,7 @@ final class Begin {
                     opening.title(),
                     said,
                     request.now());
-            files.attach(tx, request, brought, added.id(), added.number());
+            files.attach(tx, request, brought, added);
             drafts.done(tx, request, KIND, number);
             return Answer.to(added.path());
         });

@@ -54,7 +54,7 @@ final class ReplyApi {
 
     private Door.Met discussion(Request request, String said) {
         if (!said.matches("[0-9]{1,18}")) throw new Problem.NotFound();
-        return door.meet(db, request.visitor(), Long.parseLong(said));
+        return door.meet(db.keyed(), request.visitor(), Long.parseLong(said));
     }
 
     /// Says something: `{discussion, body, parent?}`, `parent` the number it answers.
@@ -73,7 +73,7 @@ final class ReplyApi {
         return request.act(tx -> {
             Keeping.Added added =
                     keeping.reply(tx, request.visitor(), request.visitor().id(), met.it(), parent, said, request.now());
-            files.attach(tx, request, brought, added.id(), added.number());
+            files.attach(tx, request, brought, added);
             return Answer.made(
                     HOME + "/" + added.reply(),
                     new JsonObject()

@@ -136,6 +136,12 @@ final class ReplyFiles {
         return attachments.field(request, brought, of(reply));
     }
 
+    /// Hangs files on what is said now for the first time; mostly there are none.
+    void attach(Tx tx, Request request, Brought brought, Keeping.Added added) {
+        if (brought.waiting().isEmpty() && brought.dropped().isEmpty()) return;
+        attach(tx, request, brought, added.id(), added.number());
+    }
+
     /// Hangs files on what was said, in its transaction.
     void attach(Tx tx, Request request, Brought brought, long discussion, int number) {
         Optional<Long> reply = tx.find(
