@@ -7,7 +7,7 @@
 ///    transaction's `begin` travels with its first statement. Single statements each borrow a
 ///    connection for themselves and are not queued behind others on a shared one, where one slow
 ///    search would hold up every quick page behind it; [tilth.db.Database#later] sends a page's
-///    questions out together.
+///    questions out together. Only questions by key share lines, by [tilth.db.Keyed] (ADR 13).
 /// - **Deadlines.** Everything ends: see `Deadlines`. A line that froze is thrown away with its
 ///    pool.
 /// - **The server.** [tilth.db.EmbeddedPostgres] runs PostgreSQL's own programs from our jars;

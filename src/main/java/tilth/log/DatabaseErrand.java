@@ -25,8 +25,9 @@ final class DatabaseErrand extends Errand {
     @Override
     boolean bring(int most) {
         enter();
-        reached(store.reached(name()));
-        if (reached() >= store.last()) return false;
+        LogStore.Stand stand = store.stand(name());
+        reached(stand.reached());
+        if (stand.atTheEnd()) return false;
 
         Optional<Long> done = db.transact(tx -> {
             Optional<Position> place = LogStore.hold(tx, name());
