@@ -23,6 +23,7 @@ record Freshness(House house) {
             "resource.hidden",
             "resource.removed",
             "try.removed",
+            "sheet.removed",
             "need.hidden",
             "credit.removed",
             "concept.changed",

@@ -126,7 +126,7 @@ final class Rooms implements AutoCloseable {
         wings = List.of(
                 discussions,
                 evenings,
-                new Practice(db, log, commons, spaces, library, index),
+                new Practice(vertx, db, log, commons, kinds, spaces, library, people.drafts(), index),
                 new Trust(db, log, commons, kinds, spaces, library, secrets, months, clock),
                 exchange);
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);

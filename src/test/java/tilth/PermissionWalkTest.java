@@ -187,6 +187,8 @@ class PermissionWalkTest {
                 .replace("" + place.discussion(), "~")
                 .replace("" + place.reply(), "~")
                 .replace("" + place.invitation(), "~")
+                .replace("" + (place.session() + 6), "~")
+                .replace("" + (place.session() + 5), "~")
                 .replace("" + (place.session() + 4), "~")
                 .replace("" + (place.session() + 3), "~")
                 .replace("" + (place.session() + 2), "~")

@@ -59,6 +59,7 @@ record Row(String route, List<String> met, String sends) {
         if (path.contains("/sessions/:id")) path = path.replace(":id", "" + place.session());
         if (path.contains("/needs/:id")) path = path.replace(":id", "" + (place.session() + 3));
         path = path.replace(":item", "" + (place.session() + 1)).replace(":passage", "" + (place.session() + 2));
+        path = path.replace(":sheet", "" + (place.session() + 5)).replace(":part", "" + (place.session() + 6));
         path = path.replace(":credit", "" + (place.session() + 4));
         path = path.replace(":try", "" + (place.session() + 3));
         if (path.contains("/people/:id"))

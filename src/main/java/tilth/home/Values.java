@@ -41,7 +41,8 @@ final class Values {
             "network", "home.kind.network",
             "person", "home.kind.person",
             "session", "home.kind.session",
-            "file", "home.kind.file");
+            "file", "home.kind.file",
+            "sheet", "home.kind.sheet");
 
     private final Concepts concepts;
     private final Spaces spaces;

@@ -1,17 +1,21 @@
 package tilth.practice;
 
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tilth.db.Database;
 import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
+import tilth.people.Drafts;
 import tilth.search.Index;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
+import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
@@ -19,6 +23,7 @@ import tilth.spaces.Wing;
 import tilth.web.Rates;
 import tilth.web.Reach;
 import tilth.web.Routes;
+import tilth.web.Workbench;
 
 /// What groups do with a thing of the library, put together: what `App` makes one of.
 public final class Practice implements Wing {
@@ -33,15 +38,43 @@ public final class Practice implements Wing {
     private final TryApi api;
     private final TryPanels panels;
     private final TryLetters letters;
+    private final SheetStore sheetStore;
+    private final SheetKeeping sheetKeeping;
+    private final Use use;
+    private final Sheets sheets;
+    private final SheetApi sheetApi;
+    private final SheetPanels sheetPanels;
+    private final SheetLetters sheetLetters;
+    private final SheetThings sheetThings;
 
-    public Practice(Database db, Log log, Commons commons, Spaces spaces, Library library, Index index) {
+    /// @param kinds asked only once the doors are open
+    public Practice(
+            Vertx vertx,
+            Database db,
+            Log log,
+            Commons commons,
+            Kinds kinds,
+            Spaces spaces,
+            Library library,
+            Drafts drafts,
+            Index index) {
         this.db = db;
         this.library = library;
         this.commons = commons;
         Rates rates = new Rates();
         TryForm reader = new TryForm(spaces);
         store = new TryStore(db);
-        keeping = new TryKeeping(library, spaces, log);
+        sheetStore = new SheetStore(db);
+        sheetKeeping = new SheetKeeping(spaces, log);
+        Workbench workbench = new Workbench(vertx, "sheets", 2, 64);
+        SheetDoor door = new SheetDoor(sheetStore, spaces, library);
+        use = new Use(library, spaces, kinds, sheetKeeping, workbench);
+        sheets = new Sheets(door, sheetStore, sheetKeeping, use, kinds, drafts, workbench);
+        sheetApi = new SheetApi(spaces, door, sheetStore, sheetKeeping, use, sheets);
+        sheetPanels = new SheetPanels(library, sheetStore);
+        sheetLetters = new SheetLetters(db, sheetStore, spaces, commons);
+        sheetThings = new SheetThings(db, sheetStore);
+        keeping = new TryKeeping(library, spaces, log, sheetKeeping);
         tries = new Tries(library, spaces, index, store, reader, keeping, rates);
         api = new TryApi(library, spaces, store, reader, keeping, tries, rates);
         panels = new TryPanels(library, spaces, store);
@@ -52,11 +85,14 @@ public final class Practice implements Wing {
     public void hang(Routes routes) {
         tries.hang(routes);
         api.hang(routes);
+        use.hang(routes);
+        sheets.hang(routes);
+        sheetApi.hang(routes);
     }
 
     @Override
     public List<Kind> kinds() {
-        return List.of(tries());
+        return List.of(tries(), pages());
     }
 
     /// Reports of tries, for who says goodbye, for exports, and what this room shows on others' pages.
@@ -72,19 +108,38 @@ public final class Practice implements Wing {
                 .portion("tries", person -> TryJson.own(store, library, person));
     }
 
+    /// Working pages, for search, exports, who says goodbye, and other rooms' pages.
+    private Kind pages() {
+        return Kind.named(Sheet.KIND)
+                .cards(sheetThings::cards)
+                .index(sheetThings)
+                .acts(sheetKeeping)
+                .finder(sheetThings::at)
+                .places(sheetThings::whereabouts)
+                .export(sheetThings::export)
+                .panel(new Panel("resource", 10, sheetPanels::onResource))
+                .panel(new Panel("space", 56, sheetPanels::onSpace))
+                .panel(new Panel("session", 45, sheetPanels::onSession))
+                .portion("sheets", sheetThings::writtenBy);
+    }
+
     @Override
     public List<LetterKind> letters() {
-        return letters.kinds();
+        return Stream.concat(letters.kinds().stream(), sheetLetters.kinds().stream())
+                .toList();
     }
 
     @Override
     public Teller teller() {
-        return letters::told;
+        return (queries, event) -> Stream.concat(
+                        letters.told(queries, event).stream(), sheetLetters.told(queries, event).stream())
+                .toList();
     }
 
     @Override
     public void sweep(Instant now) {
         TryKeeping.sweep(db, now);
+        sheetKeeping.sweep(db, now);
     }
 
     private Optional<Kind.Found> at(Reach reach, String path) {

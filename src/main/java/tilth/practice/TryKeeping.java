@@ -28,11 +28,13 @@ final class TryKeeping implements Kind.Acts {
     private final Library library;
     private final Spaces spaces;
     private final Log log;
+    private final SheetKeeping sheets;
 
-    TryKeeping(Library library, Spaces spaces, Log log) {
+    TryKeeping(Library library, Spaces spaces, Log log, SheetKeeping sheets) {
         this.library = library;
         this.spaces = spaces;
         this.log = log;
+        this.sheets = sheets;
     }
 
     TryStore.Added add(Tx tx, Visitor visitor, Resource resource, Told told, Instant now) {
@@ -41,6 +43,8 @@ final class TryKeeping implements Kind.Acts {
             throw new Problem.Refused("practice.with.unknown");
         TryStore.Added added = TryStore.add(tx, resource.id(), visitor.id(), told, now);
         tell(tx, "try.added", visitor.id(), new Touched(added.id(), resource.id(), told.space(), told.wide()));
+        for (Sheet sheet : SheetStore.endOf(tx, resource.id(), told.space(), now))
+            sheets.tell(tx, "sheet.ended", visitor.id(), sheet);
         return added;
     }
 

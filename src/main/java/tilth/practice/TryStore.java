@@ -11,17 +11,27 @@ import tilth.web.Reach;
 
 /// Reports of tries as PostgreSQL keeps them, looked up through the reader. One method, one statement.
 final class TryStore {
-    private static final String WHOLE = """
-        select try.*, '' as credit, try.person as author, person.name as author_name, person.handle as author_handle,
-               origin.id as origin_id, origin.address as origin_address, origin.name as origin_name,
-               origin.kind as origin_kind, origin.slug as origin_slug, origin.purpose as origin_purpose,
-               origin.seen as origin_seen
+    private static final String COLUMNS = """
+        try.*, '' as credit, try.person as author, person.name as author_name, person.handle as author_handle,
+        origin.id as origin_id, origin.address as origin_address, origin.name as origin_name,
+        origin.kind as origin_kind, origin.slug as origin_slug, origin.purpose as origin_purpose,
+        origin.seen as origin_seen
+        """;
+
+    private static final String FROM = """
           from try
           join resource on resource.id = try.resource
           join person on person.id = try.person
           left join space as origin on origin.id = nullif(try.space, 0)
                and origin.hidden is null and origin.removed is null
         """;
+
+    private static final String WHOLE = "select " + COLUMNS + FROM;
+
+    /// The same with the title, language and address of what was tried.
+    private static final String LISTED =
+            "select resource.title as thing_title, resource.language as thing_language,"
+                    + " '/library/' || resource.address || '-' || resource.slug as thing_path, " + COLUMNS + FROM;
 
     /// Whether a reader with the labels `$1` may read a report: they read the resource, and it was told to all
     /// its readers by a place they may know of, or by nobody's place, or they are of the place it was told for.
@@ -79,11 +89,6 @@ final class TryStore {
 
     /// A report with what it is about.
     record Listed(Try told, String title, String language, String path) {}
-
-    private static final String LISTED = WHOLE.replace(
-            "select try.*,",
-            "select try.*, resource.title as thing_title, resource.language as thing_language,"
-                    + " '/library/' || resource.address || '-' || resource.slug as thing_path,");
 
     private static Listed listed(tilth.db.Row row) {
         return new Listed(Try.of(row), row.text("thing_title"), row.text("thing_language"), row.text("thing_path"));

@@ -118,6 +118,7 @@ class HouseWordsTest {
             "spaces.greeted.answered",
             "spaces.invitation",
             "spaces.shared",
+            "practice.sheet-ends",
             "trust.credit",
             "trust.due",
             "trust.offered");
