@@ -42,6 +42,7 @@ public final class Practice implements Wing {
     private final SheetKeeping sheetKeeping;
     private final Use use;
     private final Sheets sheets;
+    private final SheetEnd sheetEnd;
     private final SheetApi sheetApi;
     private final SheetPanels sheetPanels;
     private final SheetLetters sheetLetters;
@@ -69,7 +70,8 @@ public final class Practice implements Wing {
         Workbench workbench = new Workbench(vertx, "sheets", 2, 64);
         SheetDoor door = new SheetDoor(sheetStore, spaces, library);
         use = new Use(library, spaces, kinds, sheetKeeping, workbench);
-        sheets = new Sheets(door, sheetStore, sheetKeeping, use, kinds, drafts, workbench);
+        sheets = new Sheets(door, sheetStore, sheetKeeping, kinds, drafts, workbench);
+        sheetEnd = new SheetEnd(door, sheetKeeping, use, kinds);
         sheetApi = new SheetApi(spaces, door, sheetStore, sheetKeeping, use, sheets);
         sheetPanels = new SheetPanels(library, sheetStore);
         sheetLetters = new SheetLetters(db, sheetStore, spaces, commons);
@@ -87,6 +89,7 @@ public final class Practice implements Wing {
         api.hang(routes);
         use.hang(routes);
         sheets.hang(routes);
+        sheetEnd.hang(routes);
         sheetApi.hang(routes);
     }
 

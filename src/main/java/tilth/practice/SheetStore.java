@@ -189,8 +189,9 @@ final class SheetStore {
 
     List<Version> versions(long part) {
         return db.list("""
-            select version, body, person.name, at from sheet_version left join person on person.id = writer
-             where part = $1 order by version desc limit 100
+            select sheet_version.version, body, person.name, at
+              from sheet_version left join person on person.id = sheet_version.writer
+             where part = $1 order by sheet_version.version desc limit 100
             """, Version::of, part);
     }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,6 @@ final class Sheets {
     private final SheetDoor door;
     private final SheetStore store;
     private final SheetKeeping keeping;
-    private final Use use;
     private final Kinds kinds;
     private final Drafts drafts;
     private final Workbench workbench;
@@ -40,14 +38,12 @@ final class Sheets {
             SheetDoor door,
             SheetStore store,
             SheetKeeping keeping,
-            Use use,
             Kinds kinds,
             Drafts drafts,
             Workbench workbench) {
         this.door = door;
         this.store = store;
         this.keeping = keeping;
-        this.use = use;
         this.kinds = kinds;
         this.drafts = drafts;
         this.workbench = workbench;
@@ -60,28 +56,7 @@ final class Sheets {
         routes.post("/sheets/:sheet/parts/:part/draft", Rule.ENTERED, this::keep);
         routes.post("/sheets/:sheet/parts/:part/done", Rule.ENTERED, this::done);
         routes.get("/sheets/:sheet/parts/:part/history", Rule.ANYONE, this::history);
-        routes.get("/sheets/:sheet/tend", Rule.ENTERED, this::tend);
-        routes.post("/sheets/:sheet/tend", Rule.ENTERED, this::change);
-        routes.post("/sheets/:sheet/end", Rule.ENTERED, this::end);
-        routes.post("/sheets/:sheet/remove", Rule.ENTERED, this::remove);
     }
-
-    /// A part as the page shows it.
-    ///
-    /// @param newUnder the heading above begins here
-    /// @param writer who wrote last, in words; empty for nobody
-    record PartView(
-            long address,
-            String under,
-            boolean newUnder,
-            String heading,
-            Html hint,
-            Html body,
-            boolean filled,
-            boolean done,
-            int version,
-            String writer,
-            Instant changed) {}
 
     /// @param source what it was made of; empty when that is out of reach
     /// @param newer there is a newer version of that
@@ -153,29 +128,11 @@ final class Sheets {
             List<PartView> views = new ArrayList<>();
             String under = "";
             for (Sheet.Part part : parts) {
-                views.add(view(request.words(), part, !part.under().equals(under)));
+                views.add(PartView.of(request.words(), part, !part.under().equals(under)));
                 under = part.under();
             }
             return views;
         });
-    }
-
-    private static PartView view(Words words, Sheet.Part part, boolean newUnder) {
-        String writer = part.version() == 0
-                ? ""
-                : part.gone() ? words.text("library.by.gone") : part.writer();
-        return new PartView(
-                part.address(),
-                part.under(),
-                newUnder && !part.under().isEmpty(),
-                part.heading(),
-                Markdown.render(part.hint()),
-                Markdown.render(part.body()),
-                !part.body().isEmpty(),
-                part.done(),
-                part.version(),
-                writer,
-                part.changed());
     }
 
     /// @param draft where what is being written is kept; empty on a shared phone
@@ -309,56 +266,5 @@ final class Sheets {
     private static VersionView version(Request request, SheetStore.Version version) {
         String writer = version.writer().isEmpty() ? request.words().text("library.by.gone") : version.writer();
         return new VersionView(version.number(), Markdown.render(version.body()), writer, version.at());
-    }
-
-    record TendPage(String title, String language, String path, boolean secret, boolean over, Form form) {}
-
-    Answer tend(Request request) {
-        Sheet sheet = door.toTend(request).sheet();
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("ends", sheet.ends() == null ? "" : sheet.ends().toString());
-        values.put(
-                "session",
-                kinds.card(request.reach(), "session", sheet.session())
-                        .map(Card::path)
-                        .orElse(""));
-        return tend(sheet, Form.of(values));
-    }
-
-    private static Answer.Page tend(Sheet sheet, Form form) {
-        return Answer.page(
-                "practice/sheet-tend",
-                new TendPage(
-                        sheet.title(), sheet.language(), sheet.path(), sheet.where().secret(), sheet.over(), form));
-    }
-
-    Answer change(Request request) {
-        Sheet sheet = door.toTend(request).sheet();
-        Form form = request.form();
-        LocalDate ends = Use.ends(request, form);
-        long session = use.session(request, form, sheet.space());
-        if (form.fails()) return tend(sheet, form).status(422);
-        return request.act(tx -> {
-            keeping.tend(tx, request.visitor(), sheet, ends, session);
-            return Answer.to(sheet.path());
-        });
-    }
-
-    /// Ends it, and asks at once how it went.
-    Answer end(Request request) {
-        SheetDoor.Found found = door.toTend(request);
-        return request.act(tx -> {
-            keeping.end(tx, request.visitor(), found.sheet(), request.now());
-            boolean tells = found.resource() != null && found.standing().belongs();
-            return Answer.to(tells ? tell(request, found.sheet(), found) : found.sheet().path());
-        });
-    }
-
-    Answer remove(Request request) {
-        Sheet sheet = door.toTend(request).sheet();
-        return request.act(tx -> {
-            keeping.remove(tx, request.visitor(), sheet);
-            return Answer.to(sheet.where().path());
-        });
     }
 }

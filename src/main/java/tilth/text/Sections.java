@@ -41,6 +41,7 @@ public final class Sections {
     private String under = "";
     private String heading = "";
     private int level;
+    private int depth; // of the heading above; 0 for none
     private StringBuilder hint = new StringBuilder();
     private boolean split; // the section has parts of its own
 
@@ -81,7 +82,12 @@ public final class Sections {
         boolean head = said.isEmpty() && next > level && !heading.isEmpty();
         if (!split && !head && !(said.isEmpty() && heading.isEmpty())) parts.add(new Section(under, heading, said));
         else if (split && !said.isEmpty()) parts.add(new Section(heading, "", said));
-        under = head ? heading : next > level ? under : "";
+        if (head) {
+            under = heading;
+            depth = level;
+        } else if (next <= depth) {
+            under = "";
+        }
         split = false;
         heading = "";
     }
