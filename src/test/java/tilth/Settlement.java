@@ -190,22 +190,16 @@ final class Settlement implements AutoCloseable {
 
     /// Marta began a working page there, and wrote its one part.
     private void fills(long number, long space, long resource, String word) {
-        house.db.run(
-                """
-                with made as (
-                  insert into sheet (address, space, labels, resource, version, title, language, begun, created, stirred)
-                  select $1::bigint, space.id, space.labels, resource.id, 1, $4, 'es', person.id, now(), now()
-                    from space, resource, person
-                   where space.address = $2 and resource.address = $3 and person.handle = $5 returning id, begun
-                )
-                insert into sheet_part (address, sheet, place, under, heading, hint, body, version, writer, changed)
-                select $1::bigint + 1, id, 1, '', $4, $4, $4, 1, begun, now() from made
-                """,
-                number,
-                space,
-                resource,
-                word,
-                actors.get("member").handle());
+        house.db.run("""
+            with made as (
+              insert into sheet (address, space, labels, resource, version, title, language, begun, created, stirred)
+              select $1::bigint, space.id, space.labels, resource.id, 1, $4, 'es', person.id, now(), now()
+                from space, resource, person
+               where space.address = $2 and resource.address = $3 and person.handle = $5 returning id, begun
+            )
+            insert into sheet_part (address, sheet, place, under, heading, hint, body, version, writer, changed)
+            select $1::bigint + 1, id, 1, '', $4, $4, $4, 1, begun, now() from made
+            """, number, space, resource, word, actors.get("member").handle());
     }
 
     /// Fatima is asked whether she may be named under Marta's text.

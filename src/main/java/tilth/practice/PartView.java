@@ -23,9 +23,7 @@ record PartView(
         Instant changed) {
 
     static PartView of(Words words, Sheet.Part part, boolean newUnder) {
-        String writer = part.version() == 0
-                ? ""
-                : part.gone() ? words.text("library.by.gone") : part.writer();
+        String writer = part.version() == 0 ? "" : part.gone() ? words.text("library.by.gone") : part.writer();
         return new PartView(
                 part.address(),
                 part.under(),

@@ -58,8 +58,7 @@ final class SheetApi {
         boolean unknown = request.query("space").isPresent() && space.isEmpty();
         List<Sheet> found = unknown
                 ? List.of()
-                : store.page(
-                        request.reach(), space.map(Space::id).orElse(0L), Long.parseLong(cursor), limit + 1);
+                : store.page(request.reach(), space.map(Space::id).orElse(0L), Long.parseLong(cursor), limit + 1);
         List<Sheet> shown = found.subList(0, Math.min(limit, found.size()));
         JsonArray items = new JsonArray();
         for (Sheet sheet : shown) items.add(SheetThings.bare(sheet));
@@ -107,8 +106,8 @@ final class SheetApi {
                 door.hold(tx, request, found.sheet());
                 keeping.done(tx, request.visitor(), found.sheet(), part, form.ticked("done"));
             }
-            return Answer.json(SheetThings.json(SheetStore.part(tx, found.sheet().id(), part.address())
-                    .orElseThrow(Problem.NotFound::new)));
+            return Answer.json(SheetThings.json(
+                    SheetStore.part(tx, found.sheet().id(), part.address()).orElseThrow(Problem.NotFound::new)));
         });
     }
 }

@@ -30,7 +30,8 @@ final class SheetDoor {
         /// Ends it, says until when it is filled, puts it away.
         boolean tends() {
             return standing.looksAfter()
-                    || (standing.belongs() && sheet.begun() == standing.visitor().id());
+                    || (standing.belongs()
+                            && sheet.begun() == standing.visitor().id());
         }
     }
 

@@ -51,7 +51,12 @@ final class SheetEnd {
         return Answer.page(
                 "practice/sheet-tend",
                 new TendPage(
-                        sheet.title(), sheet.language(), sheet.path(), sheet.where().secret(), sheet.over(), form));
+                        sheet.title(),
+                        sheet.language(),
+                        sheet.path(),
+                        sheet.where().secret(),
+                        sheet.over(),
+                        form));
     }
 
     Answer change(Request request) {
@@ -72,7 +77,10 @@ final class SheetEnd {
         return request.act(tx -> {
             keeping.end(tx, request.visitor(), found.sheet(), request.now());
             boolean tells = found.resource() != null && found.standing().belongs();
-            return Answer.to(tells ? Sheets.tell(request, found.sheet(), found) : found.sheet().path());
+            return Answer.to(
+                    tells
+                            ? Sheets.tell(request, found.sheet(), found)
+                            : found.sheet().path());
         });
     }
 

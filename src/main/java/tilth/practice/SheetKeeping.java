@@ -44,8 +44,8 @@ final class SheetKeeping implements Kind.Acts {
             LocalDate ends,
             long session,
             Instant now) {
-        Set<String> labels = spaces.forPosting(tx, visitor, space)
-                .orElseThrow(() -> new Problem.Refused("practice.with.unknown"));
+        Set<String> labels =
+                spaces.forPosting(tx, visitor, space).orElseThrow(() -> new Problem.Refused("practice.with.unknown"));
         Sheet sheet = SheetStore.begin(tx, resource, space, labels, ends, session, visitor.id(), now);
         for (int place = 0; place < sections.size(); place++)
             SheetStore.part(tx, sheet.id(), place + 1, sections.get(place));

@@ -43,8 +43,8 @@ final class SheetLetters {
             case "session.held" -> SheetStore.ofSession(queries, event.thing()).stream();
             default -> Stream.of();
         };
-        return sheets.flatMap(sheet -> SheetStore.writers(queries, sheet).stream()
-                        .map(person -> Posting.to(ENDS, person, sheet)))
+        return sheets.flatMap(sheet ->
+                        SheetStore.writers(queries, sheet).stream().map(person -> Posting.to(ENDS, person, sheet)))
                 .toList();
     }
 
@@ -52,7 +52,8 @@ final class SheetLetters {
         Reach reach = Reaches.of(db, posting.person());
         Words words = commons.messages().in(posting.language());
         return SheetStore.any(db, posting.thing())
-                .filter(sheet -> !sheet.over() && store.find(reach, sheet.address()).isPresent())
+                .filter(sheet ->
+                        !sheet.over() && store.find(reach, sheet.address()).isPresent())
                 .map(sheet -> {
                     String url = commons.site().absolute(sheet.path());
                     String look = words.text("practice.letter.ends.look");

@@ -150,28 +150,21 @@ final class SheetStore {
 
     /// Writes a part over one of its versions, which it keeps; false when somebody was first.
     static boolean write(Tx tx, Sheet.Part part, int version, String body, long writer, Instant now) {
-        return tx.find(
-                        """
-                        with before as (
-                          select id, sheet, version, body, writer, changed from sheet_part
-                           where id = $1 and version = $2 for update
-                        ), kept as (
-                          insert into sheet_version (part, version, body, writer, at)
-                          select id, version, body, writer, changed from before where version > 0
-                        ), stirs as (
-                          update sheet set stirred = $5 from before where sheet.id = before.sheet
-                        )
-                        update sheet_part
-                           set body = $3, writer = $4, changed = $5, version = sheet_part.version + 1,
-                               done = sheet_part.done and $3 <> ''
-                          from before where sheet_part.id = before.id returning sheet_part.id
-                        """,
-                        row -> row.number("id"),
-                        part.id(),
-                        (long) version,
-                        body,
-                        writer,
-                        now)
+        return tx.find("""
+            with before as (
+              select id, sheet, version, body, writer, changed from sheet_part
+               where id = $1 and version = $2 for update
+            ), kept as (
+              insert into sheet_version (part, version, body, writer, at)
+              select id, version, body, writer, changed from before where version > 0
+            ), stirs as (
+              update sheet set stirred = $5 from before where sheet.id = before.sheet
+            )
+            update sheet_part
+               set body = $3, writer = $4, changed = $5, version = sheet_part.version + 1,
+                   done = sheet_part.done and $3 <> ''
+              from before where sheet_part.id = before.id returning sheet_part.id
+            """, row -> row.number("id"), part.id(), (long) version, body, writer, now)
                 .isPresent();
     }
 
@@ -207,33 +200,20 @@ final class SheetStore {
 
     /// A place told how a resource went: its pages made of it have come to their end.
     static List<Sheet> endOf(Tx tx, long resource, long space, Instant now) {
-        return tx
-                .list(
-                        """
-                        update sheet set ended = $3 where resource = $1 and space = $2 and ended is null returning id
-                        """,
-                        row -> row.number("id"),
-                        resource,
-                        space,
-                        now)
-                .stream()
+        return tx.list("""
+            update sheet set ended = $3 where resource = $1 and space = $2 and ended is null returning id
+            """, row -> row.number("id"), resource, space, now).stream()
                 .flatMap(id -> any(tx, id).stream())
                 .toList();
     }
 
     /// Pages whose day is over, or whose session was held; they ask from now on how it went.
     static List<Sheet> due(Tx tx, LocalDate today, Instant now) {
-        return tx
-                .list(
-                        """
-                        update sheet set asked = $2
-                         where ended is null and asked is null and ends < $1 and hidden is null and removed is null
-                        returning id
-                        """,
-                        row -> row.number("id"),
-                        today,
-                        now)
-                .stream()
+        return tx.list("""
+            update sheet set asked = $2
+             where ended is null and asked is null and ends < $1 and hidden is null and removed is null
+            returning id
+            """, row -> row.number("id"), today, now).stream()
                 .flatMap(id -> any(tx, id).stream())
                 .toList();
     }

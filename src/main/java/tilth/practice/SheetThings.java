@@ -67,7 +67,11 @@ final class SheetThings implements Kind.Index {
                         .flatMap(part -> Stream.of(part.heading(), Markdown.plain(part.body())))
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("\n")))
-                .headings(parts.stream().map(Sheet.Part::under).filter(under -> !under.isEmpty()).distinct().toList())
+                .headings(parts.stream()
+                        .map(Sheet.Part::under)
+                        .filter(under -> !under.isEmpty())
+                        .distinct()
+                        .toList())
                 .space(sheet.space(), sheet.where().name())
                 .at(sheet.created())
                 .done();

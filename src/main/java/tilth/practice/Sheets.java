@@ -13,7 +13,6 @@ import tilth.spaces.Card;
 import tilth.spaces.Kinds;
 import tilth.text.Html;
 import tilth.text.Markdown;
-import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Problem;
@@ -34,13 +33,7 @@ final class Sheets {
     private final Drafts drafts;
     private final Workbench workbench;
 
-    Sheets(
-            SheetDoor door,
-            SheetStore store,
-            SheetKeeping keeping,
-            Kinds kinds,
-            Drafts drafts,
-            Workbench workbench) {
+    Sheets(SheetDoor door, SheetStore store, SheetKeeping keeping, Kinds kinds, Drafts drafts, Workbench workbench) {
         this.door = door;
         this.store = store;
         this.keeping = keeping;
@@ -120,7 +113,8 @@ final class Sheets {
     /// The form of a report, with what the page knows already.
     static String tell(Request request, Sheet sheet, SheetDoor.Found found) {
         return found.resource().base() + "/tries/new?with=" + sheet.where().address() + "&tried=" + sheet.version()
-                + "&month=" + YearMonth.from(request.now().atZone(request.visitor().zone()));
+                + "&month="
+                + YearMonth.from(request.now().atZone(request.visitor().zone()));
     }
 
     private List<PartView> views(Request request, List<Sheet.Part> parts) {
@@ -206,8 +200,7 @@ final class Sheets {
                     path(sheet, part),
                     now.version(),
                     sheet.path(),
-                    List.of(new StalePage.Field(
-                            "body", request.words().text("practice.sheet.fill"), now.body(), body)),
+                    List.of(new StalePage.Field("body", request.words().text("practice.sheet.fill"), now.body(), body)),
                     List.of()));
         }
         if (form.ticked("done")) keeping.done(tx, request.visitor(), sheet, part, true);
@@ -222,7 +215,11 @@ final class Sheets {
                 request,
                 "sheet",
                 part.id(),
-                new JsonObject().put("body", body.substring(0, Math.min(body.length(), LONGEST)).replace("\0", "")));
+                new JsonObject()
+                        .put(
+                                "body",
+                                body.substring(0, Math.min(body.length(), LONGEST))
+                                        .replace("\0", "")));
         return Answer.nothing();
     }
 
@@ -233,7 +230,8 @@ final class Sheets {
         Form form = request.form().choice("do", "done", "open").orRefuse();
         return request.act(tx -> {
             door.hold(tx, request, found.sheet());
-            keeping.done(tx, request.visitor(), found.sheet(), part, form.value("do").equals("done"));
+            keeping.done(
+                    tx, request.visitor(), found.sheet(), part, form.value("do").equals("done"));
             return Answer.to(found.sheet().path() + "#part-" + part.address());
         });
     }

@@ -29,9 +29,8 @@ final class TryStore {
     private static final String WHOLE = "select " + COLUMNS + FROM;
 
     /// The same with the title, language and address of what was tried.
-    private static final String LISTED =
-            "select resource.title as thing_title, resource.language as thing_language,"
-                    + " '/library/' || resource.address || '-' || resource.slug as thing_path, " + COLUMNS + FROM;
+    private static final String LISTED = "select resource.title as thing_title, resource.language as thing_language,"
+            + " '/library/' || resource.address || '-' || resource.slug as thing_path, " + COLUMNS + FROM;
 
     /// Whether a reader with the labels `$1` may read a report: they read the resource, and it was told to all
     /// its readers by a place they may know of, or by nobody's place, or they are of the place it was told for.

@@ -95,7 +95,8 @@ final class Use {
         Wanted wanted = wanted(request, form);
         if (form.fails()) return page(request, resource, form).status(422);
         List<Sections.Section> sections = sections(resource);
-        return request.act(tx -> Answer.to(begin(tx, request, resource, sections, wanted).path()));
+        return request.act(
+                tx -> Answer.to(begin(tx, request, resource, sections, wanted).path()));
     }
 
     /// The same for programs.

@@ -2,7 +2,8 @@
 /// people fill.
 ///
 /// Tables: `try`, `sheet`, `sheet_part`, `sheet_version`. Routes: `/library/:id/tries…`, `/library/:id/use`, `/tries…`,
-/// `/sheets…`, `/api/v1/tries`, `/api/v1/sheets`, and both under `/api/v1/resources/:id`. Leans on `text`, `db`, `mail`,
+/// `/sheets…`, `/api/v1/tries`, `/api/v1/sheets`, and both under `/api/v1/resources/:id`. Leans on `text`, `db`,
+/// `mail`,
 /// `search`, `log`, `web`, `people` (drafts), `spaces` (who may) and `library` (what is tried and filled); rooms above
 /// know its things through the kinds `try` and `sheet`.
 ///

@@ -64,7 +64,8 @@ public final class Sections {
     private void take(Node node) {
         boolean room = parts.size() < MOST - 1;
         switch (node) {
-            case Heading next when room -> {
+            case Heading next
+            when room -> {
                 close(next.getLevel());
                 heading = shortly(next);
                 level = next.getLevel();
@@ -130,7 +131,9 @@ public final class Sections {
                         rest.append("\n\n- ").append(name).append(": ").append(cells.get(column));
                 }
                 String name = cells.isEmpty() ? "" : cells.getFirst();
-                add(name.isEmpty() && !head.isEmpty() ? head.getFirst() : name, rest.toString().strip());
+                add(
+                        name.isEmpty() && !head.isEmpty() ? head.getFirst() : name,
+                        rest.toString().strip());
             }
     }
 
@@ -160,7 +163,8 @@ public final class Sections {
         for (SourceSpan span : node.getSourceSpans()) {
             String line = lines.get(span.getLineIndex());
             int from = Math.min(span.getColumnIndex(), line.length());
-            text.append(line, from, Math.min(from + span.getLength(), line.length())).append('\n');
+            text.append(line, from, Math.min(from + span.getLength(), line.length()))
+                    .append('\n');
         }
         return text.toString().strip();
     }

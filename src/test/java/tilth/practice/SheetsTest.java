@@ -60,31 +60,45 @@ class SheetsTest {
 
     @Test
     void severalPeopleFillItAndNobodyLosesWords() throws Exception {
-        String sheet = begun(Map.of("ends", LocalDate.now(java.time.ZoneOffset.UTC).plusDays(3).toString()));
+        String sheet = begun(Map.of(
+                "ends", LocalDate.now(java.time.ZoneOffset.UTC).plusDays(3).toString()));
         String page = marta.get(sheet).body();
         assertTrue(page.contains("¿A quién visitamos?") && page.contains("¿Qué oímos?"), page);
         JsonObject json = new JsonObject(marta.api("GET", sheet, "").body());
         assertEquals(3, json.getJsonArray("parts").size());
-        String part = sheet + "/parts/" + json.getJsonArray("parts").getJsonObject(0).getLong("id");
+        String part =
+                sheet + "/parts/" + json.getJsonArray("parts").getJsonObject(0).getLong("id");
 
         assertEquals(404, stranger.get(sheet).statusCode());
-        assertEquals(303, marta.send(part, part, Map.of("version", "0", "body", "A la familia **Arándano**")).statusCode());
+        assertEquals(
+                303,
+                marta.send(part, part, Map.of("version", "0", "body", "A la familia **Arándano**"))
+                        .statusCode());
         HttpResponse<String> lost = rosa.send(part, part, Map.of("version", "0", "body", "A doña Elvira"));
         assertEquals(409, lost.statusCode());
         assertTrue(lost.body().contains("Arándano") && lost.body().contains("doña Elvira"), "both texts");
-        assertEquals(303, rosa.send(part, part, Map.of("version", "1", "body", "A doña Elvira", "done", "1")).statusCode());
+        assertEquals(
+                303,
+                rosa.send(part, part, Map.of("version", "1", "body", "A doña Elvira", "done", "1"))
+                        .statusCode());
         String filled = marta.get(sheet).body();
         assertTrue(filled.contains("A doña Elvira") && filled.contains("1 of 3 parts done"), filled);
         String history = marta.get(part + "/history").body();
         assertTrue(history.contains("Arándano") && history.contains("Marta") && history.contains("Rosa"), history);
-        assertEquals(204, marta.send(part, part + "/draft", Map.of("body", "Aún lo pienso")).statusCode());
+        assertEquals(
+                204,
+                marta.send(part, part + "/draft", Map.of("body", "Aún lo pienso"))
+                        .statusCode());
         assertTrue(marta.get(part).body().contains("Aún lo pienso"), "offered again");
-        JsonObject patched = marta.makes("PATCH", part, new JsonObject().put("version", 2).put("body", "A las dos"));
+        JsonObject patched =
+                marta.makes("PATCH", part, new JsonObject().put("version", 2).put("body", "A las dos"));
         assertEquals(3, patched.getInteger("version"));
-        assertEquals(409, marta.api("PATCH", part, "{\"version\":2,\"body\":\"x\"}").statusCode());
+        assertEquals(
+                409, marta.api("PATCH", part, "{\"version\":2,\"body\":\"x\"}").statusCode());
 
         // The resource leads there, for those of the circle alone; search finds it for them alone.
-        String resource = template.getString("url").substring(house.base.toString().length());
+        String resource =
+                template.getString("url").substring(house.base.toString().length());
         assertTrue(marta.get(resource).body().contains("In use in Círculo de Dorchester"));
         assertFalse(stranger.get(resource).body().contains("Dorchester"));
         house.settled();
@@ -121,14 +135,21 @@ class SheetsTest {
         Neighbour luis = house.person("Luis");
         String use = "/library/" + template.getLong("id") + "/use";
         assertEquals(422, luis.send(use, use, Map.of("with", "" + circle)).statusCode());
-        assertEquals(422, rosa.send(use, use, Map.of("with", "" + circle, "session", "/sessions/1")).statusCode());
-        assertEquals(422, rosa.send(use, use, Map.of("with", "" + circle, "ends", "2001-01-01")).statusCode());
+        assertEquals(
+                422,
+                rosa.send(use, use, Map.of("with", "" + circle, "session", "/sessions/1"))
+                        .statusCode());
+        assertEquals(
+                422,
+                rosa.send(use, use, Map.of("with", "" + circle, "ends", "2001-01-01"))
+                        .statusCode());
         String sheet = begun(Map.of());
         assertEquals(404, luis.get(sheet).statusCode());
         assertEquals(403, marta.get(sheet + "/tend").statusCode());
         HttpResponse<String> ended = rosa.send(sheet + "/tend", sheet + "/end", Map.of());
         assertTrue(ended.headers().firstValue("Location").orElse("").contains("/tries/new?with=" + circle));
-        assertEquals(303, rosa.send(sheet + "/tend", sheet + "/remove", Map.of()).statusCode());
+        assertEquals(
+                303, rosa.send(sheet + "/tend", sheet + "/remove", Map.of()).statusCode());
         assertEquals(404, rosa.get(sheet).statusCode());
     }
 }
