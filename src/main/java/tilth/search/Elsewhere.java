@@ -55,11 +55,12 @@ final class Elsewhere {
         return ways;
     }
 
-    /// The terms to mark in a text of this tongue, beside the question's own.
+    /// The terms to mark in a text of this tongue, beside the question's own. Of a name of several words none:
+    /// each may stand there for something else.
     Set<String> marked(String tongue) {
         Set<String> terms = new LinkedHashSet<>();
         for (Set<Lexicon.Name> others : names.values())
-            for (Lexicon.Name name : others) if (name.tongue().equals(tongue)) terms.addAll(name.terms());
+            for (Lexicon.Name name : others) if (name.tongue().equals(tongue) && name.terms().size() == 1) terms.addAll(name.terms());
         return terms;
     }
 
