@@ -1,6 +1,7 @@
 package tilth.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tilth.search.Garden.AMINA;
 import static tilth.search.Garden.STRANGER;
@@ -64,6 +65,11 @@ class NamesTest {
         assertTrue(tool.snippet().contains("<mark>recruitment</mark>"), tool.snippet());
         assertEquals(2, index.search(Question.of("recrutement"), AMINA).total());
 
+        Hit kitchen = index.search(Question.of("junta"), STRANGER).hits().stream()
+                .filter(hit -> hit.id() == 2)
+                .findFirst()
+                .orElseThrow();
+        assertFalse(kitchen.snippet().contains("<mark>"), kitchen.snippet());
         assertEquals(
                 List.of(2L, 3L),
                 found(index, "reuniones en casa").stream().sorted().toList());
