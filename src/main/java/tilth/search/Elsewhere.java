@@ -60,7 +60,8 @@ final class Elsewhere {
     Set<String> marked(String tongue) {
         Set<String> terms = new LinkedHashSet<>();
         for (Set<Lexicon.Name> others : names.values())
-            for (Lexicon.Name name : others) if (name.tongue().equals(tongue) && name.terms().size() == 1) terms.addAll(name.terms());
+            for (Lexicon.Name name : others)
+                if (name.tongue().equals(tongue) && name.terms().size() == 1) terms.addAll(name.terms());
         return terms;
     }
 
