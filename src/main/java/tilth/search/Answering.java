@@ -45,7 +45,6 @@ final class Answering {
     /// Where fewer documents have two of the words, those with one of them answer too.
     private static final int ENOUGH = 100;
 
-    private static final int A_PAGE = 20; // the same for a question of two words
 
     private static final int LITTLE = 3; // hits, below which another wording is looked for
     private static final int OTHERS = 5; // hits in other languages
@@ -119,8 +118,7 @@ final class Answering {
     /// Whether those with two of the words will do. Two words of which nothing has both are an answer too: there
     /// is nothing yet about them.
     private static boolean suffices(int words, long strictly) {
-        if (words == 2) return strictly == 0 || strictly >= A_PAGE;
-        return words < 2 || strictly >= ENOUGH;
+        return words < 2 || strictly >= ENOUGH || (words == 2 && strictly == 0);
     }
 
     private Found found(Asking asking, Question question, int least) throws IOException {
