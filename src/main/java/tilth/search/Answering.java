@@ -45,7 +45,6 @@ final class Answering {
     /// Where fewer documents have two of the words, those with one of them answer too.
     private static final int ENOUGH = 100;
 
-
     private static final int LITTLE = 3; // hits, below which another wording is looked for
     private static final int OTHERS = 5; // hits in other languages
     private static final int OF_A_KIND = 3; // hits of each kind, when they are grouped
