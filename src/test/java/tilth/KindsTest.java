@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tilth.files.Documents;
 
 /// Each kind of thing in the library asks and shows what belongs to it, and loses nothing that was written
 /// for another.
@@ -217,6 +218,25 @@ class KindsTest {
                         .put("fields", new JsonObject().put("chapters", "0:00 Arriving\nThe boiler")));
         assertEquals(422, faulty.statusCode());
         assertTrue(faulty.body().contains("Line 2"), faulty.body());
+    }
+
+    @Test
+    void slidesAreSeenPageByPage() throws Exception {
+        JsonObject file = Parcel.brought(
+                ana, "walls.pdf", Documents.pdf(3, page -> List.of(page == 2 ? "What do you see?" : "A wall.")));
+        JsonObject made = ana.makes(
+                "POST",
+                "/resources",
+                new JsonObject()
+                        .put("kind", "slides")
+                        .put("title", "Three walls")
+                        .put("body", "Print them large.")
+                        .put("language", "en")
+                        .put("files", new JsonArray().add(file.getLong("id"))));
+        house.readEverything();
+        String page = page(made);
+        assertTrue(page.contains("What do you see?"), page);
+        assertTrue(page.contains("/files/" + file.getLong("id") + "/text?from=2#p2"), page);
     }
 
     /// A tenth of a second of silence.

@@ -20,7 +20,7 @@ final class Cues {
     private static final Pattern MARK = Pattern.compile("<[^>]{0,200}>");
     private static final Pattern NUMBER = Pattern.compile("^[0-9]{1,6}$");
     private static final Pattern END = Pattern.compile("[.!?\\u061f\\u2026\\u3002][\"'\\u201d\\u00bb)]*$");
-    private static final int ENOUGH = 240; // characters after which a piece ends with its sentence
+    private static final int ENOUGH = 60; // characters after which a piece ends with its sentence
     private static final int LONG = 700;
     private static final int MOST = 4_000; // pieces
 

@@ -11,6 +11,7 @@ import tilth.db.Tx;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
+import tilth.spaces.Visibility;
 import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Form;
@@ -60,8 +61,6 @@ final class Planning {
         Waiting waiting = resource.waiting();
         ZoneId zone = visitor.zone();
         boolean own = resource.by(visitor);
-        String where = resource.standing().name();
-        boolean commons = resource.space() == 0;
         return Answer.page(
                 "library/plan",
                 new PlanPage(
@@ -69,7 +68,7 @@ final class Planning {
                         resource.language(),
                         resource.path(),
                         resource.base(),
-                        commons ? words.text("library.space.everyone") : words.text("library.plan.readers", where),
+                        readers(request, resource),
                         Planned.mayPublish(visitor, resource),
                         waiting.held(),
                         waiting.due(),
@@ -81,6 +80,16 @@ final class Planning {
                         waiting.together(),
                         own,
                         filled(form, waiting, zone)));
+    }
+
+    private String readers(Request request, Resource resource) {
+        Words words = request.words();
+        if (resource.space() == 0) return words.text("library.space.everyone");
+        String where = resource.standing().name();
+        boolean open = spaces.byId(request.reach(), resource.space())
+                .filter(space -> space.visibility() == Visibility.PUBLIC)
+                .isPresent();
+        return words.text(open ? "library.space.open" : "library.plan.readers", where);
     }
 
     private static Form filled(Form form, Waiting waiting, ZoneId zone) {

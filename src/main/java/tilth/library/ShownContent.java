@@ -3,6 +3,7 @@ package tilth.library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tilth.spaces.Attached;
 import tilth.spaces.Attachments;
 import tilth.text.Html;
@@ -11,6 +12,7 @@ import tilth.web.Request;
 /// The thing itself: its text in parts, its files, and where it is when it is elsewhere.
 ///
 /// @param recording player, chapters and what is said; null for what is no recording
+/// @param pages what stands on each of the slides; empty for what are none
 /// @param files all but those that the player plays
 /// @param link where the thing itself is; empty when it is the text
 /// @param citation a line to put into another text; empty for what is not worth reading elsewhere
@@ -19,10 +21,15 @@ public record ShownContent(
         String dir,
         ShownRecording recording,
         List<Part> parts,
+        List<ShownRecording.Piece> pages,
         List<Attached> files,
         String link,
         String linkWord,
         String citation) {
+
+    private static final int MOST_PAGES = 200;
+    private static final int LONGEST_PAGE = 240; // characters of one slide
+    private static final Pattern BLANK = Pattern.compile("\\s+");
 
     /// @param heading message key; empty for none
     public record Part(String heading, Html html) {}
@@ -35,6 +42,7 @@ public record ShownContent(
                 ShownHead.dir(resource.language()),
                 recording,
                 parts(resource),
+                pages(resource, files, attachments),
                 files.stream()
                         .filter(file -> recording == null || !file.equals(recording.sound()))
                         .toList(),
@@ -56,6 +64,22 @@ public record ShownContent(
             add(parts, named && !prompts.containsKey("happened") ? heading(resource.kind()) : "", resource.html());
         for (String prompt : Prompts.AFTER) add(parts, "library.prompt." + prompt, prompts.get(prompt));
         return parts;
+    }
+
+    /// Slides page by page, each leading to all that stands on it.
+    private static List<ShownRecording.Piece> pages(Resource resource, List<Attached> files, Attachments attachments) {
+        if (resource.kind() != ResourceKind.SLIDES) return List.of();
+        return files.stream()
+                .filter(file -> !file.text().isEmpty() && !file.subtitles())
+                .findFirst()
+                .map(file -> attachments.pages(file, MOST_PAGES).stream()
+                        .map(page -> new ShownRecording.Piece(
+                                -1,
+                                Integer.toString(page.number()),
+                                file.text() + "?from=" + page.number() + "#p" + page.number(),
+                                Rendering.cut(BLANK.matcher(page.text()).replaceAll(" "), LONGEST_PAGE)))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static String heading(ResourceKind kind) {

@@ -36,9 +36,9 @@ record Almanac(LocalDate day, Instant now) {
         return past(moment.plus(span));
     }
 
-    /// So many days from now, on the hour.
+    /// So many days from now, in the afternoon of Greenwich.
     Instant ahead(long days) {
-        return now.plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.HOURS);
+        return now.plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(15));
     }
 
     /// A moment, or just before now when it would lie ahead.

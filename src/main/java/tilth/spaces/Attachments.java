@@ -18,6 +18,7 @@ import tilth.files.FileKind;
 import tilth.files.FileProblem;
 import tilth.files.Intake;
 import tilth.files.Kept;
+import tilth.files.PageText;
 import tilth.files.Shelf;
 import tilth.files.TextReader;
 import tilth.log.Event;
@@ -265,6 +266,11 @@ public final class Attachments implements AutoCloseable {
 
     Shelf shelf() {
         return shelf;
+    }
+
+    /// The text inside a file, page by page from the first; at most so many pages.
+    public List<PageText> pages(Attached file, int most) {
+        return new FileTextStore(db).pages(file.id(), 1, most);
     }
 
     /// Where the bytes of a file lie on the disk; nothing when they are gone.
