@@ -202,4 +202,27 @@ class ExportsTest {
                 .body()
                 .contains("tilth-library"));
     }
+
+    @Test
+    void otherSitesShowWhatAnyoneMayReadAndNothingElse() throws Exception {
+        JsonObject open = street.founds("circle", "Open field", "public", null);
+        street.text(street.rosa, "Sowing together", open);
+        street.text(street.rosa, "Kept among us", street.founds("circle", "Closed field", "listed", null));
+        street.house.forgetPages();
+        Neighbour stranger = street.house.stranger();
+        JsonObject feed = new JsonObject(stranger.get("/feeds/library.json").body());
+        assertEquals("https://jsonfeed.org/version/1.1", feed.getString("version"));
+        assertFalse(feed.encode().contains("Kept among us"));
+        String there = "?in=" + open.getLong("id");
+        JsonArray items =
+                new JsonObject(stranger.get("/feeds/library.json" + there).body()).getJsonArray("items");
+        assertEquals(1, items.size());
+        assertEquals("Sowing together", items.getJsonObject(0).getString("title"));
+        assertTrue(stranger.get("/feeds/library.atom" + there).body().contains("Sowing together"));
+        String page = stranger.get(items.getJsonObject(0).getString("url").replace(street.house.base.toString(), ""))
+                .body();
+        assertTrue(page.contains("typeof=\"LearningResource\"") && page.contains("DC.creator\" content=\"Rosa"), page);
+        assertTrue(page.contains("https://creativecommons.org/licenses/by-sa/4.0/") && !page.contains("ld+json"), page);
+        assertTrue(stranger.get("/library").body().contains("application/feed+json"));
+    }
 }

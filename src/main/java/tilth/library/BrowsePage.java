@@ -31,6 +31,11 @@ public record BrowsePage(
         boolean empty,
         boolean plain) {
 
+    /// The same choice as JSON Feed.
+    public String json() {
+        return JsonFeed.address(feed);
+    }
+
     public record Hidden(String name, String value) {}
 
     public record Chip(String label, String href) {}

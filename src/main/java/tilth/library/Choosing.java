@@ -119,6 +119,7 @@ record Choosing(String q, Map<String, List<String>> chosen, String in, boolean n
     String feed() {
         List<String> query = new ArrayList<>();
         facets(query);
+        if (!in.isEmpty()) query.add("in=" + in);
         return "/feeds/library.atom" + (query.isEmpty() ? "" : "?" + String.join("&", query));
     }
 

@@ -36,7 +36,8 @@ final class Feeds {
     }
 
     void hang(Routes routes) {
-        routes.get("/feeds/library.atom", Rule.ANYONE, this::atom).kept("topic", "audience", "kind", "lang");
+        routes.get("/feeds/library.atom", Rule.ANYONE, this::atom).kept("topic", "audience", "kind", "lang", "in");
+        routes.get("/feeds/library.json", Rule.ANYONE, this::json).kept("topic", "audience", "kind", "lang", "in");
         routes.get("/sitemap.xml", Rule.ANYONE, this::sitemap).kept("month");
         routes.get("/robots.txt", Rule.ANYONE, this::robots).kept();
     }
@@ -44,12 +45,7 @@ final class Feeds {
     /// RFC 4287; ids are tag URIs (RFC 4151) that stay when titles and addresses of pages change.
     Answer atom(Request request) {
         Choosing choosing = Choosing.of(request, concepts);
-        List<Listed> entries = lists.open(
-                ids(Facet.TOPIC, choosing),
-                ids(Facet.AUDIENCE, choosing),
-                Set.copyOf(choosing.values("kind")),
-                Set.copyOf(choosing.values("lang")),
-                ENTRIES);
+        List<Listed> entries = entries(choosing);
         String self = request.site().absolute(choosing.feed());
         Instant updated =
                 entries.stream().map(Listed::changed).max(Instant::compareTo).orElse(Instant.EPOCH);
@@ -65,6 +61,22 @@ final class Feeds {
         for (Listed entry : entries) entry(feed, request, entry);
         return Answer.text(
                 "application/atom+xml; charset=utf-8", feed.append("</feed>\n").toString());
+    }
+
+    private List<Listed> entries(Choosing choosing) {
+        return lists.open(
+                ids(Facet.TOPIC, choosing),
+                ids(Facet.AUDIENCE, choosing),
+                Set.copyOf(choosing.values("kind")),
+                Set.copyOf(choosing.values("lang")),
+                choosing.in().isEmpty() ? 0 : Long.parseLong(choosing.in()),
+                ENTRIES);
+    }
+
+    /// The same as JSON Feed 1.1 (jsonfeed.org).
+    Answer json(Request request) {
+        Choosing choosing = Choosing.of(request, concepts);
+        return JsonFeed.of(request, title(request, choosing), choosing, entries(choosing), host(request));
     }
 
     private void entry(StringBuilder feed, Request request, Listed entry) {

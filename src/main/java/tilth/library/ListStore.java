@@ -89,7 +89,10 @@ final class ListStore {
     }
 
     /// What anyone may read, newest first; empty sets choose everything.
-    List<Listed> open(Set<Long> topics, Set<Long> audiences, Set<String> kinds, Set<String> languages, int most) {
+    ///
+    /// @param place number of a space that anyone may know of; 0 for everywhere
+    List<Listed> open(
+            Set<Long> topics, Set<Long> audiences, Set<String> kinds, Set<String> languages, long place, int most) {
         return db.list(
                 LISTED + """
                     where resource.labels && array['public'] and resource.hidden is null and resource.removed is null
@@ -98,13 +101,17 @@ final class ListStore {
                       and (cardinality($2::bigint[]) = 0 or resource.audiences && $2)
                       and (cardinality($3::text[]) = 0 or resource.kind = any($3))
                       and (cardinality($4::text[]) = 0 or resource.language = any($4))
-                    order by resource.created desc, resource.id desc limit $5
+                      and ($5::bigint = 0 or resource.space =
+                           (select id from space where address = $5 and seen && array['public']
+                               and hidden is null and removed is null))
+                    order by resource.created desc, resource.id desc limit $6
                     """,
                 Listed::of,
                 topics.toArray(Long[]::new),
                 audiences.toArray(Long[]::new),
                 kinds.toArray(String[]::new),
                 languages.toArray(String[]::new),
+                place,
                 most);
     }
 

@@ -13,6 +13,7 @@ import tilth.spaces.Panel;
 /// @param panels what else other rooms show here: talk, the next session
 /// @param beside what stands beside the text, under its facts: panels whose place is [#BESIDE] or more
 /// @param rows what is close to it
+/// @param catalogue what other catalogues read; null unless anyone may read it
 public record ResourcePage(
         ShownHead head,
         Panels warned,
@@ -25,7 +26,8 @@ public record ResourcePage(
         ShownFacts facts,
         Panels beside,
         ShownActs acts,
-        List<ShelfRow> rows) {
+        List<ShelfRow> rows,
+        ShownCatalogue catalogue) {
     /// Places of panels: below this one they stand in the head.
     static final int USES = 0;
     /// Below this one they stand right under the thing itself.
@@ -38,6 +40,11 @@ public record ResourcePage(
     /// What a link shows in a chat; nothing unless anyone may read it.
     public String shareLine() {
         return share.open() ? share.lead() : "";
+    }
+
+    /// For the head of the page; nothing unless anyone may read it.
+    public List<ShownCatalogue.Cite> cite() {
+        return catalogue == null ? List.of() : catalogue.cite();
     }
 
     /// Not for search engines.

@@ -87,7 +87,8 @@ final class Show {
                 ShownFacts.of(resource, concepts, request.words()),
                 new ResourcePage.Panels(between(panels, ResourcePage.BESIDE, Integer.MAX_VALUE)),
                 ShownActs.of(request.visitor(), resource, keeping),
-                related);
+                related,
+                ShownCatalogue.of(request, resource, concepts));
     }
 
     private static List<Panel.Shown> between(List<Kinds.Placed> panels, int from, int to) {

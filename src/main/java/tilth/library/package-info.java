@@ -2,7 +2,8 @@
 ///
 /// Tables: `resource`, `resource_version`, `concept`, `concept_label`,
 /// `concept_synonym`, `concept_slug` (old addresses), `concept_keeper`. Routes: `/library…`, `/write`,
-/// `/feeds/library.atom`, `/sitemap.xml`, `/robots.txt`, `/api/v1/resources`, `/api/v1/concepts`. Leans on
+/// `/feeds/library.atom`, `/feeds/library.json`, `/sitemap.xml`, `/robots.txt`, `/api/v1/resources`,
+/// `/api/v1/concepts`. Leans on
 /// `text`, `db`, `search`, `log`, `web`, `people` (drafts) and `spaces` (who may); rooms above know its
 /// things through the kind `resource`.
 ///
