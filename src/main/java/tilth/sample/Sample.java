@@ -28,7 +28,7 @@ import tilth.web.Visitor;
 public final class Sample implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
     static final List<String> FILES = List.of(
-            "people", "places", "library", "library-more", "library-field", "circles", "talk", "graces", "needs");
+            "people", "places", "library", "library-more", "library-field", "circles", "talk", "graces", "practice", "needs");
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -139,6 +139,7 @@ public final class Sample implements AutoCloseable {
             Talks.tell(stage, leaves, now);
             Talks.settle(stage, leaves);
             Graces.tell(stage, leaves);
+            Uses.tell(stage, leaves);
             Wishes.tell(stage, leaves);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST

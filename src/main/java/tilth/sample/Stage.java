@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,6 +107,15 @@ final class Stage {
     /// Does what leaves no answer worth keeping, as often as it is asked.
     void look(Visitor who, String method, String path, JsonObject body) {
         inside.ask(new Inside.Knock(method, path, who, almanac.now(), body, List.of()), (tx, answer) -> {});
+    }
+
+    /// What a program would read there now.
+    JsonObject read(Visitor who, String path) {
+        AtomicReference<JsonObject> read = new AtomicReference<>(new JsonObject());
+        inside.ask(new Inside.Knock("GET", path, who, almanac.now(), new JsonObject(), List.of()), (tx, answer) -> {
+            if (answer instanceof Answer.Json json) read.set(json.json());
+        });
+        return read.get();
     }
 
     private static JsonObject told(Answer answer) {
