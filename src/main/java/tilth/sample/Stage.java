@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,15 +108,6 @@ final class Stage {
         inside.ask(new Inside.Knock(method, path, who, almanac.now(), body, List.of()), (tx, answer) -> {});
     }
 
-    /// What a program would read there now.
-    JsonObject read(Visitor who, String path) {
-        AtomicReference<JsonObject> read = new AtomicReference<>(new JsonObject());
-        inside.ask(new Inside.Knock("GET", path, who, almanac.now(), new JsonObject(), List.of()), (tx, answer) -> {
-            if (answer instanceof Answer.Json json) read.set(json.json());
-        });
-        return read.get();
-    }
-
     private static JsonObject told(Answer answer) {
         return switch (answer) {
             case Answer.Secret secret -> told(secret.answer());
@@ -132,7 +122,7 @@ final class Stage {
     /// Nothing that opens a door is kept.
     private static JsonObject kept(JsonObject json) {
         JsonObject kept = new JsonObject();
-        for (String name : List.of("id", "url", "handle", "slug", "version", "number"))
+        for (String name : List.of("id", "url", "handle", "slug", "version", "number", "parts"))
             if (json.containsKey(name)) kept.put(name, json.getValue(name));
         return kept;
     }
