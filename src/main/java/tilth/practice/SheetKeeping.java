@@ -145,12 +145,11 @@ final class SheetKeeping implements Kind.Acts {
         }
         tx.run("update sheet_part set writer = null where writer = $1", person);
         tx.run("update sheet_version set writer = null where writer = $1", person);
-        if (!textsStay)
-            tx.run("""
-                delete from sheet
-                 where begun is null
-                   and not exists (select from sheet_part where sheet_part.sheet = sheet.id and (writer is not null or body <> ''))
-                """);
+        if (!textsStay) tx.run("""
+            delete from sheet
+             where begun is null
+               and not exists (select from sheet_part where sheet_part.sheet = sheet.id and (writer is not null or body <> ''))
+            """);
     }
 
     @Override

@@ -28,7 +28,16 @@ import tilth.web.Visitor;
 public final class Sample implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Sample.class.getName());
     static final List<String> FILES = List.of(
-            "people", "places", "library", "library-more", "library-field", "circles", "talk", "graces", "practice", "needs");
+            "people",
+            "places",
+            "library",
+            "library-more",
+            "library-field",
+            "circles",
+            "talk",
+            "graces",
+            "practice",
+            "needs");
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
