@@ -126,6 +126,7 @@ final class Rooms implements AutoCloseable {
         wings = List.of(
                 discussions,
                 evenings,
+                library.translations(commons),
                 new Practice(vertx, db, log, commons, kinds, spaces, library, people.drafts(), index),
                 new Trust(db, log, commons, kinds, spaces, library, secrets, months, clock),
                 exchange);

@@ -112,20 +112,24 @@ final class Keeping implements Kind.Acts {
 
     @Override
     public boolean erase(Tx tx, Visitor by, long id) {
+        for (long translation : TongueStore.under(tx, id)) erase(tx, by, translation);
         attachments.erase(tx, "resource", List.of(id));
         return told(tx, by, "resource.removed", tx.find("""
             delete from resource where id = $1 returning id, space
             """, Touched::of, id));
     }
 
-    /// Both places hear of it. A text signed by the circle it stood in stays signed by that circle.
+    /// Both places hear of it; its translations go along, and none goes anywhere by itself. A text signed by the circle it stood in stays signed by that circle.
     @Override
     public boolean move(Tx tx, Visitor by, long id, long space) {
         Optional<Set<String>> labels = spaces.forPosting(tx, by, space);
         if (labels.isEmpty()) return false;
         Optional<Touched> moved =
                 tx.find("""
-                    with before as (select id, space from resource where id = $1 and space <> $2 for update)
+                    with before as (select id, space from resource
+                                   where id = $1 and space <> $2
+                                     and not exists (select from translation where resource = $1)
+                                     for update)
                     update resource
                        set space = $2, labels = case when waiting then labels else $3 end,
                            announced = case when announced = '{}' then announced else $3 end,
@@ -156,7 +160,8 @@ final class Keeping implements Kind.Acts {
     public boolean share(Tx tx, Visitor by, long id, String label, boolean shared) {
         return told(tx, by, "resource.changed", tx.find("""
             update resource set labels = case when $3 then labels || array[$2] else array_remove(labels, $2) end
-             where id = $1 and not waiting returning id, space
+             where id = $1 and not waiting and not exists (select from translation where resource = $1)
+            returning id, space
             """, Touched::of, id, label, shared));
     }
 
@@ -165,15 +170,24 @@ final class Keeping implements Kind.Acts {
         tx.run("update resource set maintainer = null where maintainer = $1", person);
         ConceptStore.release(tx, person);
         tx.list("""
+            delete from resource
+             where id in (select translation.resource from translation
+                            join resource as original on original.id = translation.original
+                           where original.author = $1 and (not $2 or original.removed is not null))
+            returning id, space
+            """, Touched::of, person, textsStay).forEach(gone -> gone(tx, gone));
+        tx.list("""
             delete from resource where author = $1 and (not $2 or removed is not null or waiting) returning id, space
-            """, Touched::of, person, textsStay).forEach(gone -> {
-            attachments.erase(tx, "resource", List.of(gone.id()));
-            log.append(tx, new Event("resource.removed", 0, gone.space(), "resource", gone.id()));
-        });
+            """, Touched::of, person, textsStay).forEach(gone -> gone(tx, gone));
         tx.run("""
             update resource set writers = array_remove(writers, $1), labels = array_remove(labels, 'p:' || $1)
              where $1 = any (writers)
             """, person);
+    }
+
+    private void gone(Tx tx, Touched gone) {
+        attachments.erase(tx, "resource", List.of(gone.id()));
+        log.append(tx, new Event("resource.removed", 0, gone.space(), "resource", gone.id()));
     }
 
     /// What stands there instead has no markup, so the HTML is changed as the text is. Each value of JSON
@@ -226,6 +240,16 @@ final class Keeping implements Kind.Acts {
 
     ResourceStore store() {
         return store;
+    }
+
+    /// Ties a text to the one it was translated from, in the same transaction that added it.
+    void tie(Tx tx, Resource original, Added added, boolean machine, boolean review) {
+        TongueStore.tie(tx, added.id(), original.id(), original.version(), machine, review);
+    }
+
+    /// Something about how a text came to be in its language is different now.
+    void retold(Tx tx, Visitor by, Resource resource) {
+        log.append(tx, new Event("resource.changed", by.id(), resource.space(), "resource", resource.id()));
     }
 
     private record Touched(long id, long space) {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tilth.db.Database;
 import tilth.db.Queries;
 import tilth.db.Tx;
@@ -13,12 +14,14 @@ import tilth.mail.LetterKind;
 import tilth.people.Drafts;
 import tilth.search.Index;
 import tilth.spaces.Attachments;
+import tilth.spaces.Commons;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
 import tilth.web.House;
+import tilth.spaces.Wing;
 import tilth.web.Rates;
 import tilth.web.Reach;
 import tilth.web.Request;
@@ -51,6 +54,8 @@ public final class Library {
     private final PlanStore plans;
     private final Planned planned;
     private final Spaces spaces;
+    private final TongueStore tongues;
+    private final Function<Commons, Wing> translations;
     private final Workbench workbench;
     private final Bringing bringing;
     private final Carrying carrying;
@@ -71,7 +76,8 @@ public final class Library {
         store = new ResourceStore(db);
         lists = new ListStore(db);
         keeping = new Keeping(store, log, spaces, attachments);
-        shelf = new Shelf(kinds);
+        tongues = new TongueStore(db);
+        shelf = new Shelf(kinds, tongues);
         WrittenForm form = new WrittenForm(concepts, spaces);
         workbench = new Workbench(vertx, "texts", 2, 64);
         carrying = new Carrying(store, concepts);
@@ -87,13 +93,15 @@ public final class Library {
         write = new Write(form, desk, alike, keeping, planned, plans, drafts, workbench, rates, attachments);
         edit = new Edit(db, door, form, desk, keeping, drafts, workbench, attachments);
         tend = new Tend(door, form, keeping, spaces);
-        show = new Show(door, planning, concepts, keeping, index, shelf, kinds, attachments, spaces);
+        show = new Show(door, planning, concepts, keeping, index, shelf, kinds, attachments, spaces, tongues);
+        translations = commons -> new Translations(
+                db, door, store, tongues, form, keeping, drafts, spaces, commons, workbench, rates);
         history = new History(door, store, workbench);
         browse = new Browse(concepts, spaces, index, shelf);
         feeds = new Feeds(lists, concepts);
         topics = new Topics(concepts);
         api = new LibraryApi(
-                db, store, door, form, concepts, keeping, workbench, rates, attachments, planned, planForm);
+                db, store, door, form, concepts, keeping, workbench, rates, attachments, planned, planForm, tongues);
     }
 
     public void hang(Routes routes) {
@@ -128,6 +136,11 @@ public final class Library {
     /// The texts of a place, to be taken along.
     public Carrying carrying() {
         return carrying;
+    }
+
+    /// Translations, as the house joins them.
+    public Wing translations(Commons commons) {
+        return translations.apply(commons);
     }
 
     /// A lesson as it stands here now.

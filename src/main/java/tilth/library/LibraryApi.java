@@ -38,6 +38,7 @@ final class LibraryApi {
     private final Attachments attachments;
     private final Planned planned;
     private final PlanForm plans;
+    private final TongueStore tongues;
 
     LibraryApi(
             Database db,
@@ -50,7 +51,8 @@ final class LibraryApi {
             Rates rates,
             Attachments attachments,
             Planned planned,
-            PlanForm plans) {
+            PlanForm plans,
+            TongueStore tongues) {
         this.db = db;
         this.store = store;
         this.door = door;
@@ -62,6 +64,7 @@ final class LibraryApi {
         this.attachments = attachments;
         this.planned = planned;
         this.plans = plans;
+        this.tongues = tongues;
     }
 
     void hang(Routes routes) {
@@ -149,9 +152,11 @@ final class LibraryApi {
         String next = found.size() > limit ? Long.toString(items.getLast().address()) : "";
         Map<Long, List<Attached>> files =
                 attachments.of("resource", items.stream().map(Resource::id).toList());
+        List<Tongue> said =
+                tongues.of(request.reach(), items.stream().map(Resource::id).toList());
         return page(
                 items.stream()
-                        .map(item -> json(request, item, files.getOrDefault(item.id(), List.of())))
+                        .map(item -> json(request, item, files.getOrDefault(item.id(), List.of()), said))
                         .toList(),
                 next);
     }
@@ -236,7 +241,12 @@ final class LibraryApi {
     }
 
     private JsonObject json(Request request, Resource resource, List<Attached> files) {
-        return ResourceJson.shown(resource, concepts, request.words(), request.reach(), request.site())
+        return json(request, resource, files, tongues.of(request.reach(), List.of(resource.id())));
+    }
+
+    private JsonObject json(Request request, Resource resource, List<Attached> files, List<Tongue> said) {
+        JsonObject json = ResourceJson.shown(resource, concepts, request.words(), request.reach(), request.site())
                 .put("files", Attached.json(files, request.site()));
+        return ResourceJson.tongues(json, resource.id(), said, request.words(), request.reach());
     }
 }

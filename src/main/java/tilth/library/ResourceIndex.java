@@ -53,6 +53,9 @@ final class ResourceIndex implements Kind.Index {
             case "person" -> lists.by(event.thing()).stream();
             case "space" -> lists.in(event.kind().equals("space") ? event.thing() : event.space()).stream();
             case "concept" -> changed(event).stream();
+            case "resource" ->
+                Stream.concat(
+                        Kind.Index.super.touched(kind, event), TongueStore.under(db, event.thing()).stream());
             default -> Kind.Index.super.touched(kind, event);
         };
     }

@@ -3,6 +3,7 @@ package tilth.library;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tilth.text.Words;
 import tilth.web.Reach;
@@ -38,6 +39,36 @@ final class ResourceJson {
         return json.put("url", site.absolute(resource.path()))
                 .put("html", resource.html().html())
                 .put("author", author);
+    }
+
+    /// Adds of which text it is a translation and how it came about, and in which languages the work is there.
+    ///
+    /// @param said languages of this and other works
+    static JsonObject tongues(JsonObject json, long id, List<Tongue> said, Words words, Reach reach) {
+        Optional<Tongue> here =
+                said.stream().filter(tongue -> tongue.id() == id).findFirst();
+        long work = here.map(Tongue::original).orElse(id);
+        List<Tongue> all =
+                said.stream().filter(tongue -> tongue.original() == work).toList();
+        Optional<Tongue> source = all.stream().filter(Tongue::first).findFirst();
+        Tongue translation = here.filter(tongue -> !tongue.first()).orElse(null);
+        JsonArray others = new JsonArray();
+        for (Tongue tongue : all)
+            others.add(new JsonObject()
+                    .put("id", tongue.address())
+                    .put("language", tongue.language())
+                    .put("status", tongue.status()));
+        return json.put("original", translation == null ? null : source.map(Tongue::address).orElse(null))
+                .put(
+                        "translation",
+                        translation == null
+                                ? null
+                                : new JsonObject()
+                                        .put("status", translation.status())
+                                        .put("by", translation.byline().in(words, reach))
+                                        .put("machine", translation.machine())
+                                        .put("behind", translation.behind()))
+                .put("languages", others);
     }
 
     private static JsonObject bare(Resource resource, Concepts concepts) {

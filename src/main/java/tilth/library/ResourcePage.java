@@ -6,6 +6,7 @@ import tilth.spaces.Panel;
 /// What the page of one resource shows, in the order of the page; each part has a template of its own,
 /// `library/show-<part>`.
 ///
+/// @param tongues in which languages it can be read
 /// @param warned what is to be known before reading: panels whose place is below [#USES]
 /// @param uses what others offer to do with it: panels whose place is below [#TRIED]
 /// @param tried what became of it elsewhere: panels whose place is below [#REST]
@@ -16,6 +17,7 @@ import tilth.spaces.Panel;
 /// @param catalogue what other catalogues read; null unless anyone may read it
 public record ResourcePage(
         ShownHead head,
+        ShownTongues tongues,
         Panels warned,
         ShownContent content,
         Panels uses,

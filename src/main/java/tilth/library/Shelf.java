@@ -1,11 +1,15 @@
 package tilth.library;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tilth.search.Hit;
 import tilth.spaces.Card;
 import tilth.spaces.Kinds;
@@ -21,20 +25,72 @@ import tilth.web.Request;
 /// so a page may show fewer rows than there were hits.
 public final class Shelf {
     private final Kinds kinds;
+    private final TongueStore tongues;
 
-    public Shelf(Kinds kinds) {
+    Shelf(Kinds kinds, TongueStore tongues) {
         this.kinds = kinds;
+        this.tongues = tongues;
     }
 
     /// The rows for some hits, in their order.
+    ///
+    /// A work that was found in several languages is one row: in the reader's language where it is there, else as
+    /// it was found. Whoever asks for a language gets what was found in it.
     public List<ShelfRow> rows(Request request, List<Hit> hits) {
         Map<String, Map<Long, Card>> cards = cards(request, hits);
+        Map<Long, Tongue> works = works(request, hits);
+        Set<Long> shown = new HashSet<>();
         List<ShelfRow> rows = new ArrayList<>();
         for (Hit hit : hits) {
             Card card = cards.get(hit.kind()).get(hit.id());
-            if (card != null) rows.add(row(request, hit, kinds.part(card, hit.part(), request.words())));
+            Tongue tongue = hit.kind().equals("resource") ? works.get(hit.id()) : null;
+            if (card == null || (tongue != null && !shown.add(tongue.original()))) continue;
+            ShelfRow row = row(request, hit, kinds.part(card, hit.part(), request.words()));
+            rows.add(tongue == null ? row : spoken(request, row, tongue, hit.id(), works.values()));
         }
         return List.copyOf(rows);
+    }
+
+    private Map<Long, Tongue> works(Request request, List<Hit> hits) {
+        List<Long> ids = hits.stream()
+                .filter(hit -> hit.kind().equals("resource"))
+                .map(Hit::id)
+                .distinct()
+                .toList();
+        Map<Long, Tongue> works = new LinkedHashMap<>();
+        if (ids.isEmpty() || !request.queries("lang").isEmpty()) return works;
+        List<Tongue> all = request.steady(
+                new Works(ids, request.reach()), () -> List.copyOf(tongues.of(request.reach(), ids)));
+        for (Tongue tongue : all) works.put(tongue.id(), tongue);
+        return works;
+    }
+
+    private record Works(List<Long> ids, Reach reach) {}
+
+    /// The row of a work in the reader's language, with the other languages in which it is there.
+    private static ShelfRow spoken(Request request, ShelfRow row, Tongue found, long id, Collection<Tongue> all) {
+        String language = request.language();
+        List<Tongue> work = all.stream()
+                .filter(tongue -> tongue.original() == found.original())
+                .toList();
+        Tongue best = work.stream()
+                .filter(tongue -> tongue.language().equals(language) && !found.language().equals(language))
+                .findFirst()
+                .orElse(found);
+        String also = work.stream()
+                .filter(tongue -> tongue.id() != best.id())
+                .map(tongue -> Languages.ownName(tongue.language()))
+                .collect(Collectors.joining(", "));
+        String quiet = also.isEmpty() ? row.quiet() : request.words().text("library.tongue.also", row.quiet(), also);
+        if (best.id() == id)
+            return new ShelfRow(row.icon(), row.title(), row.path(), row.language(), row.snippet(), quiet);
+        return new ShelfRow(
+                row.icon(),
+                Html.escaped(best.title()),
+                best.path(),
+                best.language(),
+                Html.escaped(best.lead()),
+                request.words().text("library.tongue.also", best.how(request.words(), request.reach()), also));
     }
 
     private Map<String, Map<Long, Card>> cards(Request request, List<Hit> hits) {

@@ -28,6 +28,7 @@ final class Show {
     private final Kinds kinds;
     private final Spaces spaces;
     private final Planning planning;
+    private final TongueStore tongues;
 
     Show(
             Door door,
@@ -38,7 +39,8 @@ final class Show {
             Shelf shelf,
             Kinds kinds,
             Attachments attachments,
-            Spaces spaces) {
+            Spaces spaces,
+            TongueStore tongues) {
         this.door = door;
         this.planning = planning;
         this.concepts = concepts;
@@ -48,6 +50,7 @@ final class Show {
         this.attachments = attachments;
         this.kinds = kinds;
         this.spaces = spaces;
+        this.tongues = tongues;
     }
 
     void hang(Routes routes) {
@@ -73,10 +76,16 @@ final class Show {
 
     private ResourcePage page(Request request, Resource resource, List<ShelfRow> related) {
         Later<String> profile = ShownHead.profile(request.visitor(), resource.byline(), spaces);
+        Later<List<Tongue>> said = tongues.later(request.reach(), resource.id());
         Later<List<Attached>> files = attachments.later("resource", resource.id());
         List<Kinds.Placed> panels = resource.waits() ? List.of() : kinds.placed("resource", request, resource.id());
         return new ResourcePage(
                 ShownHead.of(request, resource, profile),
+                ShownTongues.of(
+                        request,
+                        resource,
+                        said.get(),
+                        spaces.mayPost(request.visitor(), resource.space())),
                 new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.USES)),
                 ShownContent.of(request, resource, files.get(), attachments),
                 new ResourcePage.Panels(between(panels, ResourcePage.USES, ResourcePage.TRIED)),

@@ -15,7 +15,6 @@ import tilth.web.Visitor;
 /// @param word what it is, in words
 /// @param line who stands under it
 /// @param profile address of the author's page; empty where there is none to show
-/// @param tongue "in English", when that is not the language of the page
 /// @param secret its title is kept out of the browser's history
 /// @param waits it is not published yet
 /// @param due when it appears by itself; null when nobody said
@@ -30,7 +29,6 @@ public record ShownHead(
         String word,
         String line,
         String profile,
-        String tongue,
         boolean secret,
         String only,
         boolean hidden,
@@ -45,7 +43,6 @@ public record ShownHead(
     static ShownHead of(Request request, Resource resource, Later<String> profile) {
         Words words = request.words();
         boolean shared = resource.sharedWith(request.reach()) && !resource.by(request.visitor());
-        boolean foreign = !resource.language().equals(words.language());
         return new ShownHead(
                 resource.title(),
                 resource.language(),
@@ -53,7 +50,6 @@ public record ShownHead(
                 words.text(resource.kind().word()),
                 line(request, resource),
                 shared ? "" : profile.get(),
-                foreign ? Shelf.capital(Shelf.tongue(words, resource.language())) : "",
                 resource.standing().secret(),
                 resource.open() || resource.waits()
                         ? ""

@@ -1,7 +1,7 @@
 /// The library: what people learned, what others can use, recordings, and what is worth reading.
 ///
 /// Tables: `resource`, `resource_version`, `concept`, `concept_label`,
-/// `concept_synonym`, `concept_slug` (old addresses), `concept_keeper`. Routes: `/library…`, `/write`,
+/// `concept_synonym`, `concept_slug` (old addresses), `concept_keeper`, `translation`. Routes: `/library…`, `/write`,
 /// `/feeds/library.atom`, `/feeds/library.json`, `/sitemap.xml`, `/robots.txt`, `/api/v1/resources`,
 /// `/api/v1/concepts`. Leans on
 /// `text`, `db`, `search`, `log`, `web`, `people` (drafts) and `spaces` (who may); rooms above know its
