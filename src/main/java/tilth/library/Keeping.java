@@ -119,7 +119,8 @@ final class Keeping implements Kind.Acts {
             """, Touched::of, id));
     }
 
-    /// Both places hear of it; its translations go along, and none goes anywhere by itself. A text signed by the circle it stood in stays signed by that circle.
+    /// Both places hear of it; its translations go along, and none goes anywhere by itself. A text signed by the circle
+    /// it stood in stays signed by that circle.
     @Override
     public boolean move(Tx tx, Visitor by, long id, long space) {
         Optional<Set<String>> labels = spaces.forPosting(tx, by, space);

@@ -20,8 +20,8 @@ import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Teller;
-import tilth.web.House;
 import tilth.spaces.Wing;
+import tilth.web.House;
 import tilth.web.Rates;
 import tilth.web.Reach;
 import tilth.web.Request;
@@ -94,8 +94,8 @@ public final class Library {
         edit = new Edit(db, door, form, desk, keeping, drafts, workbench, attachments);
         tend = new Tend(door, form, keeping, spaces);
         show = new Show(door, planning, concepts, keeping, index, shelf, kinds, attachments, spaces, tongues);
-        translations = commons -> new Translations(
-                db, door, store, tongues, form, keeping, drafts, spaces, commons, workbench, rates);
+        translations = commons ->
+                new Translations(db, door, store, tongues, form, keeping, drafts, spaces, commons, workbench, rates);
         history = new History(door, store, workbench);
         browse = new Browse(concepts, spaces, index, shelf);
         feeds = new Feeds(lists, concepts);

@@ -54,8 +54,7 @@ final class ResourceIndex implements Kind.Index {
             case "space" -> lists.in(event.kind().equals("space") ? event.thing() : event.space()).stream();
             case "concept" -> changed(event).stream();
             case "resource" ->
-                Stream.concat(
-                        Kind.Index.super.touched(kind, event), TongueStore.under(db, event.thing()).stream());
+                Stream.concat(Kind.Index.super.touched(kind, event), TongueStore.under(db, event.thing()).stream());
             default -> Kind.Index.super.touched(kind, event);
         };
     }

@@ -58,7 +58,9 @@ final class ResourceJson {
                     .put("id", tongue.address())
                     .put("language", tongue.language())
                     .put("status", tongue.status()));
-        return json.put("original", translation == null ? null : source.map(Tongue::address).orElse(null))
+        return json.put(
+                        "original",
+                        translation == null ? null : source.map(Tongue::address).orElse(null))
                 .put(
                         "translation",
                         translation == null

@@ -59,8 +59,8 @@ public final class Shelf {
                 .toList();
         Map<Long, Tongue> works = new LinkedHashMap<>();
         if (ids.isEmpty() || !request.queries("lang").isEmpty()) return works;
-        List<Tongue> all = request.steady(
-                new Works(ids, request.reach()), () -> List.copyOf(tongues.of(request.reach(), ids)));
+        List<Tongue> all =
+                request.steady(new Works(ids, request.reach()), () -> List.copyOf(tongues.of(request.reach(), ids)));
         for (Tongue tongue : all) works.put(tongue.id(), tongue);
         return works;
     }
@@ -74,7 +74,8 @@ public final class Shelf {
                 .filter(tongue -> tongue.original() == found.original())
                 .toList();
         Tongue best = work.stream()
-                .filter(tongue -> tongue.language().equals(language) && !found.language().equals(language))
+                .filter(tongue ->
+                        tongue.language().equals(language) && !found.language().equals(language))
                 .findFirst()
                 .orElse(found);
         String also = work.stream()

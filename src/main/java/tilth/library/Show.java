@@ -81,11 +81,7 @@ final class Show {
         List<Kinds.Placed> panels = resource.waits() ? List.of() : kinds.placed("resource", request, resource.id());
         return new ResourcePage(
                 ShownHead.of(request, resource, profile),
-                ShownTongues.of(
-                        request,
-                        resource,
-                        said.get(),
-                        spaces.mayPost(request.visitor(), resource.space())),
+                ShownTongues.of(request, resource, said.get(), spaces.mayPost(request.visitor(), resource.space())),
                 new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.USES)),
                 ShownContent.of(request, resource, files.get(), attachments),
                 new ResourcePage.Panels(between(panels, ResourcePage.USES, ResourcePage.TRIED)),

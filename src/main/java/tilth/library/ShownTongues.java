@@ -65,8 +65,7 @@ public record ShownTongues(
                 tongues.stream()
                         .filter(tongue -> tongue.id() != here.id()
                                 && mine.filter(one -> one.id() == tongue.id()).isEmpty())
-                        .map(tongue -> new Link(
-                                Languages.ownName(tongue.language()), tongue.path(), tongue.language()))
+                        .map(tongue -> new Link(Languages.ownName(tongue.language()), tongue.path(), tongue.language()))
                         .toList(),
                 here.first() ? "" : how(request, here, source),
                 source.map(tongue -> new Link(tongue.title(), tongue.path(), tongue.language()))

@@ -48,7 +48,8 @@ final class TongueLetters {
         Draft.Act look = new Draft.Act(
                 words.text("library.letter.behind.look"),
                 commons.site().absolute(mine.get().base() + "/translation"));
-        boolean discreet = spaces.byId(reach, mine.get().space()).map(Space::discreet).orElse(false);
+        boolean discreet =
+                spaces.byId(reach, mine.get().space()).map(Space::discreet).orElse(false);
         if (discreet)
             return Optional.of(Draft.discreet(
                     words.text("library.letter.discreet"), words.text("library.letter.discreet.line"), look));

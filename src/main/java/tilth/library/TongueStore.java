@@ -82,20 +82,15 @@ final class TongueStore {
     /// The original's row is held, so that no second one in the same language comes meanwhile; false when there is
     /// one already, or the original is itself a translation or gone.
     static boolean holds(Tx tx, long original, String language) {
-        return tx.find(
-                        """
-                        select id from resource
-                         where id = $1 and hidden is null and removed is null
-                           and not exists (select from translation where translation.resource = $1)
-                           and not exists (select from translation join resource as other on other.id = translation.resource
-                                            where translation.original = $1 and other.language = $2
-                                              and other.removed is null)
-                         for update
-                        """,
-                        row -> row.number("id"),
-                        original,
-                        language)
-                .isPresent();
+        return tx.find("""
+            select id from resource
+             where id = $1 and hidden is null and removed is null
+               and not exists (select from translation where translation.resource = $1)
+               and not exists (select from translation join resource as other on other.id = translation.resource
+                                where translation.original = $1 and other.language = $2
+                                  and other.removed is null)
+             for update
+            """, row -> row.number("id"), original, language).isPresent();
     }
 
     static void tie(Tx tx, long resource, long original, int version, boolean machine, boolean review) {
@@ -120,8 +115,7 @@ final class TongueStore {
 
     /// Says whether a machine wrote it first.
     static int machine(Tx tx, long resource, boolean machine) {
-        return tx.run(
-                "update translation set machine = $2 where resource = $1 and machine <> $2", resource, machine);
+        return tx.run("update translation set machine = $2 where resource = $1 and machine <> $2", resource, machine);
     }
 
     /// It says the same as the original does now.
@@ -141,16 +135,13 @@ final class TongueStore {
 
     /// The translations that fell behind an original since their translators were last told; they count as told.
     static List<Behind> fallen(Queries tx, long original) {
-        return tx.list(
-                """
-                update translation set told = source.version
-                  from resource as source, resource as version
-                 where source.id = translation.original and version.id = translation.resource
-                   and translation.original = $1 and translation.from_version < source.version
-                   and translation.told <= translation.from_version and version.removed is null
-                returning translation.resource, version.author
-                """,
-                row -> new Behind(row.number("resource"), row.number("author")),
-                original);
+        return tx.list("""
+            update translation set told = source.version
+              from resource as source, resource as version
+             where source.id = translation.original and version.id = translation.resource
+               and translation.original = $1 and translation.from_version < source.version
+               and translation.told <= translation.from_version and version.removed is null
+            returning translation.resource, version.author
+            """, row -> new Behind(row.number("resource"), row.number("author")), original);
     }
 }

@@ -105,8 +105,8 @@ final class TranslationDesk {
         free(request, original).stream()
                 .sorted(Comparator.comparing((String code) -> !Languages.SHIPPED.contains(code))
                         .thenComparing(code -> Languages.nameIn(code, words.language())))
-                .forEach(code -> options.add(new WritePage.Option(
-                        code, Languages.nameIn(code, words.language()), code.equals(chosen))));
+                .forEach(code -> options.add(
+                        new WritePage.Option(code, Languages.nameIn(code, words.language()), code.equals(chosen))));
         return options;
     }
 
@@ -156,13 +156,17 @@ final class TranslationDesk {
                 .filter(version -> version.number() == translation.made())
                 .findFirst();
         List<History.HistoryPage.Piece> pieces = then.filter(version -> translation.behind())
-                .map(version -> workbench
-                        .beside(() -> Changes.between(
-                                version.whole(words), Version.present(source).whole(words)))
-                        .stream()
-                        .map(piece -> new History.HistoryPage.Piece(
-                                piece.kind() == Changes.Kind.GONE, piece.kind() == Changes.Kind.NEW, piece.text()))
-                        .toList())
+                .map(version ->
+                        workbench
+                                .beside(() -> Changes.between(
+                                        version.whole(words),
+                                        Version.present(source).whole(words)))
+                                .stream()
+                                .map(piece -> new History.HistoryPage.Piece(
+                                        piece.kind() == Changes.Kind.GONE,
+                                        piece.kind() == Changes.Kind.NEW,
+                                        piece.text()))
+                                .toList())
                 .orElse(List.of());
         return Answer.page(
                 "library/translation",

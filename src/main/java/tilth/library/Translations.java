@@ -223,7 +223,8 @@ final class Translations implements Wing {
         return request.act(tx -> {
             int changed = switch (act) {
                 case "ask" -> TongueStore.ask(tx, resource.id());
-                case "reviewed" -> TongueStore.review(tx, resource.id(), request.visitor().id());
+                case "reviewed" ->
+                    TongueStore.review(tx, resource.id(), request.visitor().id());
                 case "machine", "person" -> TongueStore.machine(tx, resource.id(), act.equals("machine"));
                 default -> TongueStore.follow(tx, resource.id());
             };

@@ -80,11 +80,19 @@ class TranslationsTest {
         HttpResponse<String> same = rosa.send(
                 to,
                 to,
-                Map.of("language", "en", "title", "The first visit", "body", "Primero se escucha. Después se pregunta."));
+                Map.of(
+                        "language",
+                        "en",
+                        "title",
+                        "The first visit",
+                        "body",
+                        "Primero se escucha. Después se pregunta."));
         assertEquals(422, same.statusCode(), "that is still the original");
         assertTrue(same.body().contains("The first visit"), "the writer's words come back");
         HttpResponse<String> made = rosa.send(
-                to, to, Map.of("language", "en", "title", "The first visit", "body", "First one listens.", "review", "1"));
+                to,
+                to,
+                Map.of("language", "en", "title", "The first visit", "body", "First one listens.", "review", "1"));
         assertEquals(303, made.statusCode(), made.body());
         String path = made.headers().firstValue("Location").orElseThrow();
         String english = stranger.get(path).body();
@@ -104,9 +112,9 @@ class TranslationsTest {
         assertEquals(403, soledad.send(tend, tend, Map.of("do", "machine")).statusCode());
         rosa.send(tend, tend, Map.of("do", "machine"));
         assertTrue(stranger.get(path).body().contains("A machine wrote this first."));
-        JsonObject json = new JsonObject(stranger.api(
-                        "GET", "/resources/" + path.replaceAll("\\D*([0-9]+).*", "$1"), "")
-                .body());
+        JsonObject json =
+                new JsonObject(stranger.api("GET", "/resources/" + path.replaceAll("\\D*([0-9]+).*", "$1"), "")
+                        .body());
         assertEquals(original.getLong("id"), json.getLong("original"));
         assertEquals("machine", json.getJsonObject("translation").getString("status"));
         assertEquals(2, json.getJsonArray("languages").size());
@@ -193,8 +201,8 @@ class TranslationsTest {
         assertFalse(stranger.get("/search?q=well+holds").body().contains("-what-the-well-holds"));
         assertTrue(rosa.get("/search?q=well+holds").body().contains("-what-the-well-holds"));
         assertFalse(page(rosa, translation).contains("rel=\"alternate\" hreflang"));
-        HttpResponse<String> moved = rosa.send(
-                base(translation) + "/move", base(translation) + "/move", Map.of("space", ""));
+        HttpResponse<String> moved =
+                rosa.send(base(translation) + "/move", base(translation) + "/move", Map.of("space", ""));
         assertEquals(403, moved.statusCode(), "it goes nowhere by itself");
         assertEquals(404, stranger.get(base(translation)).statusCode());
         luis.send(base(original) + "/move", base(original) + "/move", Map.of("space", ""));
