@@ -13,7 +13,7 @@ import tilth.web.Reach;
 final class TongueStore {
     private static final String TONGUE = """
         select resource.id, resource.address, resource.slug, resource.title, resource.lead, resource.language,
-               resource.line, resource.author,
+               resource.line, resource.author, resource.credit,
                coalesce(translation.original, resource.id) as original,
                coalesce(translation.from_version, 0) as made, source.version as now,
                coalesce(translation.machine, false) as machine, coalesce(translation.review, false) as review,
