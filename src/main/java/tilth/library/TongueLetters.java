@@ -52,7 +52,9 @@ final class TongueLetters {
                 spaces.byId(reach, mine.get().space()).map(Space::discreet).orElse(false);
         if (discreet)
             return Optional.of(Draft.discreet(
-                    words.text("library.letter.behind.discreet"), words.text("library.letter.behind.discreet.line"), look));
+                    words.text("library.letter.behind.discreet"),
+                    words.text("library.letter.behind.discreet.line"),
+                    look));
         String title = Names.forMail(original.get().title());
         return Optional.of(Draft.about(words.text("library.letter.behind.subject", title))
                 .says(words.text("library.letter.behind.text", title))
