@@ -40,7 +40,7 @@ final class Found {
     private void gather(IndexSearcher searcher) throws IOException {
         Gathering gathering = new Gathering(bits);
         if (!(asked.words() instanceof MatchAllDocsQuery)) {
-            searcher.search(asked.words(), gathering);
+            gathering = searcher.search(asked.words(), gathering);
             if (searcher.timedOut()) throw new SearchBusy();
         }
         for (LeafReaderContext segment : segments) {

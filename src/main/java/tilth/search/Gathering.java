@@ -1,9 +1,11 @@
 package tilth.search;
 
 import java.io.IOException;
+import java.util.Collection;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
@@ -11,7 +13,9 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.util.FixedBitSet;
 
 /// Gathers what Lucene finds as bits, in the segments of which it is not known yet.
-final class Gathering implements Collector {
+///
+/// One for all segments: a question is asked on one thread.
+final class Gathering implements Collector, CollectorManager<Gathering, Gathering> {
     private static final int AT_ONCE = 2_048; // documents
 
     private final FixedBitSet[] known;
@@ -26,6 +30,16 @@ final class Gathering implements Collector {
     /// Null where nothing was found.
     FixedBitSet gathered(int segment) {
         return gathered[segment];
+    }
+
+    @Override
+    public Gathering newCollector() {
+        return this;
+    }
+
+    @Override
+    public Gathering reduce(Collection<Gathering> itself) {
+        return this;
     }
 
     @Override
