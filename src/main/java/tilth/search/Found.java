@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
@@ -40,7 +41,8 @@ final class Found {
     private void gather(IndexSearcher searcher) throws IOException {
         Gathering gathering = new Gathering(bits);
         if (!(asked.words() instanceof MatchAllDocsQuery)) {
-            gathering = searcher.search(asked.words(), gathering);
+            CollectorManager<Gathering, Gathering> alone = gathering;
+            gathering = searcher.search(asked.words(), alone);
             if (searcher.timedOut()) throw new SearchBusy();
         }
         for (LeafReaderContext segment : segments) {
