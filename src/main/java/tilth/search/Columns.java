@@ -40,7 +40,8 @@ record Columns(List<Column> facets, FixedBitSet firsts) {
         Terms parts = segment.terms(Fields.PART);
         if (parts == null) return false;
         TermsEnum numbers = parts.iterator();
-        return numbers.next() != null && numbers.next() != null;
+        if (numbers.next() == null) return false;
+        return numbers.next() != null;
     }
 
     private static FixedBitSet firsts(LeafReader segment) throws IOException {
