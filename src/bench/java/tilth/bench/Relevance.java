@@ -32,7 +32,7 @@ final class Relevance {
     private static final Set<String> PUBLIC = Set.of("public");
     private static final int KNOWN = 300; // titles sought
 
-    private record System(String name, Function<String, List<Integer>> search) {}
+    private record Engine(String name, Function<String, List<Integer>> search) {}
 
     private final Judged judged;
     private final String language;
@@ -44,7 +44,7 @@ final class Relevance {
 
     static void run(Path folder, String language) throws IOException, SQLException {
         Judged judged = Judged.read(folder);
-        java.lang.System.out.printf(
+        System.out.printf(
                 Locale.ROOT,
                 "%n%s: %d texts, %d judged queries%n",
                 folder,
@@ -54,7 +54,7 @@ final class Relevance {
         List<Judged.Text> titles = judged.texts().stream()
                 .map(text -> new Judged.Text(text.title(), ""))
                 .toList();
-        java.lang.System.out.println("\nthe same without bodies");
+        System.out.println("\nthe same without bodies");
         new Relevance(new Judged(titles, judged.queries(), judged.relevant()), language).compare();
     }
 
@@ -65,11 +65,11 @@ final class Relevance {
                 Rival rival = Rival.start(folder.resolve("postgres"))) {
             index.rebuild(Position.NONE, this::documents);
             rival.texts(judged.texts(), language);
-            List<System> systems = List.of(
-                    new System("plain BM25", query -> plain.search(query, DEPTH)),
-                    new System("PostgreSQL", query -> rival.ranked(query, DEPTH, false)),
-                    new System("PostgreSQL, any word", query -> rival.ranked(query, DEPTH, true)),
-                    new System("Tilth", query -> tilth(index, query)));
+            List<Engine> systems = List.of(
+                    new Engine("plain BM25", query -> plain.search(query, DEPTH)),
+                    new Engine("PostgreSQL", query -> rival.ranked(query, DEPTH, false)),
+                    new Engine("PostgreSQL, any word", query -> rival.ranked(query, DEPTH, true)),
+                    new Engine("Tilth", query -> tilth(index, query)));
             for (var way : judged.queries().entrySet()) {
                 table(way.getKey(), systems, way.getValue());
                 table(way.getKey() + ", three words of it", systems, shorter(way.getValue(), 3));
@@ -103,12 +103,12 @@ final class Relevance {
         }
     }
 
-    private void table(String way, List<System> systems, Map<String, String> queries) {
-        java.lang.System.out.printf(Locale.ROOT, "%-34s  nDCG@10     MAP  recall@100  ms/query%n", way);
-        for (System system : systems) measure(system, queries);
+    private void table(String way, List<Engine> systems, Map<String, String> queries) {
+        System.out.printf(Locale.ROOT, "%-34s  nDCG@10     MAP  recall@100  ms/query%n", way);
+        for (Engine system : systems) measure(system, queries);
     }
 
-    private void measure(System system, Map<String, String> queries) {
+    private void measure(Engine system, Map<String, String> queries) {
         double gain = 0;
         double precision = 0;
         double recall = 0;
@@ -117,16 +117,16 @@ final class Relevance {
         for (Map.Entry<String, Set<Integer>> each : judged.relevant().entrySet()) {
             String query = queries.get(each.getKey());
             if (query == null) continue;
-            long begun = java.lang.System.nanoTime();
+            long begun = System.nanoTime();
             List<Integer> found = system.search().apply(query);
-            nanos += java.lang.System.nanoTime() - begun;
+            nanos += System.nanoTime() - begun;
             gain += gain(found, each.getValue());
             precision += precision(found, each.getValue());
             recall += found.stream().filter(each.getValue()::contains).count()
                     / (double) each.getValue().size();
             asked++;
         }
-        java.lang.System.out.printf(
+        System.out.printf(
                 Locale.ROOT,
                 "  %-32s  %7.4f %7.4f     %7.4f  %8.2f%n",
                 system.name(),
@@ -182,7 +182,7 @@ final class Relevance {
     }
 
     /// Mean reciprocal rank of texts sought by three words of their titles.
-    private void known(List<System> systems) {
+    private void known(List<Engine> systems) {
         Random random = new Random(5);
         Map<Integer, String> sought = new LinkedHashMap<>();
         List<Integer> places = new ArrayList<>(
@@ -197,14 +197,14 @@ final class Relevance {
             sought.put(place, String.join(" ", title.subList(0, 3)));
         }
         if (sought.isEmpty()) return;
-        java.lang.System.out.println("three words of a title                  MRR");
-        for (System system : systems) {
+        System.out.println("three words of a title                  MRR");
+        for (Engine system : systems) {
             double sum = 0;
             for (var each : sought.entrySet()) {
                 int rank = system.search().apply(each.getValue()).indexOf(each.getKey());
                 if (rank >= 0) sum += 1.0 / (rank + 1);
             }
-            java.lang.System.out.printf(Locale.ROOT, "  %-32s  %7.4f%n", system.name(), sum / sought.size());
+            System.out.printf(Locale.ROOT, "  %-32s  %7.4f%n", system.name(), sum / sought.size());
         }
     }
 }

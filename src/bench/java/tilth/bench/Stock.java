@@ -23,22 +23,21 @@ final class Stock {
         copy resource (address, space, labels, kind, title, slug, lead, body, fields, html, parts, renderer,
               language, licence, author, line, topics, audiences, created, changed) from stdin\
         """;
-    private static final String CIRCLES = """
-        insert into space (address, kind, slug, skeleton, name, rank, joining)
-        select 7000000000 + i, 'circle', 'bench-circle-' || i, 'bench-circle-' || i, 'Circle ' || i, 2, 'open'
-          from generate_series(1, %d) as i returning id\
-        """;
-
-    private final Shelves shelves;
     private final long author;
     private final List<Long> circles;
     private final List<Long> topics;
     private final List<Long> audiences;
 
-    private Stock(Shelves shelves, Connection db) throws SQLException {
-        this.shelves = shelves;
+    private Stock(Connection db) throws SQLException {
         this.author = numbers(db, "select min(id) from person").getFirst();
-        this.circles = numbers(db, CIRCLES.formatted(Shelves.SPACES));
+        this.circles = numbers(
+                db,
+                """
+                insert into space (address, kind, slug, skeleton, name, rank, joining)
+                select 7000000000 + i, 'circle', 'bench-circle-' || i, 'bench-circle-' || i, 'Circle ' || i, 2, 'open'
+                  from generate_series(1, %d) as i returning id
+                """
+                        .formatted(Shelves.SPACES));
         this.topics = numbers(db, "select id from concept where facet = 'topic' order by place");
         this.audiences = numbers(db, "select id from concept where facet = 'audience' order by place");
     }
@@ -46,7 +45,7 @@ final class Stock {
     static void into(Path data, Shelves shelves, int count) throws IOException, SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"));
                 Connection db = Rival.connect(postgres.address())) {
-            Stock stock = new Stock(shelves, db);
+            Stock stock = new Stock(db);
             CopyIn copy = db.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
             for (int i = 0; i < count; i++) {
                 byte[] row = stock.row(shelves.text(i)).getBytes(StandardCharsets.UTF_8);
