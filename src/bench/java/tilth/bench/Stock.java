@@ -30,14 +30,11 @@ final class Stock {
 
     private Stock(Connection db) throws SQLException {
         this.author = numbers(db, "select min(id) from person").getFirst();
-        this.circles = numbers(
-                db,
-                """
-                insert into space (address, kind, slug, skeleton, name, rank, joining)
-                select 7000000000 + i, 'circle', 'bench-circle-' || i, 'bench-circle-' || i, 'Circle ' || i, 2, 'open'
-                  from generate_series(1, %d) as i returning id
-                """
-                        .formatted(Shelves.SPACES));
+        this.circles = numbers(db, """
+            insert into space (address, kind, slug, skeleton, name, rank, joining)
+            select 7000000000 + i, 'circle', 'bench-circle-' || i, 'bench-circle-' || i, 'Circle ' || i, 2, 'open'
+              from generate_series(1, %d) as i returning id
+            """.formatted(Shelves.SPACES));
         this.topics = numbers(db, "select id from concept where facet = 'topic' order by place");
         this.audiences = numbers(db, "select id from concept where facet = 'audience' order by place");
     }
