@@ -1,6 +1,7 @@
 package tilth.imports;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,7 @@ final class Doing {
 
     /// Reads what the columns are: `columns.0`, `columns.1` …, by the codes of [Columns]; what is not said stays.
     List<String> said(Import carried, Form form) {
-        List<String> said = new java.util.ArrayList<>();
+        List<String> said = new ArrayList<>();
         for (int i = 0; i < carried.heads().size(); i++) {
             String field = "columns." + i;
             String code = form.given(field)
@@ -117,7 +118,7 @@ final class Doing {
 
     /// Forgets the import; what it made stays.
     void forget(Tx tx, Import carried) {
-        ImportStore.hold(tx, carried.id(), carried.state())
+        var _ = ImportStore.hold(tx, carried.id(), carried.state())
                 .filter(still -> !still.working())
                 .orElseThrow(() -> new Problem.Refused("imports.busy"));
         ImportStore.forget(tx, carried.id());

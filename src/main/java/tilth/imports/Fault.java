@@ -36,7 +36,7 @@ record Fault(String column, String key, List<Object> args) {
             all.add(new Fault(
                     fault.getString("column"),
                     fault.getString("key"),
-                    List.copyOf(fault.getJsonArray("args").getList())));
+                    fault.getJsonArray("args").stream().toList()));
         }
         return all;
     }

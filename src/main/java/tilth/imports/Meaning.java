@@ -92,7 +92,7 @@ final class Meaning {
     private List<String> names(String facet, String cell) {
         if (cell == null) return List.of();
         List<String> names = new ArrayList<>();
-        for (String part : SEVERAL.split(cell)) {
+        for (String part : SEVERAL.split(cell, -1)) {
             String said = part.strip();
             if (said.isEmpty()) continue;
             if (bringing.knows(facet, said)) names.add(said);
@@ -122,7 +122,7 @@ final class Meaning {
         Map<String, String> files = new LinkedHashMap<>();
         String[] alts = cells.getOrDefault("alts", "").split("\n", -1);
         int at = 0;
-        for (String name : SEVERAL.split(cells.getOrDefault("files", ""))) {
+        for (String name : SEVERAL.split(cells.getOrDefault("files", ""), -1)) {
             if (!name.isBlank()) files.putIfAbsent(name.strip(), at < alts.length ? alts[at] : "");
             at++;
         }
