@@ -1,47 +1,21 @@
-// Wherever one searches. First: titles and topics are offered while somebody types; then: choices change a list in place.
-// Offers titles and topics under a search box while somebody types. The box works without it; a datalist brings keys,
-// touch and screen readers along. What is chosen opens at once.
-for (const box of document.querySelectorAll("input[type=search][name=q]")) {
-  const list = document.createElement("datalist");
-  list.id = `offered-${Math.random().toString(36).slice(2)}`;
-  let asked = "", wait, places = new Map();
-
-  const offer = async (typed) => {
-    asked = typed;
-    const answer = await fetch(`/search/suggest?q=${encodeURIComponent(typed)}`).catch(() => null);
-    if (!answer?.ok || asked !== typed) return;
-    const { items } = await answer.json();
-    if (asked !== typed) return;
-    places = new Map(items.map(({ title, url }) => [title, url]));
-    list.replaceChildren(...items.map(({ title, language }) => {
-      const option = document.createElement("option");
-      option.value = title;
-      if (language) option.lang = language;
-      return option;
-    }));
-  };
-
-  box.addEventListener("focus", () => {
-    if (list.isConnected) return;
-    box.after(list);
-    box.setAttribute("list", list.id);
-  });
-  box.addEventListener("input", (event) => {
-    const typed = box.value.trim();
-    const chosen = event.inputType === undefined || event.inputType === "insertReplacementText";
-    if (chosen && places.has(typed)) return location.assign(places.get(typed));
-    clearTimeout(wait);
-    if (typed.length > 1) wait = setTimeout(offer, 150, typed);
-    else list.replaceChildren();
-  });
-}
+// Wherever one searches. First: who goes to a search box is offered titles while they type; then: choices change a
+// list in place.
+const offers = document.currentScript.dataset.offer;
+addEventListener("focusin", function first(event) {
+  if (!event.target.matches("input[type=search][name=q]")) return;
+  removeEventListener("focusin", first);
+  document.body.append(Object.assign(document.createElement("script"), { src: offers }));
+});
 
 // Search and library: a choice, a page or new words change what is found without a new page, and the address follows.
 // Without script, or when anything goes wrong, each of these is a page of its own.
-const count = document.createElement("p");
-count.className = "vh";
-count.setAttribute("role", "status");
-document.body.append(count);
+const status = document.createElement("p");
+status.className = "vh";
+status.setAttribute("role", "status");
+document.body.append(status);
+function tell(text) {
+  status.textContent = text;
+}
 let latest = 0;
 
 async function turn(address, place) {
@@ -58,11 +32,13 @@ async function turn(address, place) {
   }
 }
 
-// The box stays, with what is being typed and offered; all else is new.
+// The box stays, with what is being typed and offered, and so does an open fold; all else is new.
 function show(page, place) {
   const main = page.querySelector("main");
   const box = document.querySelector("main form.search");
   const other = main.querySelector("form.search");
+  const typing = document.activeElement === box?.elements.q;
+  const fold = document.querySelector(".refine > details")?.open;
   if (box && other) {
     for (const field of box.querySelectorAll("input[type=hidden]")) field.remove();
     box.append(...other.querySelectorAll("input[type=hidden]"));
@@ -71,10 +47,17 @@ function show(page, place) {
   }
   document.querySelector("main").replaceWith(main);
   document.title = page.title;
-  count.textContent = (main.querySelector("[data-count]") ?? main.querySelector("h1"))?.textContent ?? "";
-  const same = place && [...main.querySelectorAll(".index a")].find((link) => place.label && link.textContent.trim().startsWith(place.label));
-  if (same) same.focus({ preventScroll: true });
-  else scrollTo(0, 0);
+  const folded = main.querySelector(".refine > details");
+  if (folded && fold) folded.open = true;
+  const count = main.querySelector("[data-count]") ?? main.querySelector("h1");
+  tell(count?.textContent ?? "");
+  const same = place?.label && [...main.querySelectorAll(".index a")].find((link) => link.querySelector("bdi")?.textContent === place.label);
+  if (same) return same.focus({ preventScroll: true });
+  if (typing) return box.elements.q.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  if (!place || !count) return;
+  count.tabIndex = -1;
+  count.focus({ preventScroll: true });
 }
 
 const searching = () => document.querySelector(`main form.search[action="${location.pathname}"]`);

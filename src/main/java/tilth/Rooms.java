@@ -121,7 +121,7 @@ final class Rooms implements AutoCloseable {
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
-        Exchange exchange = new Exchange(db, log, index, kinds, spaces, commons, clock);
+        Exchange exchange = new Exchange(db, log, index, kinds, spaces, commons, library, clock);
         int months = config.library().checkMonths();
         wings = List.of(
                 discussions,
@@ -131,7 +131,7 @@ final class Rooms implements AutoCloseable {
                 new Trust(db, log, commons, kinds, spaces, library, secrets, months, clock),
                 exchange);
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
-        home = new Home(db, log, index, kinds, spaces, commons, library, exchange.vain(), clock);
+        home = new Home(db, log, index, kinds, spaces, commons, library, exchange, clock);
         gates = new Gates(db, log, kinds, spaces, library, attachments, data, house, clock);
         postman = Correspondents.postman(config, data);
         notices = new Notices(

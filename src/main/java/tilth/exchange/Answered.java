@@ -70,8 +70,7 @@ final class Answered implements DatabaseFollower, Teller {
     public void work(Tx tx, List<Entry> entries) {
         for (Entry entry : entries) {
             Event event = entry.event();
-            boolean comes = event.what().endsWith(".added") || event.what().endsWith(".published");
-            if (comes && Making.KINDS.contains(event.kind())) came(tx, event);
+            if (event.what().endsWith(".added") && Making.KINDS.contains(event.kind())) came(tx, event);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import tilth.db.Database;
 import tilth.log.DatabaseFollower;
+import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.search.Index;
@@ -19,6 +20,7 @@ import tilth.web.Routes;
 /// The room put together: what `App` makes one of.
 public final class Exchange implements Wing {
     private final Vain vain;
+    private final Knowing knowing;
     private final Needs needs;
     private final Wishing wishing;
     private final Making making;
@@ -28,8 +30,9 @@ public final class Exchange implements Wing {
 
     /// @param kinds where [#kinds] are to be added; asked only once the doors are open
     public Exchange(
-            Database db, Log log, Index index, Kinds kinds, Spaces spaces, Commons commons, InstantSource clock) {
+            Database db, Log log, Index index, Kinds kinds, Spaces spaces, Commons commons, Library library, InstantSource clock) {
         vain = new Vain(db);
+        knowing = new Knowing(db, library.concepts(), spaces);
         Door door = new Door(db, spaces);
         Tending tending = new Tending(log, spaces);
         needs = new Needs(db, door, spaces, kinds);
@@ -45,12 +48,18 @@ public final class Exchange implements Wing {
         wishing.hang(routes); // before the wishes themselves: /needs/new is none
         needs.hang(routes);
         making.hang(routes);
+        knowing.hang(routes);
         api.hang(routes);
     }
 
     /// Counts what was looked for in vain; for the search page.
     public Vain vain() {
         return vain;
+    }
+
+    /// Who can be asked about a topic; for the search page.
+    public Knowing knowing() {
+        return knowing;
     }
 
     /// What other rooms may know and do about wishes.

@@ -163,6 +163,7 @@ final class NeedThings implements Kind.Acts {
             update wish set wishes = wishes - 1 from gone where wish.id = gone.wish
             """, person);
         tx.run("delete from wish_taken where person = $1", person);
+        Knowing.forget(tx, person);
         tx.run("update wish_answer set person = null where person = $1", person);
         tx.list(
                         "delete from wish where author = $1 and not $2 returning id, space",

@@ -113,6 +113,13 @@ record Asked(
         return new Asked(q, other, together, sort, "", 1, grouped);
     }
 
+    /// The same with one value of a facet alone.
+    Asked only(String parameter, String value) {
+        Map<String, List<String>> other = new LinkedHashMap<>(chosen);
+        other.put(parameter, List.of(value));
+        return new Asked(q, other, together, sort, "", 1, grouped);
+    }
+
     Asked saying(String words) {
         return new Asked(words, chosen, together, sort, "", 1, grouped);
     }

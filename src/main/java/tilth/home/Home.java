@@ -4,11 +4,12 @@ import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import tilth.db.Database;
 import tilth.db.Tx;
-import tilth.exchange.Vain;
+import tilth.exchange.Exchange;
 import tilth.library.Concepts;
 import tilth.library.Library;
 import tilth.log.Log;
@@ -24,6 +25,7 @@ import tilth.web.Routes;
 
 /// The room put together: what `App` makes one of.
 public final class Home {
+    private static final Duration UNANSWERED = Duration.ofDays(2);
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final Database db;
@@ -35,6 +37,8 @@ public final class Home {
     private final SearchApi api;
     private final Suggest suggest;
     private final Saved saved;
+    private final Awaited awaited;
+    private final Mailed mailed;
     private final SavedTeller teller;
     private final SavedLetter letter;
     private final About about;
@@ -49,7 +53,7 @@ public final class Home {
             Spaces spaces,
             Commons commons,
             Library library,
-            Vain vain,
+            Exchange exchange,
             InstantSource clock) {
         this.db = db;
         Concepts concepts = library.concepts();
@@ -59,10 +63,12 @@ public final class Home {
         today = new Today(db, kinds, stream);
         shelved = new Shelved(db, kinds);
         start = new Start(db, kinds, commons, today);
-        finding = new Finding(index, concepts, values, library.shelf(), vain);
+        finding = new Finding(index, concepts, values, library.shelf(), exchange);
         api = new SearchApi(db, index, kinds, values);
         suggest = new Suggest(index, kinds, concepts);
         saved = new Saved(db, log, values, spaces, shelved);
+        awaited = new Awaited(db, kinds, spaces, commons);
+        mailed = new Mailed(db, log, saved);
         teller = new SavedTeller(index, kinds, values, clock);
         letter = new SavedLetter(db, kinds, spaces, commons);
         about = new About(commons);
@@ -76,6 +82,8 @@ public final class Home {
         shelved.hang(routes);
         suggest.hang(routes);
         finding.hang(routes);
+        awaited.hang(routes);
+        mailed.hang(routes); // before the searches of members: /saved/mail is none
         saved.hang(routes);
         about.hang(routes);
         watch.hang(routes);
@@ -85,17 +93,23 @@ public final class Home {
 
     /// What this room shows on pages of others: the stream of a network, and the button that keeps a thing.
     public List<Kind> kinds() {
-        return List.of(stream.kind(), shelved.kind());
+        return List.of(stream.kind(), shelved.kind(), awaited.kind());
     }
 
     /// The letters of this room, for the letter book.
     public List<LetterKind> letters() {
-        return List.of(letter.kind());
+        List<LetterKind> all = new ArrayList<>(letter.kinds());
+        all.add(awaited.letter());
+        return all;
     }
 
-    /// Says who is told that a saved search found something; for the notices.
+    /// Says who is told that a saved search found something, or that what they wait for is there; for the notices.
     public Teller teller() {
-        return teller;
+        return (queries, event) -> {
+            List<Posting> all = new ArrayList<>(teller.told(queries, event));
+            all.addAll(awaited.told(queries, event));
+            return all;
+        };
     }
 
     /// A person's own saved searches, for "download my data".
@@ -113,6 +127,13 @@ public final class Home {
                         .ifPresent(number -> post.accept(tx, Posting.to(SavedLetter.KIND, person, number)));
                 return person;
             });
+        for (MailedStore.Mailed each : MailedStore.waiting(db))
+            db.transact(tx -> {
+                MailedStore.letter(tx, each.id(), now)
+                        .ifPresent(number -> post.accept(tx, SavedLetter.arrived(each, number)));
+                return each;
+            });
+        MailedStore.forget(db, now.minus(UNANSWERED));
         SavedStore.forget(db, now.minus(REMEMBERED));
     }
 }

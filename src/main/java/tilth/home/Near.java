@@ -39,14 +39,8 @@ final class Near {
     /// something within reach.
     List<Topic> to(QueryText text, Words words, Reach reach) {
         Map<Long, Long> counts = counts(Question.of(""), reach);
-        Set<Long> close = new LinkedHashSet<>();
-        List<String> wanted = text.words().stream()
-                .filter(word -> !word.not())
-                .map(QueryText.Word::text)
-                .limit(WORDS)
-                .toList();
-        for (Concept topic : concepts.all(Facet.TOPIC)) if (like(topic, wanted)) close.add(topic.id());
-        for (String word : wanted) close.addAll(counts(Question.of(word), reach).keySet());
+        Set<Long> close = new LinkedHashSet<>(alike(text));
+        for (String word : wanted(text)) close.addAll(counts(Question.of(word), reach).keySet());
         List<Topic> topics = new ArrayList<>();
         for (long id : close) {
             long count = counts.getOrDefault(id, 0L);
@@ -56,6 +50,22 @@ final class Near {
                             topics.add(new Topic("/library?topic=" + topic.slug(), topic.in(words.language()), count)));
         }
         return topics;
+    }
+
+    /// Topics whose names are like the words, whether or not anything stands there; identities.
+    Set<Long> alike(QueryText text) {
+        List<String> wanted = wanted(text);
+        Set<Long> alike = new LinkedHashSet<>();
+        for (Concept topic : concepts.all(Facet.TOPIC)) if (like(topic, wanted)) alike.add(topic.id());
+        return alike;
+    }
+
+    private static List<String> wanted(QueryText text) {
+        return text.words().stream()
+                .filter(word -> !word.not())
+                .map(QueryText.Word::text)
+                .limit(WORDS)
+                .toList();
     }
 
     private Map<Long, Long> counts(Question question, Reach reach) {

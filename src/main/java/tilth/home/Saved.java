@@ -17,6 +17,7 @@ import tilth.spaces.Spaces;
 import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Form;
+import tilth.web.Links;
 import tilth.web.Problem;
 import tilth.web.Reach;
 import tilth.web.Request;
@@ -60,12 +61,13 @@ final class Saved {
             boolean paused,
             Instant saved) {}
 
-    /// The button of a person who has just entered, or came by a link.
-    record SavePage(String says, String quiet, String q, List<FoundPage.Chosen> kept) {}
+    /// The button of a person who has just entered, or came by a link; a line for the mail of a stranger.
+    record SavePage(
+            String says, String quiet, String q, List<FoundPage.Chosen> kept, String enter, Form form) {}
 
     void hang(Routes routes) {
         routes.get("/saved", Rule.ENTERED, this::list);
-        routes.get("/saved/new", Rule.ENTERED, this::offer);
+        routes.get("/saved/new", Rule.ANYONE, this::offer);
         routes.post("/saved", Rule.ENTERED, this::save);
         routes.post("/saved/:id", Rule.ENTERED, this::change);
         routes.post("/saved/:id/remove", Rule.ENTERED, this::remove);
@@ -94,18 +96,35 @@ final class Saved {
                 each.saved());
     }
 
-    /// Looking changes nothing: here is a button. Strangers are led here through the door.
+    /// Looking changes nothing: here is a button, and for strangers a line for their mail.
     Answer offer(Request request) {
         Asked asked = Asked.of(request);
         if (asked.nothing()) throw new Problem.NotFound();
+        return offer(request, asked, Form.blank());
+    }
+
+    Answer.Page offer(Request request, Asked asked, Form form) {
         List<FoundPage.Chosen> kept = new ArrayList<>();
         asked.chosen().forEach((name, said) -> said.forEach(value -> kept.add(new FoundPage.Chosen(name, value))));
-        return Answer.page("home/save", new SavePage(asked.q(), chosen(request, asked), asked.q(), kept));
+        String enter = "/enter?next=" + Links.encode(asked.href("/saved/new"));
+        return Answer.page(
+                "home/save", new SavePage(asked.q(), chosen(request, asked), asked.q(), kept, enter, form));
     }
 
     /// Takes what the search page's address takes: `q`, `kind`, `topic`, `audience`, `lang`, `in`, `year`, `tried`.
     Answer save(Request request) {
-        Form form = request.form().optional("q", Asked.LONGEST).orRefuse();
+        Asked known = asked(request, request.form().optional("q", Asked.LONGEST).orRefuse());
+        if (known.nothing()) return Answer.to("/search");
+        long person = request.visitor().id();
+        return request.act(tx -> {
+            SavedStore.save(tx, person, known.q(), known.json(), request.now())
+                    .ifPresent(id -> log.append(tx, new Event("search.saved", person, 0, "search", id)));
+            return Answer.to("/saved?now=1");
+        });
+    }
+
+    /// What a form asks for, as far as it is known to who asks.
+    Asked asked(Request request, Form form) {
         JsonObject said = new JsonObject();
         for (String parameter : Asked.PARAMETERS) {
             List<String> given = form.values(parameter).stream()
@@ -115,14 +134,7 @@ final class Saved {
             if (!given.isEmpty()) said.put(parameter, new JsonArray(given));
         }
         Asked asked = Asked.of(form.value("q").strip(), said);
-        Asked known = asked.only(values.meant(request.reach(), asked).known());
-        if (known.nothing()) return Answer.to("/search");
-        long person = request.visitor().id();
-        return request.act(tx -> {
-            SavedStore.save(tx, person, known.q(), known.json(), request.now())
-                    .ifPresent(id -> log.append(tx, new Event("search.saved", person, 0, "search", id)));
-            return Answer.to("/saved?now=1");
-        });
+        return asked.only(values.meant(request.reach(), asked).known());
     }
 
     /// Calls it something (`name`, empty for what was asked), lets it rest (`do=pause`) or go on (`do=go`).
@@ -151,7 +163,7 @@ final class Saved {
     }
 
     /// What was chosen, in words; a space that is out of reach by now is not named.
-    private String chosen(Request request, Asked asked) {
+    String chosen(Request request, Asked asked) {
         Words words = request.words();
         Reach reach = request.reach();
         Map<Long, Space> named = new HashMap<>();

@@ -1,5 +1,6 @@
 package tilth.home;
 
+import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ import tilth.web.Reach;
 /// The subject says neither what was looked for nor what was found: it lies open on a lock screen.
 final class SavedLetter {
     static final String KIND = "home.found";
+    static final String CONFIRM = "home.confirm";
+    static final String ARRIVED = "home.arrived";
     private static final int SHOWN = 10;
 
     private final Database db;
@@ -38,9 +41,47 @@ final class SavedLetter {
         this.commons = commons;
     }
 
-    LetterKind kind() {
-        return LetterKind.gathered(KIND, "home.letter.label", this::write);
+    List<LetterKind> kinds() {
+        return List.of(
+                LetterKind.gathered(KIND, "home.letter.label", this::write),
+                LetterKind.urgent(CONFIRM, this::confirm),
+                LetterKind.needed(ARRIVED, this::arrived));
     }
+
+    /// To somebody without an account: is it you who asks?
+    static Posting confirm(MailedStore.Mailed asked) {
+        return Posting.to(CONFIRM, asked.mail(), asked.language(), asked.id());
+    }
+
+    /// To somebody without an account: what came, by the number of the letter.
+    static Posting arrived(MailedStore.Mailed asked, long number) {
+        return Posting.to(ARRIVED, asked.mail(), asked.language(), asked.id())
+                .detail(new JsonObject().put("letter", number));
+    }
+
+    private Optional<Draft> confirm(Posting posting) {
+        return MailedStore.of(db, posting.thing()).filter(asked -> !asked.confirmed()).map(asked -> {
+            Words words = commons.messages().in(posting.language());
+            return Draft.about(words.text("home.mail.letter.subject"))
+                    .opening(words.text("home.mail.letter.opening"))
+                    .act(words.text("home.mail.yes"), commons.site().absolute(asked.path()))
+                    .quietly(words.text("home.mail.letter.not"));
+        });
+    }
+
+    private Optional<Draft> arrived(Posting posting) {
+        Optional<MailedStore.Mailed> asked =
+                MailedStore.of(db, posting.thing()).filter(MailedStore.Mailed::confirmed);
+        if (asked.isEmpty()) return Optional.empty();
+        long letter = posting.detail().getLong("letter", 0L);
+        List<Card> cards = cards(Reach.STRANGER, MailedStore.found(db, posting.thing(), letter));
+        if (cards.isEmpty()) return Optional.empty();
+        Words words = commons.messages().in(posting.language());
+        return Optional.of(telling(words, cards)
+                .act(words.text("home.mail.stop"), commons.site().absolute(asked.get().path()))
+                .quietly(words.text("home.mail.letter.why")));
+    }
+
 
     private Optional<Draft> write(Posting posting) {
         Reach reach = spaces.reach(posting.person());
@@ -52,13 +93,17 @@ final class SavedLetter {
         if (discreet(reach, cards))
             return Optional.of(Draft.discreet(
                     words.text("home.letter.subject", cards.size()), words.text("home.letter.discreet"), look));
+        return Optional.of(
+                telling(words, cards).act(look.label(), look.url()).quietly(words.text("home.letter.why")));
+    }
+
+    private Draft telling(Words words, List<Card> cards) {
         Draft draft = Draft.about(words.text("home.letter.subject", cards.size()))
                 .opening(words.text("home.letter.opening", cards.size()));
         for (Card card : cards.subList(0, Math.min(SHOWN, cards.size())))
             draft = draft.finds(
                     new Draft.Found(card.title(), commons.site().absolute(card.path()), card.language(), card.line()));
-        if (cards.size() > SHOWN) draft = draft.says(words.text("home.letter.more", cards.size() - SHOWN));
-        return Optional.of(draft.act(look.label(), look.url()).quietly(words.text("home.letter.why")));
+        return cards.size() > SHOWN ? draft.says(words.text("home.letter.more", cards.size() - SHOWN)) : draft;
     }
 
     private List<Card> cards(Reach reach, List<SavedStore.Found> found) {

@@ -11,6 +11,7 @@ import tilth.search.Document;
 
 /// A search somebody wants to be told of.
 ///
+/// @param person 0 for somebody without an account, who is told by mail
 /// @param chosen parameter to values, as [Asked] says them
 /// @param name what its owner calls it; empty for what was asked
 /// @param paused nobody is told of it for now
@@ -22,7 +23,7 @@ record SavedSearch(
         return new SavedSearch(
                 row.number("id"),
                 row.number("address"),
-                row.number("person"),
+                row.has("person") ? row.number("person") : 0,
                 row.text("q"),
                 row.json("chosen"),
                 row.text("name"),

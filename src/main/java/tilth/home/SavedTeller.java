@@ -59,22 +59,32 @@ final class SavedTeller implements Teller {
     @Override
     public List<Posting> told(Queries db, Event event) {
         if (event.what().equals("person.erased")) SavedStore.erase(db, event.thing());
-        boolean comes = event.what().endsWith(".added") || event.what().endsWith(".published");
-        if (!comes || kinds.find(event.kind()).isEmpty()) return List.of();
+        if (event.what().equals(Mailed.ASKED))
+            return MailedStore.of(db, event.thing())
+                    .map(asked -> List.of(SavedLetter.confirm(asked)))
+                    .orElse(List.of());
+        if (!event.what().endsWith(".added") || kinds.find(event.kind()).isEmpty()) return List.of();
         Held now = held(db);
         if (now.all().isEmpty()) return List.of();
         Set<Long> people = new LinkedHashSet<>();
+        Set<Long> strangers = new LinkedHashSet<>();
         Instant at = clock.instant();
         for (Document document : kinds.documents(event.kind(), event.thing())) {
             List<SavedSearch> fitting = fitting(db, now, event.who(), document);
             if (fitting.isEmpty()) continue;
             SavedStore.note(db, fitting.stream().map(SavedSearch::id).toList(), event.kind(), event.thing(), at);
-            fitting.forEach(each -> people.add(each.person()));
+            for (SavedSearch each : fitting)
+                if (each.person() == 0) strangers.add(each.id());
+                else people.add(each.person());
         }
         List<Posting> letters = new ArrayList<>();
         for (long person : people)
             SavedStore.letter(db, person, at)
                     .ifPresent(number -> letters.add(Posting.to(SavedLetter.KIND, person, number)));
+        for (long search : strangers)
+            MailedStore.letter(db, search, at)
+                    .flatMap(number -> MailedStore.of(db, search).map(it -> SavedLetter.arrived(it, number)))
+                    .ifPresent(letters::add);
         return letters;
     }
 
@@ -82,7 +92,7 @@ final class SavedTeller implements Teller {
     private List<SavedSearch> fitting(Queries db, Held now, long who, Document document) {
         List<SavedSearch> close = now.standing().answeredBy(document).stream()
                 .map(now.all()::get)
-                .filter(search -> search.person() != who && chosen(search, document))
+                .filter(search -> (search.person() == 0 || search.person() != who) && chosen(search, document))
                 .toList();
         if (close.isEmpty()) return close;
         Map<Long, Reach> reaches =

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +23,13 @@ import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
 
-/// What the search box offers while somebody types: titles within reach, and topics.
+/// What the search box offers while somebody types: titles, topics, people and places, all within reach.
 ///
-/// Only for `search.js`; without script the box is a box.
+/// Only for `offer.js`; without script the box is a box.
 final class Suggest {
-    private static final int TITLES = 6;
-    private static final int TOPICS = 2;
+    private static final int LOOKED_AT = 30; // of which those that are theirs to see are sorted into groups
+    private static final int TITLES = 5;
+    private static final int OTHERS = 3; // of each other group
     private static final int SHORTEST = 2; // letters, before anything is offered
     private static final int LONGEST = 100;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -46,20 +48,34 @@ final class Suggest {
         routes.get("/search/suggest", Rule.ANYONE, this::offer);
     }
 
-    /// `{items: [{title, url, language, kind, what}]}`, best first, then places and people, topics last; empty
-    /// for less than two letters. `kind` is `resource`, `space`, `person`, `topic` …, `what` says it in words.
+    /// `{said, items: [{title, url, language, kind, what}], groups: [{label, items}]}`: the same once in a row, best
+    /// first, and once by what it is; `said` tells their number in words. Empty for less than two letters. `kind` is
+    /// `resource`, `space`, `person`, `topic` …, `what` says it in words.
     Answer offer(Request request) {
         String typed = request.query("q").orElse("");
-        JsonArray items = new JsonArray();
+        Map<String, JsonArray> groups = new LinkedHashMap<>();
+        for (String name : List.of("titles", "topics", "people", "places")) groups.put(name, new JsonArray());
         if (typed.length() >= SHORTEST && typed.length() <= LONGEST) {
-            titles(request, typed, items);
-            topics(request, typed, items);
+            things(request, typed, groups);
+            topics(request, typed, groups.get("topics"));
         }
-        return Answer.json(new JsonObject().put("items", items));
+        JsonArray all = new JsonArray();
+        JsonArray shown = new JsonArray();
+        groups.forEach((name, items) -> {
+            items.forEach(all::add);
+            if (!items.isEmpty())
+                shown.add(new JsonObject()
+                        .put("label", request.words().text("home.suggest." + name))
+                        .put("items", items));
+        });
+        return Answer.json(new JsonObject()
+                .put("said", request.words().text("home.suggest.said", all.size()))
+                .put("items", all)
+                .put("groups", shown));
     }
 
-    private void titles(Request request, String typed, JsonArray items) {
-        List<Suggestion> found = index.suggest(typed, request.reach().labels(), TITLES);
+    private void things(Request request, String typed, Map<String, JsonArray> groups) {
+        List<Suggestion> found = index.suggest(typed, request.reach().labels(), LOOKED_AT);
         Map<String, Set<Long>> wanted = new HashMap<>();
         for (Suggestion each : found)
             wanted.computeIfAbsent(each.kind(), kind -> new LinkedHashSet<>()).add(each.id());
@@ -67,24 +83,31 @@ final class Suggest {
         wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request.reach(), kind, ids)));
         for (Suggestion each : found) {
             Card card = cards.get(each.kind()).get(each.id());
-            if (card != null)
-                items.add(item(card.title(), card.path(), card.language())
-                        .put("kind", each.kind())
-                        .put(
-                                "what",
-                                card.word().isEmpty() ? "" : request.words().text(card.word())));
+            String group = group(each.kind());
+            JsonArray items = groups.get(group);
+            if (card == null || items.size() == (group.equals("titles") ? TITLES : OTHERS)) continue;
+            String what = card.word().isEmpty() ? "" : request.words().text(card.word());
+            items.add(item(card.title(), card.path(), card.language())
+                    .put("kind", each.kind())
+                    .put("what", what));
         }
+    }
+
+    private static String group(String kind) {
+        return switch (kind) {
+            case "person" -> "people";
+            case "space" -> "places";
+            default -> "titles";
+        };
     }
 
     private void topics(Request request, String typed, JsonArray items) {
         String begun = folded(typed);
-        int offered = 0;
         for (Concept topic : concepts.all(Facet.TOPIC)) {
-            if (offered == TOPICS || !called(topic, begun)) continue;
+            if (items.size() == OTHERS || !called(topic, begun)) continue;
             items.add(item(topic.in(request.language()), "/library?topic=" + topic.slug(), request.language())
                     .put("kind", "topic")
                     .put("what", request.words().text("home.search.topic")));
-            offered++;
         }
     }
 

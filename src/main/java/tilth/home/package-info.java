@@ -1,6 +1,6 @@
 /// The first page, Today, search, and what the site says about itself.
 ///
-/// Tables: `saved_search`, `saved_found`, `saved_told`. Routes: `/`, `/search…`, `/saved…`, `/about…`,
+/// Tables: `saved_search`, `saved_found`, `saved_told`, `awaited`. Routes: `/`, `/search…`, `/saved…`, `/about…`,
 /// `/live`, `/health/…`, `/metrics`, `/.well-known/security.txt`, `/api/openapi.json`, `/api/v1/search`.
 ///
 /// Leans on all rooms below and changes nothing of theirs: it asks `search` what answers, `spaces` who may,

@@ -7,11 +7,14 @@ import java.util.List;
 /// @param total how many answer
 /// @param kept what is chosen beside the words, to go along with a new question
 /// @param chosen each with the address without it
+/// @param picked how many values of facets are chosen
+/// @param open whether the fold of the facets is open
 /// @param closest address of the same by closeness; empty when that is the order, or nothing is asked
 /// @param newest address of the same by age; empty when that is the order
 /// @param later address of what follows; empty at the end
 /// @param gathers what is chosen and holds narrower ones, which count with it
 /// @param tends address where topics are looked after; empty for who does not
+/// @param save where one asks to be told of what arrives; empty while nothing is chosen
 /// @param empty there is nothing at all to read here yet
 public record BrowsePage(
         String q,
@@ -20,10 +23,13 @@ public record BrowsePage(
         List<Chip> chosen,
         List<ShelfRow> rows,
         List<Facets> facets,
+        int picked,
+        boolean open,
         String closest,
         String newest,
         String later,
         String feed,
+        String save,
         String search,
         List<Gathers> gathers,
         String tends,

@@ -115,6 +115,11 @@ record Choosing(String q, Map<String, List<String>> chosen, String in, boolean n
         return "/library" + (query.isEmpty() ? "" : "?" + String.join("&", query));
     }
 
+    /// Where one asks to be told of what arrives.
+    String save() {
+        return sorted(false).href().replaceFirst("^/library", "/saved/new");
+    }
+
     /// The feed of what is chosen.
     String feed() {
         List<String> query = new ArrayList<>();

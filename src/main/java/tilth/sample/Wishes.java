@@ -1,10 +1,12 @@
 package tilth.sample;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
-/// What is still needed, who waits for it, what came of it; and the searches people are told of.
+/// What is still needed, who waits for it, what came of it; the searches people are told of, and who
+/// offers to be asked.
 final class Wishes {
     private final Stage stage;
 
@@ -17,6 +19,7 @@ final class Wishes {
         for (Leaf leaf : leaves) {
             if (leaf.kind().equals("need")) wishes.wish(leaf);
             if (leaf.kind().equals("search")) wishes.look(leaf);
+            if (leaf.kind().equals("asked")) wishes.offer(leaf);
         }
     }
 
@@ -55,6 +58,16 @@ final class Wishes {
                     "POST",
                     path + "/answer",
                     new JsonObject().put("thing", stage.path("resource:" + leaf.get("came"))));
+    }
+
+    private void offer(Leaf leaf) {
+        stage.act(
+                "asked:" + leaf.key(),
+                stage.as(leaf.get("by")),
+                stage.at(leaf.get("at"), leaf.get("by")),
+                "POST",
+                "/settings/asked",
+                new JsonObject().put("topic", new JsonArray(leaf.list("topics"))));
     }
 
     private void look(Leaf leaf) {

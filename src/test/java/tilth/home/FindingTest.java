@@ -105,7 +105,7 @@ class FindingTest {
                 assertFalse(page.contains("Shelter") || page.contains("Quiet Harbour"), page);
             }
             assertEquals(0, reader.json("/api/v1/search?in=" + secret).getLong("total"));
-            assertEquals(Map.of(), counts(reader.json("/api/v1/search"), "space"));
+            assertFalse(counts(reader.json("/api/v1/search"), "space").containsKey(Long.toString(secret)));
             assertEquals(
                     "[]",
                     reader.json("/search/suggest?q=chrys").getJsonArray("items").encode());
@@ -181,6 +181,54 @@ class FindingTest {
                 .body();
         assertTrue(page.contains("Tried by: one community or more"), page);
         assertTrue(page.contains("name=\"year\""), "the choice goes along with a new question");
+    }
+
+    @Test
+    void theBestOfEachKindStandTogetherAndTheAddressSaysSo() throws Exception {
+        String page = town.stranger().get("/search?q=visit&group=kind").body();
+        assertTrue(page.contains("id=\"kind-guide\"") && page.contains("id=\"kind-lesson\""), page);
+        assertTrue(page.contains("name=\"group\" value=\"kind\""), "it goes along with a new question");
+        assertTrue(page.contains("By kind"), page);
+        String list = town.stranger().get("/search?q=visit&sort=tries").body();
+        assertTrue(list.contains("Tried most") && list.contains("group"), list);
+        assertFalse(list.contains("id=\"kind-guide\""), list);
+    }
+
+    @Test
+    void facetsFoldAndSayHowManyAreChosen() throws Exception {
+        String page = town.stranger().get("/search?q=visit&kind=guide&kind=lesson").body();
+        assertTrue(page.contains("Refine (2 chosen)"), page);
+        assertTrue(town.stranger().get("/library?kind=guide").body().contains("Refine (1 chosen)"));
+    }
+
+    @Test
+    void whatIsOfferedWhileTypingStandsInGroups() throws Exception {
+        rosa.circle("Homestead Circle", "public");
+        town.settle();
+        JsonObject offered = town.stranger().json("/search/suggest?q=home");
+        assertEquals("To read and to join", offered.getJsonArray("groups").getJsonObject(0).getString("label"));
+        String groups = offered.getJsonArray("groups").encode();
+        assertTrue(groups.contains("A guide to the first home visit") && groups.contains("Homestead Circle"), groups);
+        assertTrue(groups.contains("Circles and communities"), groups);
+        assertTrue(offered.getString("said").contains("suggestion"), offered.encode());
+        JsonObject topics = town.stranger().json("/search/suggest?q=house");
+        assertTrue(topics.encode().contains("/library?topic=house-visits"), topics.encode());
+    }
+
+    @Test
+    void whoOffersToBeAskedIsFoundByWhoMayOpenTheirPage() throws Exception {
+        Walker amina = town.person("Amina");
+        assertEquals(
+                303,
+                amina.send("/settings/asked", "/settings/asked", "topic", "house-visits").statusCode());
+        String nothing = "/search?q=house+zeppelins";
+        assertFalse(luis.get(nothing).body().contains("Amina"), "her page is for her circles");
+        town.db.run("insert into profile_field values ($1, 'page', '', 'members')", amina.id);
+        String page = luis.get(nothing).body();
+        assertTrue(page.contains("People you can ask") && page.contains("/people/amina"), page);
+        assertFalse(town.stranger().get(nothing).body().contains("Amina"));
+        amina.send("/settings/asked", "/settings/asked");
+        assertFalse(luis.get(nothing).body().contains("/people/amina"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tilth.mail.Draft;
+import tilth.mail.Posting;
 import tilth.search.Document;
 import tilth.search.QueryText;
 import tilth.search.Standing;
@@ -110,8 +112,8 @@ class SavedTest {
 
     @Test
     void strangersAreLedThroughTheDoorAndBack() throws Exception {
-        var answer = town.stranger().get("/saved/new?q=composting");
-        assertTrue(answer.headers().firstValue("Location").orElse("").startsWith("/enter?next="), answer.toString());
+        String offered = town.stranger().get("/saved/new?q=composting").body();
+        assertTrue(offered.contains("/enter?next=%2Fsaved%2Fnew") && offered.contains("action=\"/saved/mail\""), offered);
         Walker nadia = town.person("Nadia");
         String page = nadia.get("/saved/new?q=composting&lang=es").body();
         assertTrue(page.contains("composting") && page.contains("name=\"lang\" value=\"es\""), page);
@@ -135,6 +137,75 @@ class SavedTest {
                         .statusCode());
         assertEquals(303, nadia.send("/saved", "/saved/" + address + "/remove").statusCode());
         assertFalse(nadia.get("/saved").body().contains("composting"));
+    }
+
+    @Test
+    void withoutAnAccountOneIsToldByMailAfterOneHasConfirmed() throws Exception {
+        Walker nobody = town.stranger();
+        String page = "/saved/new?q=marmalade";
+        assertEquals(422, nobody.send(page, "/saved/mail", "mail", "nobody", "q", "marmalade").statusCode());
+        String sent = nobody.send(page, "/saved/mail", "mail", "Berta@example.org", "q", "marmalade").body();
+        assertTrue(sent.contains("Look at your mail"), sent);
+        assertTrue(nobody.send(page, "/saved/mail", "mail", "berta@example.org", "q", "marmalade")
+                .body()
+                .contains("Look at your mail"), "the same, whoever asked before");
+        town.settle();
+        assertEquals(1, mails("home.confirm"));
+        String token = town.db.one(
+                "select token from saved_search where mail = 'berta@example.org'", row -> row.text("token"));
+        Walker gustavo = town.person("Gustavo");
+        gustavo.lesson("Marmalade before it is confirmed", "Oranges.", "en", 0);
+        town.settle();
+        assertEquals(0, mails("home.arrived"));
+        assertTrue(nobody.get("/saved/mail/" + token).body().contains("Yes, tell me"));
+        assertEquals(200, nobody.send("/search", "/saved/mail/" + token, "do", "yes").statusCode());
+        long secret = gustavo.circle("Jam Cellar", "secret");
+        gustavo.lesson("Marmalade for the cellar", "Nobody else.", "en", secret);
+        town.settle();
+        assertEquals(0, mails("home.arrived"), "only of what anybody may read");
+        gustavo.lesson("Marmalade for sixty", "Forty oranges.", "en", 0);
+        town.settle();
+        assertEquals(1, mails("home.arrived"));
+        long search = town.db.one("select id from saved_search where token = $1", row -> row.number("id"), token);
+        Draft letter = town.home.letters().get(2).write().apply(Posting.to("home.arrived", "berta@example.org", "es", search)
+                .detail(new JsonObject().put("letter", 1))).orElseThrow();
+        assertEquals("Marmalade for sixty", letter.found().getFirst().title());
+        assertTrue(letter.acts().getFirst().url().endsWith("/saved/mail/" + token));
+        assertTrue(nobody.send("/search", "/saved/mail/" + token, "do", "stop").body().contains("That is ended"));
+        assertEquals(404, nobody.get("/saved/mail/" + token).statusCode());
+    }
+
+    @Test
+    void whoWaitsForWhatIsAnnouncedGetsOneLetterWhenItIsThere() throws Exception {
+        Walker priya = town.person("Priya");
+        Walker hana = town.person("Hana");
+        long announced = priya.add(
+                "/api/v1/resources",
+                new JsonObject()
+                        .put("kind", "guide")
+                        .put("title", "Pruning an old pear tree")
+                        .put("body", "Wait for a dry day.")
+                        .put("language", "en")
+                        .put("due", town.now.get().plus(Duration.ofDays(3)).toString())
+                        .put("told", true));
+        String page = "/library/" + announced;
+        assertTrue(hana.get(page).body().contains("Tell me when it is there"), hana.get(page).body());
+        assertEquals(303, hana.send(page, "/saved/awaited/" + announced).statusCode());
+        assertTrue(hana.get(page).body().contains("You get one letter when it is there"));
+        assertEquals(404, hana.send(page, "/saved/awaited/123456789012").statusCode());
+        assertEquals(303, priya.send("/library/drafts", page + "/publish").statusCode());
+        town.settle();
+        assertEquals(1, mails("home.there"));
+        long thing = town.db.one("select id from resource where address = $1", row -> row.number("id"), announced);
+        Draft letter = town.home.letters().getLast().write().apply(
+                        Posting.to("home.there", hana.id, thing).reaching("hana@example.org", "es"))
+                .orElseThrow();
+        assertEquals("Ya está", letter.subject());
+        assertEquals("Pruning an old pear tree", letter.found().getFirst().title());
+    }
+
+    private static long mails(String kind) {
+        return town.db.one("select count(*) as n from letter where kind = $1", row -> row.number("n"), kind);
     }
 
     @Test

@@ -106,10 +106,11 @@ final class Town implements AutoCloseable {
         Circles circles = new Circles(db, log, commons, kinds, (tx, letter) -> {}, clock);
         Attachments attachments = Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds);
         Library library = new Library(vertx, db, log, index, kinds, spaces, room.drafts(), attachments);
-        exchange = new Exchange(db, log, index, kinds, spaces, commons, clock);
-        home = new Home(db, log, index, kinds, spaces, commons, library, exchange.vain(), clock);
+        exchange = new Exchange(db, log, index, kinds, spaces, commons, library, clock);
+        home = new Home(db, log, index, kinds, spaces, commons, library, exchange, clock);
         kinds.add(circles.kind()).add(library.kind());
         exchange.kinds().forEach(kinds::add);
+        home.kinds().forEach(kinds::add);
         letters.addAll(home.letters());
         letters.addAll(exchange.letters());
         house = new House(

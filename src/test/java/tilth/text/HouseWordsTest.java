@@ -34,6 +34,8 @@ class HouseWordsTest {
             "imports.column.",
             "imports.says.",
             "imports.unknown.",
+            "home.search.",
+            "home.suggest.",
             "library.choice.",
             "library.chosen.",
             "library.facet.",
@@ -91,8 +93,11 @@ class HouseWordsTest {
     /// Quoted words that look like keys and are none: settings, events, file names.
     private static final List<String> NOT_KEYS = List.of(
             "discussions.words",
+            "home.arrived",
+            "home.confirm",
             "home.found",
             "library.behind",
+            "home.there",
             "library.held",
             "library.joined",
             "library.out",
@@ -104,6 +109,7 @@ class HouseWordsTest {
             "people.changed",
             "people.code",
             "people.welcome",
+            "search.asked",
             "search.saved",
             "sessions.answer",
             "sessions.answered",
