@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import tilth.db.Database;
-import tilth.log.DatabaseFollower;
 import tilth.library.Library;
+import tilth.log.DatabaseFollower;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.search.Index;
@@ -30,7 +30,14 @@ public final class Exchange implements Wing {
 
     /// @param kinds where [#kinds] are to be added; asked only once the doors are open
     public Exchange(
-            Database db, Log log, Index index, Kinds kinds, Spaces spaces, Commons commons, Library library, InstantSource clock) {
+            Database db,
+            Log log,
+            Index index,
+            Kinds kinds,
+            Spaces spaces,
+            Commons commons,
+            Library library,
+            InstantSource clock) {
         vain = new Vain(db);
         knowing = new Knowing(db, library.concepts(), spaces);
         Door door = new Door(db, spaces);

@@ -109,9 +109,7 @@ public final class Knowing {
                 .filter(offer -> pages.containsKey(offer.getKey()))
                 .limit(MOST)
                 .map(offer -> new Somebody(
-                        names.get(offer.getKey()),
-                        pages.get(offer.getKey()),
-                        String.join(" · ", offer.getValue())))
+                        names.get(offer.getKey()), pages.get(offer.getKey()), String.join(" · ", offer.getValue())))
                 .toList();
     }
 

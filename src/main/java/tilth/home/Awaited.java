@@ -73,21 +73,21 @@ final class Awaited implements Teller {
     ///
     /// @throws Problem.NotFound if nothing is announced there to this visitor
     Answer turn(Request request) {
-        long thing = db.find("""
-            select id from resource
-             where address = $1 and waiting and announced && $2 and due is not null and not held
-               and hidden is null and removed is null
-            """, row -> row.number("id"), request.id("id"), request.reach().array())
+        long thing = db.find(
+                        """
+                        select id from resource
+                         where address = $1 and waiting and announced && $2 and due is not null and not held
+                           and hidden is null and removed is null
+                        """,
+                        row -> row.number("id"),
+                        request.id("id"),
+                        request.reach().array())
                 .orElseThrow(Problem.NotFound::new);
         boolean stop = request.form().value("do").equals("stop");
         long person = request.visitor().id();
         return request.act(tx -> {
             if (stop) tx.run("delete from awaited where resource = $1 and person = $2", thing, person);
-            else
-                tx.run(
-                        "insert into awaited (resource, person) values ($1, $2) on conflict do nothing",
-                        thing,
-                        person);
+            else tx.run("insert into awaited (resource, person) values ($1, $2) on conflict do nothing", thing, person);
             return Answer.to("/library/" + request.id("id"));
         });
     }

@@ -84,8 +84,7 @@ final class Finding {
     Answer show(Request request) {
         Asked said = Asked.of(request);
         if (said.nothing())
-            return Answer.page(
-                    "home/search", FoundPage.blank(request.words().text("home.search.title"), rebuilding()));
+            return Answer.page("home/search", FoundPage.blank(request.words().text("home.search.title"), rebuilding()));
         Values.Meant meant = values.meant(request.reach(), said);
         Asked asked = said.only(meant.known());
         Results results = index.search(

@@ -68,14 +68,12 @@ final class Mailed {
 
     /// Looking changes nothing, for machines look at what stands in mail: here are the buttons.
     Answer look(Request request) {
-        MailedStore.Mailed mailed =
-                MailedStore.by(db, request.param("token")).orElseThrow(Problem.NotFound::new);
+        MailedStore.Mailed mailed = MailedStore.by(db, request.param("token")).orElseThrow(Problem.NotFound::new);
         return Answer.page("home/answer", page(request, mailed, mailed.confirmed(), false));
     }
 
     private AnswerPage page(Request request, MailedStore.Mailed mailed, boolean confirmed, boolean stopped) {
-        return new AnswerPage(
-                mailed.path(), mailed.q(), saved.chosen(request, mailed.asked()), confirmed, stopped);
+        return new AnswerPage(mailed.path(), mailed.q(), saved.chosen(request, mailed.asked()), confirmed, stopped);
     }
 
     /// Confirms (`do=yes`), or ends it for good.

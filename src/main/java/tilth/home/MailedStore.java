@@ -41,23 +41,13 @@ final class MailedStore {
     /// Keeps one that waits for its letter to be answered; nothing when the address has as many as it may have, or
     /// this one already.
     static Optional<Long> ask(Queries tx, String mail, String language, String q, JsonObject chosen, Instant now) {
-        return tx.find(
-                """
-                insert into saved_search (address, mail, language, token, q, chosen, saved)
-                select $1, $2, $3, $4, $5, $6, $7
-                 where (select count(*) from saved_search where mail = $2) < $8
-                   and not exists (select from saved_search where mail = $2 and q = $5 and chosen = $6)
-                returning id
-                """,
-                row -> row.number("id"),
-                Ids.fresh(),
-                mail,
-                language,
-                Ids.token(),
-                q,
-                chosen,
-                now,
-                MOST);
+        return tx.find("""
+            insert into saved_search (address, mail, language, token, q, chosen, saved)
+            select $1, $2, $3, $4, $5, $6, $7
+             where (select count(*) from saved_search where mail = $2) < $8
+               and not exists (select from saved_search where mail = $2 and q = $5 and chosen = $6)
+            returning id
+            """, row -> row.number("id"), Ids.fresh(), mail, language, Ids.token(), q, chosen, now, MOST);
     }
 
     static Optional<Mailed> by(Queries db, String token) {

@@ -40,7 +40,8 @@ final class Near {
     List<Topic> to(QueryText text, Words words, Reach reach) {
         Map<Long, Long> counts = counts(Question.of(""), reach);
         Set<Long> close = new LinkedHashSet<>(alike(text));
-        for (String word : wanted(text)) close.addAll(counts(Question.of(word), reach).keySet());
+        for (String word : wanted(text))
+            close.addAll(counts(Question.of(word), reach).keySet());
         List<Topic> topics = new ArrayList<>();
         for (long id : close) {
             long count = counts.getOrDefault(id, 0L);

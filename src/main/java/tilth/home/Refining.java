@@ -107,8 +107,7 @@ final class Refining {
         order(
                 orders,
                 "newest",
-                asked.sort().equals("newest")
-                        || (!words && asked.sort().isEmpty() && !asked.grouped()),
+                asked.sort().equals("newest") || (!words && asked.sort().isEmpty() && !asked.grouped()),
                 asked.sorted("newest"));
         order(orders, "tries", asked.sort().equals("tries"), asked.sorted("tries"));
         order(orders, "kinds", asked.grouped(), asked.grouped(true));

@@ -62,8 +62,7 @@ final class Saved {
             Instant saved) {}
 
     /// The button of a person who has just entered, or came by a link; a line for the mail of a stranger.
-    record SavePage(
-            String says, String quiet, String q, List<FoundPage.Chosen> kept, String enter, Form form) {}
+    record SavePage(String says, String quiet, String q, List<FoundPage.Chosen> kept, String enter, Form form) {}
 
     void hang(Routes routes) {
         routes.get("/saved", Rule.ENTERED, this::list);
@@ -107,8 +106,7 @@ final class Saved {
         List<FoundPage.Chosen> kept = new ArrayList<>();
         asked.chosen().forEach((name, said) -> said.forEach(value -> kept.add(new FoundPage.Chosen(name, value))));
         String enter = "/enter?next=" + Links.encode(asked.href("/saved/new"));
-        return Answer.page(
-                "home/save", new SavePage(asked.q(), chosen(request, asked), asked.q(), kept, enter, form));
+        return Answer.page("home/save", new SavePage(asked.q(), chosen(request, asked), asked.q(), kept, enter, form));
     }
 
     /// Takes what the search page's address takes: `q`, `kind`, `topic`, `audience`, `lang`, `in`, `year`, `tried`.

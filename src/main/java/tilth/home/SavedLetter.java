@@ -60,28 +60,30 @@ final class SavedLetter {
     }
 
     private Optional<Draft> confirm(Posting posting) {
-        return MailedStore.of(db, posting.thing()).filter(asked -> !asked.confirmed()).map(asked -> {
-            Words words = commons.messages().in(posting.language());
-            return Draft.about(words.text("home.mail.letter.subject"))
-                    .opening(words.text("home.mail.letter.opening"))
-                    .act(words.text("home.mail.yes"), commons.site().absolute(asked.path()))
-                    .quietly(words.text("home.mail.letter.not"));
-        });
+        return MailedStore.of(db, posting.thing())
+                .filter(asked -> !asked.confirmed())
+                .map(asked -> {
+                    Words words = commons.messages().in(posting.language());
+                    return Draft.about(words.text("home.mail.letter.subject"))
+                            .opening(words.text("home.mail.letter.opening"))
+                            .act(words.text("home.mail.yes"), commons.site().absolute(asked.path()))
+                            .quietly(words.text("home.mail.letter.not"));
+                });
     }
 
     private Optional<Draft> arrived(Posting posting) {
-        Optional<MailedStore.Mailed> asked =
-                MailedStore.of(db, posting.thing()).filter(MailedStore.Mailed::confirmed);
+        Optional<MailedStore.Mailed> asked = MailedStore.of(db, posting.thing()).filter(MailedStore.Mailed::confirmed);
         if (asked.isEmpty()) return Optional.empty();
         long letter = posting.detail().getLong("letter", 0L);
         List<Card> cards = cards(Reach.STRANGER, MailedStore.found(db, posting.thing(), letter));
         if (cards.isEmpty()) return Optional.empty();
         Words words = commons.messages().in(posting.language());
         return Optional.of(telling(words, cards)
-                .act(words.text("home.mail.stop"), commons.site().absolute(asked.get().path()))
+                .act(
+                        words.text("home.mail.stop"),
+                        commons.site().absolute(asked.get().path()))
                 .quietly(words.text("home.mail.letter.why")));
     }
-
 
     private Optional<Draft> write(Posting posting) {
         Reach reach = spaces.reach(posting.person());
@@ -93,8 +95,7 @@ final class SavedLetter {
         if (discreet(reach, cards))
             return Optional.of(Draft.discreet(
                     words.text("home.letter.subject", cards.size()), words.text("home.letter.discreet"), look));
-        return Optional.of(
-                telling(words, cards).act(look.label(), look.url()).quietly(words.text("home.letter.why")));
+        return Optional.of(telling(words, cards).act(look.label(), look.url()).quietly(words.text("home.letter.why")));
     }
 
     private Draft telling(Words words, List<Card> cards) {

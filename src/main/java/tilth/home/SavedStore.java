@@ -55,7 +55,9 @@ final class SavedStore {
 
     /// All that somebody wants to be told of now.
     static List<SavedSearch> all(Queries queries) {
-        return queries.list("select * from saved_search where not paused and (mail is null or confirmed is not null) order by id", SavedSearch::of);
+        return queries.list(
+                "select * from saved_search where not paused and (mail is null or confirmed is not null) order by id",
+                SavedSearch::of);
     }
 
     /// Calls one something, or lets it rest; 0 when there is no such search of this person's.

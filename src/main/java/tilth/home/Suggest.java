@@ -48,9 +48,9 @@ final class Suggest {
         routes.get("/search/suggest", Rule.ANYONE, this::offer);
     }
 
-    /// `{said, items: [{title, url, language, kind, what}], groups: [{label, items}]}`: the same once in a row, best
-    /// first, and once by what it is; `said` tells their number in words. Empty for less than two letters. `kind` is
-    /// `resource`, `space`, `person`, `topic` …, `what` says it in words.
+    /// `{said, items, groups}`: items are `{title, url, language, kind, what}`, best first; groups are
+    /// `{label, items}`, the same by what they are; `said` tells their number in words. Empty for less than two
+    /// letters. The kind is "resource", "space", "person" or "topic" and the like, `what` says it in words.
     Answer offer(Request request) {
         String typed = request.query("q").orElse("");
         Map<String, JsonArray> groups = new LinkedHashMap<>();

@@ -196,7 +196,8 @@ class FindingTest {
 
     @Test
     void facetsFoldAndSayHowManyAreChosen() throws Exception {
-        String page = town.stranger().get("/search?q=visit&kind=guide&kind=lesson").body();
+        String page =
+                town.stranger().get("/search?q=visit&kind=guide&kind=lesson").body();
         assertTrue(page.contains("Refine (2 chosen)"), page);
         assertTrue(town.stranger().get("/library?kind=guide").body().contains("Refine (1 chosen)"));
     }
@@ -206,7 +207,9 @@ class FindingTest {
         rosa.circle("Homestead Circle", "public");
         town.settle();
         JsonObject offered = town.stranger().json("/search/suggest?q=home");
-        assertEquals("To read and to join", offered.getJsonArray("groups").getJsonObject(0).getString("label"));
+        assertEquals(
+                "To read and to join",
+                offered.getJsonArray("groups").getJsonObject(0).getString("label"));
         String groups = offered.getJsonArray("groups").encode();
         assertTrue(groups.contains("A guide to the first home visit") && groups.contains("Homestead Circle"), groups);
         assertTrue(groups.contains("Circles and communities"), groups);
@@ -220,7 +223,8 @@ class FindingTest {
         Walker amina = town.person("Amina");
         assertEquals(
                 303,
-                amina.send("/settings/asked", "/settings/asked", "topic", "house-visits").statusCode());
+                amina.send("/settings/asked", "/settings/asked", "topic", "house-visits")
+                        .statusCode());
         String nothing = "/search?q=house+zeppelins";
         assertFalse(luis.get(nothing).body().contains("Amina"), "her page is for her circles");
         town.db.run("insert into profile_field values ($1, 'page', '', 'members')", amina.id);

@@ -113,7 +113,8 @@ class SavedTest {
     @Test
     void strangersAreLedThroughTheDoorAndBack() throws Exception {
         String offered = town.stranger().get("/saved/new?q=composting").body();
-        assertTrue(offered.contains("/enter?next=%2Fsaved%2Fnew") && offered.contains("action=\"/saved/mail\""), offered);
+        assertTrue(
+                offered.contains("/enter?next=%2Fsaved%2Fnew") && offered.contains("action=\"/saved/mail\""), offered);
         Walker nadia = town.person("Nadia");
         String page = nadia.get("/saved/new?q=composting&lang=es").body();
         assertTrue(page.contains("composting") && page.contains("name=\"lang\" value=\"es\""), page);
@@ -143,12 +144,18 @@ class SavedTest {
     void withoutAnAccountOneIsToldByMailAfterOneHasConfirmed() throws Exception {
         Walker nobody = town.stranger();
         String page = "/saved/new?q=marmalade";
-        assertEquals(422, nobody.send(page, "/saved/mail", "mail", "nobody", "q", "marmalade").statusCode());
-        String sent = nobody.send(page, "/saved/mail", "mail", "Berta@example.org", "q", "marmalade").body();
+        assertEquals(
+                422,
+                nobody.send(page, "/saved/mail", "mail", "nobody", "q", "marmalade")
+                        .statusCode());
+        String sent = nobody.send(page, "/saved/mail", "mail", "Berta@example.org", "q", "marmalade")
+                .body();
         assertTrue(sent.contains("Look at your mail"), sent);
-        assertTrue(nobody.send(page, "/saved/mail", "mail", "berta@example.org", "q", "marmalade")
-                .body()
-                .contains("Look at your mail"), "the same, whoever asked before");
+        assertTrue(
+                nobody.send(page, "/saved/mail", "mail", "berta@example.org", "q", "marmalade")
+                        .body()
+                        .contains("Look at your mail"),
+                "the same, whoever asked before");
         town.settle();
         assertEquals(1, mails("home.confirm"));
         String token = town.db.one(
@@ -158,7 +165,8 @@ class SavedTest {
         town.settle();
         assertEquals(0, mails("home.arrived"));
         assertTrue(nobody.get("/saved/mail/" + token).body().contains("Yes, tell me"));
-        assertEquals(200, nobody.send("/search", "/saved/mail/" + token, "do", "yes").statusCode());
+        assertEquals(
+                200, nobody.send("/search", "/saved/mail/" + token, "do", "yes").statusCode());
         long secret = gustavo.circle("Jam Cellar", "secret");
         gustavo.lesson("Marmalade for the cellar", "Nobody else.", "en", secret);
         town.settle();
@@ -167,11 +175,18 @@ class SavedTest {
         town.settle();
         assertEquals(1, mails("home.arrived"));
         long search = town.db.one("select id from saved_search where token = $1", row -> row.number("id"), token);
-        Draft letter = town.home.letters().get(2).write().apply(Posting.to("home.arrived", "berta@example.org", "es", search)
-                .detail(new JsonObject().put("letter", 1))).orElseThrow();
+        Draft letter = town.home
+                .letters()
+                .get(2)
+                .write()
+                .apply(Posting.to("home.arrived", "berta@example.org", "es", search)
+                        .detail(new JsonObject().put("letter", 1)))
+                .orElseThrow();
         assertEquals("Marmalade for sixty", letter.found().getFirst().title());
         assertTrue(letter.acts().getFirst().url().endsWith("/saved/mail/" + token));
-        assertTrue(nobody.send("/search", "/saved/mail/" + token, "do", "stop").body().contains("That is ended"));
+        assertTrue(nobody.send("/search", "/saved/mail/" + token, "do", "stop")
+                .body()
+                .contains("That is ended"));
         assertEquals(404, nobody.get("/saved/mail/" + token).statusCode());
     }
 
@@ -189,7 +204,9 @@ class SavedTest {
                         .put("due", town.now.get().plus(Duration.ofDays(3)).toString())
                         .put("told", true));
         String page = "/library/" + announced;
-        assertTrue(hana.get(page).body().contains("Tell me when it is there"), hana.get(page).body());
+        assertTrue(
+                hana.get(page).body().contains("Tell me when it is there"),
+                hana.get(page).body());
         assertEquals(303, hana.send(page, "/saved/awaited/" + announced).statusCode());
         assertTrue(hana.get(page).body().contains("You get one letter when it is there"));
         assertEquals(404, hana.send(page, "/saved/awaited/123456789012").statusCode());
@@ -197,8 +214,11 @@ class SavedTest {
         town.settle();
         assertEquals(1, mails("home.there"));
         long thing = town.db.one("select id from resource where address = $1", row -> row.number("id"), announced);
-        Draft letter = town.home.letters().getLast().write().apply(
-                        Posting.to("home.there", hana.id, thing).reaching("hana@example.org", "es"))
+        Draft letter = town.home
+                .letters()
+                .getLast()
+                .write()
+                .apply(Posting.to("home.there", hana.id, thing).reaching("hana@example.org", "es"))
                 .orElseThrow();
         assertEquals("Ya está", letter.subject());
         assertEquals("Pruning an old pear tree", letter.found().getFirst().title());
