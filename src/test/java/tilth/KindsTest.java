@@ -49,7 +49,7 @@ class KindsTest {
 
     private static JsonObject fields(String names) {
         JsonObject fields = new JsonObject();
-        for (String name : names.split(" ")) fields.put(name, "Said about " + name + ".");
+        for (String name : names.split(" ", -1)) fields.put(name, "Said about " + name + ".");
         return fields;
     }
 

@@ -176,7 +176,7 @@ final class Making {
                         && other.id() != met.need().id())
                 .orElseThrow(Problem.NotFound::new);
         return request.act(tx -> {
-            NeedStore.hold(tx, into.id()).filter(Need::stands).orElseThrow(Problem.NotFound::new);
+            var _ = NeedStore.hold(tx, into.id()).filter(Need::stands).orElseThrow(Problem.NotFound::new);
             tending.merge(tx, request.visitor(), met.need(), into);
             return Answer.to(into.path());
         });

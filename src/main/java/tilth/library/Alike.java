@@ -110,7 +110,7 @@ final class Alike {
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         Set<String> words = new HashSet<>();
-        for (String word : NO_WORD.split(plain)) if (word.length() > 2) words.add(word);
+        for (String word : NO_WORD.split(plain, -1)) if (word.length() > 2) words.add(word);
         return words;
     }
 }

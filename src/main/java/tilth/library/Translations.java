@@ -199,14 +199,14 @@ final class Translations implements Wing {
                 .orElseThrow(Problem.NotFound::new);
     }
 
-    private Tongue translation(Request request, Resource resource) {
+    private Tongue translation(Resource resource) {
         return TongueStore.translation(tongues.queries(), resource.id()).orElseThrow(Problem.NotFound::new);
     }
 
     /// What changed in the original since, and what may be said about this translation.
     Answer show(Request request) {
         Resource resource = original(request);
-        Tongue translation = translation(request, resource);
+        Tongue translation = translation(resource);
         return desk.tended(request, resource, translation, source(request, translation));
     }
 
@@ -214,7 +214,7 @@ final class Translations implements Wing {
     /// `person` wrote it first, `follows` when it says the same as the original again.
     Answer tend(Request request) {
         Resource resource = original(request);
-        Tongue translation = translation(request, resource);
+        var _ = translation(resource); // an original has nothing to tend
         String act = request.form()
                 .choice("do", "ask", "reviewed", "machine", "person", "follows")
                 .orRefuse()

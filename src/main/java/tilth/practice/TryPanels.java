@@ -39,7 +39,7 @@ final class TryPanels {
         List<Try> tries =
                 request.steady(new Of(request.reach(), id), () -> store.of(request.reach(), id, 0, SHOWN + 1));
         if (tries.isEmpty() && !resource.canBeTried()) return Optional.empty();
-        TryStore.Number number = tries.isEmpty() ? new TryStore.Number(0, 0) : store.number(request.reach(), id);
+        TryStore.Tally number = tries.isEmpty() ? new TryStore.Tally(0, 0) : store.number(request.reach(), id);
         boolean tends = library.tends(request.visitor(), resource);
         List<Try> shown = tries.subList(0, Math.min(SHOWN, tries.size()));
         return Optional.of(Panel.Shown.drawn(
@@ -54,7 +54,7 @@ final class TryPanels {
 
     private record Of(Reach reach, long resource) {}
 
-    static String number(Words words, TryStore.Number number) {
+    static String number(Words words, TryStore.Tally number) {
         if (number.tries() == 0) return "";
         return number.places() == 0
                 ? words.text("practice.number", number.tries())

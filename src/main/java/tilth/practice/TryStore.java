@@ -71,9 +71,9 @@ final class TryStore {
     }
 
     /// How many reports of a resource a reader has, and of how many places.
-    record Number(int tries, int places) {}
+    record Tally(int tries, int places) {}
 
-    Number number(Reach reach, long resource) {
+    Tally number(Reach reach, long resource) {
         return db.one(
                 """
                     select count(*) as tries, count(distinct nullif(try.space, 0)) as places
@@ -81,7 +81,7 @@ final class TryStore {
                       left join space as origin on origin.id = nullif(try.space, 0)
                            and origin.hidden is null and origin.removed is null
                     """ + READ + "and try.resource = $2",
-                row -> new Number(row.count("tries"), row.count("places")),
+                row -> new Tally(row.count("tries"), row.count("places")),
                 reach.array(),
                 resource);
     }
