@@ -50,8 +50,11 @@ final class TongueStore {
     /// The same, on its way while other things are asked.
     Later<List<Tongue>> later(Reach reach, long resource) {
         return db.keyed().listLater(TONGUE + """
-            where coalesce(translation.original, resource.id)
-                  = coalesce((select original from translation where resource = $1), $1)
+            where resource.id in (
+                    select coalesce((select original from translation where resource = $1), $1)
+                    union all
+                    select resource from translation
+                     where original = coalesce((select original from translation where resource = $1), $1))
               and (resource.id = $1
                    or resource.labels && $2 and resource.hidden is null and resource.removed is null)
             order by translation.original is not null, resource.id
@@ -61,8 +64,12 @@ final class TongueStore {
     /// The languages of all works to which some resources belong, within reach; nothing of works in one language.
     List<Tongue> of(Reach reach, Collection<Long> resources) {
         return db.list(TONGUE + """
-            where coalesce(translation.original, resource.id) in
-                  (select original from translation where resource = any ($1) or original = any ($1))
+            where resource.id in (
+                    with work as (
+                      select original from translation where resource = any ($1) or original = any ($1))
+                    select original from work
+                    union all
+                    select resource from translation where original in (select original from work))
               and resource.labels && $2 and resource.hidden is null and resource.removed is null
             order by translation.original is not null, resource.id
             """, Tongue::of, resources.toArray(Long[]::new), reach.array());
