@@ -26,6 +26,8 @@ record Freshness(House house) {
             "sheet.removed",
             "need.hidden",
             "credit.removed",
+            "collection.hidden",
+            "collection.removed",
             "concept.changed",
             "concept.merged",
             "concept.placed",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tilth.admin.Admin;
+import tilth.collections.Collections;
 import tilth.db.Database;
 import tilth.discussions.Discussions;
 import tilth.exchange.Exchange;
@@ -127,6 +128,7 @@ final class Rooms implements AutoCloseable {
                 discussions,
                 evenings,
                 library.translations(commons),
+                new Collections(db, log, spaces, library),
                 new Practice(vertx, db, log, commons, kinds, spaces, library, people.drafts(), index),
                 new Trust(db, log, commons, kinds, spaces, library, secrets, months, clock),
                 exchange);

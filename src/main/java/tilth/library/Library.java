@@ -3,7 +3,9 @@ package tilth.library;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tilth.db.Database;
@@ -184,6 +186,21 @@ public final class Library {
     /// By identity, whatever its state and whoever asks.
     public Optional<Resource> byId(Queries queries, long id) {
         return store.any(queries, id);
+    }
+
+    /// Rows of some things as this reader sees them, by identity; what is out of reach is left out.
+    public Map<Long, ShelfRow> rows(Request request, Collection<Long> ids) {
+        return shelf.rows(request, request.reach(), lists.byIds(request.reach(), ids));
+    }
+
+    /// The same as anyone sees them.
+    public Map<Long, ShelfRow> openRows(Request request, Collection<Long> ids) {
+        return shelf.rows(request, Reach.STRANGER, lists.byIds(Reach.STRANGER, ids));
+    }
+
+    /// The identity of what a text was translated from; its own for an original.
+    public long original(long id) {
+        return TongueStore.translation(db, id).map(Tongue::original).orElse(id);
     }
 
     /// Whether a visitor looks after the place where it stands.

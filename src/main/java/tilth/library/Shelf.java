@@ -51,6 +51,30 @@ public final class Shelf {
         return List.copyOf(rows);
     }
 
+    /// The rows of things of the library, by identity: each in the reader's language where it is there.
+    Map<Long, ShelfRow> rows(Request request, Reach reach, List<Listed> listed) {
+        List<Tongue> all =
+                listed.isEmpty() ? List.of() : tongues.of(reach, listed.stream().map(Listed::id).toList());
+        Map<Long, ShelfRow> rows = new LinkedHashMap<>();
+        for (Listed each : listed) {
+            ShelfRow row = new ShelfRow(
+                    each.kind().icon(),
+                    Html.escaped(each.title()),
+                    each.path(),
+                    each.language(),
+                    Html.escaped(each.lead()),
+                    quiet(request.words(), each.kind().word(), each.language()));
+            rows.put(
+                    each.id(),
+                    all.stream()
+                            .filter(tongue -> tongue.id() == each.id())
+                            .findFirst()
+                            .map(tongue -> spoken(request, row, tongue, each.id(), all))
+                            .orElse(row));
+        }
+        return rows;
+    }
+
     private Map<Long, Tongue> works(Request request, List<Hit> hits) {
         List<Long> ids = hits.stream()
                 .filter(hit -> hit.kind().equals("resource"))
@@ -149,6 +173,7 @@ public final class Shelf {
                             case "person" -> "user-round";
                             case "space" -> "users-round";
                             case "session" -> "calendar-check";
+                            case "collection" -> "list-ordered";
                             default -> "file-text";
                         });
     }

@@ -30,6 +30,7 @@ public final class Messages {
             "discussions",
             "library",
             "sessions",
+            "collections",
             "practice",
             "trust",
             "decisions",
