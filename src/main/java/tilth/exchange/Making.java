@@ -176,8 +176,8 @@ final class Making {
                         && other.id() != met.need().id())
                 .orElseThrow(Problem.NotFound::new);
         return request.act(tx -> {
-            var _ = NeedStore.hold(tx, into.id()).filter(Need::stands).orElseThrow(Problem.NotFound::new);
-            tending.merge(tx, request.visitor(), met.need(), into);
+            Need held = NeedStore.hold(tx, into.id()).filter(Need::stands).orElseThrow(Problem.NotFound::new);
+            tending.merge(tx, request.visitor(), met.need(), held);
             return Answer.to(into.path());
         });
     }

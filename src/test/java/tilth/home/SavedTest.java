@@ -203,14 +203,15 @@ class SavedTest {
                         .put("language", "en")
                         .put("due", town.now.get().plus(Duration.ofDays(3)).toString())
                         .put("told", true));
-        String page = "/library/" + announced;
+        String number = "/library/" + announced;
+        String page = hana.get(number).headers().firstValue("Location").orElse(number);
         assertTrue(
                 hana.get(page).body().contains("Tell me when it is there"),
                 hana.get(page).body());
         assertEquals(303, hana.send(page, "/saved/awaited/" + announced).statusCode());
         assertTrue(hana.get(page).body().contains("You get one letter when it is there"));
         assertEquals(404, hana.send(page, "/saved/awaited/123456789012").statusCode());
-        assertEquals(303, priya.send("/library/drafts", page + "/publish").statusCode());
+        assertEquals(303, priya.send("/library/drafts", number + "/publish").statusCode());
         town.settle();
         assertEquals(1, mails("home.there"));
         long thing = town.db.one("select id from resource where address = $1", row -> row.number("id"), announced);
