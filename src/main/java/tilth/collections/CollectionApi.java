@@ -30,8 +30,7 @@ final class CollectionApi {
     private final Spaces spaces;
     private final Library library;
 
-    CollectionApi(
-            CollectionStore store, CollectionKeeping keeping, Shelving shelving, Spaces spaces, Library library) {
+    CollectionApi(CollectionStore store, CollectionKeeping keeping, Shelving shelving, Spaces spaces, Library library) {
         this.store = store;
         this.keeping = keeping;
         this.shelving = shelving;
@@ -89,8 +88,11 @@ final class CollectionApi {
             CollectionStore.Added added = keeping.add(tx, request.visitor(), space, said, request.now());
             JsonObject json = new JsonObject()
                     .put("id", added.address())
-                    .put("url", request.site().absolute("/collections/" + added.address() + "-"
-                            + tilth.text.Slugs.slug(said.title())));
+                    .put(
+                            "url",
+                            request.site()
+                                    .absolute("/collections/" + added.address() + "-"
+                                            + tilth.text.Slugs.slug(said.title())));
             return Answer.made(HOME + "/" + added.address(), json);
         });
     }
@@ -123,8 +125,10 @@ final class CollectionApi {
                 .filter(Collection::stands)
                 .orElseThrow(Problem.NotFound::new);
         List<Collection.Entry> entries = store.entries(Reach.STRANGER, collection.id());
-        Map<Long, ShelfRow> rows = library.openRows(
-                request, entries.stream().map(Collection.Entry::resource).toList());
+        Map<Long, ShelfRow> rows = library.rows(
+                request,
+                Reach.STRANGER,
+                entries.stream().map(Collection.Entry::resource).toList());
         String page = request.site().absolute(collection.path());
         String tag = "tag:" + host(request) + ",2026:/collections/" + collection.address();
         StringBuilder feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
@@ -134,7 +138,9 @@ final class CollectionApi {
         element(feed, "title", collection.title());
         element(feed, "id", tag);
         element(feed, "updated", collection.changed().toString());
-        feed.append("<link rel=\"alternate\" href=\"").append(Html.escaped(page).html()).append("\"/>\n");
+        feed.append("<link rel=\"alternate\" href=\"")
+                .append(Html.escaped(page).html())
+                .append("\"/>\n");
         element(feed, "author", "");
         feed.append("<author>");
         element(feed, "name", request.site().name());
@@ -142,7 +148,9 @@ final class CollectionApi {
         for (Collection.Entry entry : entries) {
             ShelfRow row = rows.get(entry.resource());
             if (row == null) continue;
-            feed.append("<entry>\n<title type=\"text\">").append(row.title().html()).append("</title>\n");
+            feed.append("<entry>\n<title type=\"text\">")
+                    .append(row.title().html())
+                    .append("</title>\n");
             element(feed, "id", tag + "/" + entry.address());
             element(feed, "updated", collection.changed().toString());
             feed.append("<link rel=\"alternate\" href=\"")
@@ -151,7 +159,8 @@ final class CollectionApi {
             element(feed, "summary", entry.why());
             feed.append("</entry>\n");
         }
-        return Answer.text("application/atom+xml; charset=utf-8", feed.append("</feed>\n").toString());
+        return Answer.text(
+                "application/atom+xml; charset=utf-8", feed.append("</feed>\n").toString());
     }
 
     private static String host(Request request) {

@@ -24,7 +24,7 @@ final class CollectionForm {
         String language = form.value("language");
         if (!language.isEmpty() && !Languages.known(language)) form.wrong("language", "web.form.choice");
         String usual = before.map(Collection::language).orElse(request.language());
-        boolean start = request.api() && before.isPresent() && !form.given("start")
+        boolean start = (request.api() && before.isPresent() && !form.given("start"))
                 ? before.get().start()
                 : form.ticked("start");
         return new Said(

@@ -29,7 +29,8 @@ final class CollectionIndex implements Kind.Index {
 
     @Override
     public Stream<Document> all() {
-        UnaryOperator<List<Collection>> next = batch -> store.from(batch.getLast().id(), BATCH);
+        UnaryOperator<List<Collection>> next =
+                batch -> store.from(batch.getLast().id(), BATCH);
         return Stream.iterate(store.from(0, BATCH), batch -> !batch.isEmpty(), next)
                 .flatMap(List::stream)
                 .map(this::document);

@@ -22,7 +22,9 @@ final class CollectionJson {
                 .put("start", collection.start())
                 .put(
                         "space",
-                        collection.standing().id() == 0 ? null : collection.standing().address())
+                        collection.standing().id() == 0
+                                ? null
+                                : collection.standing().address())
                 .put("version", collection.version())
                 .put("created", collection.created().toString())
                 .put("changed", collection.changed().toString());

@@ -53,8 +53,8 @@ final class CollectionKeeping implements Kind.Acts {
 
     /// @throws Problem.Refused if the visitor may not write there
     CollectionStore.Added add(Tx tx, Visitor visitor, long space, CollectionForm.Said said, Instant now) {
-        Set<String> labels = spaces.forPosting(tx, visitor, space)
-                .orElseThrow(() -> new Problem.Refused("collections.refused"));
+        Set<String> labels =
+                spaces.forPosting(tx, visitor, space).orElseThrow(() -> new Problem.Refused("collections.refused"));
         CollectionStore.Added added =
                 CollectionStore.add(tx, space, labels, visitor.id(), said, Slugs.slug(said.title()), now);
         log.append(tx, new Event("collection.added", visitor.id(), space, Collection.KIND, added.id()));
@@ -62,7 +62,8 @@ final class CollectionKeeping implements Kind.Acts {
     }
 
     boolean change(Tx tx, Visitor visitor, Collection collection, int version, CollectionForm.Said said, Instant now) {
-        if (CollectionStore.change(tx, collection.id(), version, said, Slugs.slug(said.title()), now) == 0) return false;
+        if (CollectionStore.change(tx, collection.id(), version, said, Slugs.slug(said.title()), now) == 0)
+            return false;
         changed(tx, visitor, collection);
         return true;
     }
@@ -83,7 +84,8 @@ final class CollectionKeeping implements Kind.Acts {
 
     private void changed(Tx tx, Visitor visitor, Collection collection) {
         log.append(
-                tx, new Event("collection.changed", visitor.id(), collection.space(), Collection.KIND, collection.id()));
+                tx,
+                new Event("collection.changed", visitor.id(), collection.space(), Collection.KIND, collection.id()));
     }
 
     @Override
@@ -125,8 +127,8 @@ final class CollectionKeeping implements Kind.Acts {
         tx.list("""
             delete from collection where author = $1 and (not $2 or removed is not null) returning id, space
             """, Touched::of, person, textsStay)
-                .forEach(gone -> log.append(
-                        tx, new Event("collection.removed", 0, gone.space(), Collection.KIND, gone.id())));
+                .forEach(gone ->
+                        log.append(tx, new Event("collection.removed", 0, gone.space(), Collection.KIND, gone.id())));
     }
 
     @Override

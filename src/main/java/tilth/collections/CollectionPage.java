@@ -68,7 +68,13 @@ public record CollectionPage(
 
     /// Into which one something is put.
     public record PutPage(
-            Form form, String title, String language, String path, boolean secret, List<Option> collections, String made) {}
+            Form form,
+            String title,
+            String language,
+            String path,
+            boolean secret,
+            List<Option> collections,
+            String made) {}
 
     public record SurePage(String title, String action, String back, boolean restore) {}
 }

@@ -39,10 +39,10 @@ final class CollectionPanels {
 
     Optional<Panel.Shown> onSpace(Request request, long id) {
         List<Collection> all = store.in(request.reach(), id, SHOWN);
-        Optional<Space> tended = keeping.mayTend(request.visitor(), id)
-                ? spaces.byId(request.reach(), id)
-                : Optional.empty();
-        String made = tended.map(space -> "/collections/new?in=" + space.address()).orElse("");
+        Optional<Space> tended =
+                keeping.mayTend(request.visitor(), id) ? spaces.byId(request.reach(), id) : Optional.empty();
+        String made =
+                tended.map(space -> "/collections/new?in=" + space.address()).orElse("");
         if (all.isEmpty() && made.isEmpty()) return Optional.empty();
         Optional<Collection> start = start(request, all);
         List<CollectionPage.Line> others = all.stream()
@@ -71,7 +71,9 @@ final class CollectionPanels {
     private List<Thing> things(Request request, Collection collection) {
         List<Collection.Entry> entries = store.entries(request.reach(), collection.id());
         Map<Long, ShelfRow> rows = library.rows(
-                request, entries.stream().map(Collection.Entry::resource).toList());
+                request,
+                request.reach(),
+                entries.stream().map(Collection.Entry::resource).toList());
         List<Thing> things = new ArrayList<>();
         for (Collection.Entry entry : entries) {
             ShelfRow row = rows.get(entry.resource());
@@ -85,8 +87,7 @@ final class CollectionPanels {
     private static Optional<Collection> start(Request request, List<Collection> all) {
         return all.stream()
                 .filter(Collection::start)
-                .min(Comparator.comparing(
-                        (Collection each) -> !each.language().equals(request.language())));
+                .min(Comparator.comparing((Collection each) -> !each.language().equals(request.language())));
     }
 
     /// Where a newcomer to a place begins to read.

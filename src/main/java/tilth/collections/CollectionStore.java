@@ -58,7 +58,10 @@ final class CollectionStore {
 
     List<Collection> byIds(Reach reach, java.util.Collection<Long> ids) {
         return db.list(
-                WHOLE + STANDS + "and collection.id = any ($2)", Collection::of, reach.array(), ids.toArray(Long[]::new));
+                WHOLE + STANDS + "and collection.id = any ($2)",
+                Collection::of,
+                reach.array(),
+                ids.toArray(Long[]::new));
     }
 
     /// A page of all, newest first.
@@ -94,18 +97,25 @@ final class CollectionStore {
 
     /// What a reader sees in it, in its order.
     List<Collection.Entry> entries(Reach reach, long collection) {
-        return db.list(ENTRIES + "and entry.collection = $2 order by entry.place, entry.id", Collection.Entry::of,
-                reach.array(), collection);
+        return db.list(
+                ENTRIES + "and entry.collection = $2 order by entry.place, entry.id",
+                Collection.Entry::of,
+                reach.array(),
+                collection);
     }
 
     /// The sentences beside those entries that everyone sees who sees the collection.
     static List<String> whys(Queries queries, Collection collection) {
-        return queries.list("""
-            select entry.why from collection_entry as entry join resource on resource.id = entry.resource
-             where entry.collection = $1 and (resource.labels && array['public'] or resource.labels @> $2)
-               and resource.hidden is null and resource.removed is null and entry.why <> ''
-             order by entry.place, entry.id
-            """, row -> row.text("why"), collection.id(), collection.labels().toArray(String[]::new));
+        return queries.list(
+                """
+                select entry.why from collection_entry as entry join resource on resource.id = entry.resource
+                 where entry.collection = $1 and (resource.labels && array['public'] or resource.labels @> $2)
+                   and resource.hidden is null and resource.removed is null and entry.why <> ''
+                 order by entry.place, entry.id
+                """,
+                row -> row.text("why"),
+                collection.id(),
+                collection.labels().toArray(String[]::new));
     }
 
     /// Identities of collections that hold a thing.
@@ -151,20 +161,11 @@ final class CollectionStore {
 
     /// 0 when that is no longer the present version.
     static int change(Tx tx, long id, int version, CollectionForm.Said said, String slug, Instant now) {
-        return tx.run(
-                """
-                update collection
-                   set start = $3, title = $4, slug = $5, lead = $6, language = $7, changed = $8, version = version + 1
-                 where id = $1 and version = $2
-                """,
-                id,
-                (long) version,
-                said.start(),
-                said.title(),
-                slug,
-                said.lead(),
-                said.language(),
-                now);
+        return tx.run("""
+            update collection
+               set start = $3, title = $4, slug = $5, lead = $6, language = $7, changed = $8, version = version + 1
+             where id = $1 and version = $2
+            """, id, (long) version, said.start(), said.title(), slug, said.lead(), said.language(), now);
     }
 
     /// Puts a thing at the end; the sentence of one that is there already becomes this one.

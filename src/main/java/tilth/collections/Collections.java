@@ -100,7 +100,7 @@ public final class Collections implements Wing {
 
     private JsonArray own(long person) {
         JsonArray all = new JsonArray();
-        for (Collection collection : store.madeBy(person)) all.add((JsonObject) CollectionJson.bare(collection));
+        for (Collection collection : store.madeBy(person)) all.add(CollectionJson.bare(collection));
         return all;
     }
 }

@@ -68,7 +68,10 @@ final class Putting {
                         each.standing().id() == 0
                                 ? each.title()
                                 : request.words()
-                                        .text("collections.of", each.title(), each.standing().name()),
+                                        .text(
+                                                "collections.of",
+                                                each.title(),
+                                                each.standing().name()),
                         form.value("collection").equals(Long.toString(each.address()))))
                 .toList();
         return Answer.page(

@@ -106,9 +106,12 @@ final class Shelving {
         boolean tends = keeping.mayTend(request.visitor(), collection.space());
         List<Collection.Entry> entries = store.entries(request.reach(), collection.id());
         Map<Long, ShelfRow> shown = library.rows(
-                request, entries.stream().map(Collection.Entry::resource).toList());
-        List<Collection.Entry> seen =
-                entries.stream().filter(entry -> shown.containsKey(entry.resource())).toList();
+                request,
+                request.reach(),
+                entries.stream().map(Collection.Entry::resource).toList());
+        List<Collection.Entry> seen = entries.stream()
+                .filter(entry -> shown.containsKey(entry.resource()))
+                .toList();
         List<CollectionPage.Row> rows = new ArrayList<>();
         for (int i = 0; i < seen.size(); i++)
             rows.add(new CollectionPage.Row(
@@ -143,7 +146,9 @@ final class Shelving {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("space", request.query("in").orElse(""));
         values.put("language", request.language());
-        String thing = request.query("thing").filter(said -> said.matches("[0-9]{1,18}")).orElse("");
+        String thing = request.query("thing")
+                .filter(said -> said.matches("[0-9]{1,18}"))
+                .orElse("");
         if (places(request, "").isEmpty()) throw new Problem.Refused("collections.refused");
         return form(request, Optional.empty(), Form.of(values), thing);
     }
@@ -170,18 +175,16 @@ final class Shelving {
             places.add(new CollectionPage.Option(value, space.name(), value.equals(chosen)));
         }
         if (keeping.mayTend(request.visitor(), Commons.ID))
-            places.add(new CollectionPage.Option(
-                    "", request.words().text("collections.everyone"), chosen.isEmpty()));
+            places.add(new CollectionPage.Option("", request.words().text("collections.everyone"), chosen.isEmpty()));
         return places;
     }
 
     private static List<CollectionPage.Option> languages(Words words, String chosen) {
         List<CollectionPage.Option> all = new ArrayList<>();
         for (String code : Languages.CONTENT)
-            all.add(new CollectionPage.Option(
-                    code, Languages.nameIn(code, words.language()), code.equals(chosen)));
-        all.sort(java.util.Comparator.comparing((CollectionPage.Option option) ->
-                        !Languages.SHIPPED.contains(option.value()))
+            all.add(new CollectionPage.Option(code, Languages.nameIn(code, words.language()), code.equals(chosen)));
+        all.sort(java.util.Comparator.comparing(
+                        (CollectionPage.Option option) -> !Languages.SHIPPED.contains(option.value()))
                 .thenComparing(CollectionPage.Option::label));
         return all;
     }
@@ -193,9 +196,8 @@ final class Shelving {
         String said = form.value("space");
         long space = Commons.ID;
         if (!said.isEmpty() && !said.equals("0")) {
-            Optional<Space> found = said.matches("[0-9]{1,18}")
-                    ? spaces.at(request.reach(), Long.parseLong(said))
-                    : Optional.empty();
+            Optional<Space> found =
+                    said.matches("[0-9]{1,18}") ? spaces.at(request.reach(), Long.parseLong(said)) : Optional.empty();
             if (found.isEmpty()) {
                 form.wrong("space", "library.space.unknown");
                 return space;
@@ -225,8 +227,8 @@ final class Shelving {
     /// A thing of the library by its number or the address of its page, within reach; its original stands for a
     /// translation.
     Optional<Long> resource(Request request, String said) {
-        java.util.regex.Matcher number =
-                java.util.regex.Pattern.compile("^(?:.*/library/)?([0-9]{1,18})\\b.*$").matcher(said);
+        java.util.regex.Matcher number = java.util.regex.Pattern.compile("^(?:.*/library/)?([0-9]{1,18})\\b.*$")
+                .matcher(said);
         if (said.length() > 500 || !number.matches()) return Optional.empty();
         return library.at(request.reach(), Long.parseLong(number.group(1))).map(found -> library.original(found.id()));
     }
@@ -246,7 +248,8 @@ final class Shelving {
         Collection collection = toTend(request);
         Form form = request.form().number("version", 1, Integer.MAX_VALUE);
         CollectionForm.Said said = CollectionForm.read(request, form, Optional.of(collection));
-        if (form.fails()) return form(request, Optional.of(collection), form, "").status(422);
+        if (form.fails())
+            return form(request, Optional.of(collection), form, "").status(422);
         int version = Math.toIntExact(form.numberValue("version"));
         return request.act(tx -> {
             if (!keeping.change(tx, request.visitor(), collection, version, said, request.now())) {

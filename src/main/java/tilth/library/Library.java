@@ -188,14 +188,9 @@ public final class Library {
         return store.any(queries, id);
     }
 
-    /// Rows of some things as this reader sees them, by identity; what is out of reach is left out.
-    public Map<Long, ShelfRow> rows(Request request, Collection<Long> ids) {
-        return shelf.rows(request, request.reach(), lists.byIds(request.reach(), ids));
-    }
-
-    /// The same as anyone sees them.
-    public Map<Long, ShelfRow> openRows(Request request, Collection<Long> ids) {
-        return shelf.rows(request, Reach.STRANGER, lists.byIds(Reach.STRANGER, ids));
+    /// Rows of some things under a reach, by identity; what is out of it is left out.
+    public Map<Long, ShelfRow> rows(Request request, Reach reach, Collection<Long> ids) {
+        return shelf.rows(request, reach, lists.byIds(reach, ids));
     }
 
     /// The identity of what a text was translated from; its own for an original.

@@ -53,8 +53,9 @@ public final class Shelf {
 
     /// The rows of things of the library, by identity: each in the reader's language where it is there.
     Map<Long, ShelfRow> rows(Request request, Reach reach, List<Listed> listed) {
-        List<Tongue> all =
-                listed.isEmpty() ? List.of() : tongues.of(reach, listed.stream().map(Listed::id).toList());
+        List<Tongue> all = listed.isEmpty()
+                ? List.of()
+                : tongues.of(reach, listed.stream().map(Listed::id).toList());
         Map<Long, ShelfRow> rows = new LinkedHashMap<>();
         for (Listed each : listed) {
             ShelfRow row = new ShelfRow(

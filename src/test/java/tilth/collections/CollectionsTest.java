@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import tilth.Neighbour;
 import tilth.Townhouse;
 
-/// Collections in a whole house: an order with reasons, no word of what a reader may not see, and where newcomers begin.
+/// Collections in a whole house: an order with reasons, no word of what a reader may not see, and where newcomers
+/// begin.
 class CollectionsTest {
     private static Townhouse house;
     private static Neighbour rosa;
@@ -50,8 +51,11 @@ class CollectionsTest {
     }
 
     private static long text(String title, Long space) throws Exception {
-        JsonObject json =
-                new JsonObject().put("kind", "guide").put("title", title).put("body", "Words.").put("language", "en");
+        JsonObject json = new JsonObject()
+                .put("kind", "guide")
+                .put("title", title)
+                .put("body", "Words.")
+                .put("language", "en");
         if (space != null) json.put("space", space);
         return rosa.makes("POST", "/resources", json).getLong("id");
     }
@@ -76,7 +80,9 @@ class CollectionsTest {
     }
 
     private static String page(Neighbour who, JsonObject collection) throws Exception {
-        return who.get(collection.getString("url").substring(house.base.toString().length()))
+        return who.get(collection
+                        .getString("url")
+                        .substring(house.base.toString().length()))
                 .body();
     }
 
@@ -130,24 +136,27 @@ class CollectionsTest {
         long one = text("Step one", null);
         long two = text("Step two", null);
         put(made, two, "");
-        rosa.send(path, base + "/entries", Map.of("thing", house.base + "/library/" + one + "-step-one", "why", "First"));
+        rosa.send(
+                path, base + "/entries", Map.of("thing", house.base + "/library/" + one + "-step-one", "why", "First"));
         String before = page(rosa, made);
         assertTrue(before.indexOf("Step two") < before.indexOf("Step one"), before);
         long entry = house.db.one("""
             select entry.id from collection_entry as entry join resource on resource.id = entry.resource
              where resource.address = $1
             """, row -> row.number("id"), one);
-        assertEquals(303, rosa.send(path, base + "/entries", Map.of("up", "" + entry)).statusCode());
+        assertEquals(
+                303,
+                rosa.send(path, base + "/entries", Map.of("up", "" + entry)).statusCode());
         String after = page(stranger, made);
         assertTrue(after.indexOf("Step one") < after.indexOf("Step two"), after);
-        assertEquals(422, rosa.send(path, base + "/entries", Map.of("thing", "nothing")).statusCode());
+        assertEquals(
+                422,
+                rosa.send(path, base + "/entries", Map.of("thing", "nothing")).statusCode());
         rosa.send(path, base + "/entries", Map.of("drop", "" + entry));
         assertFalse(page(stranger, made).contains("Step one"));
         assertFalse(page(luis, made).contains("name=\"up\""));
         HttpResponse<String> refused = luis.api(
-                "POST",
-                "/collections/" + made.getLong("id") + "/entries",
-                new JsonObject().put("resource", one));
+                "POST", "/collections/" + made.getLong("id") + "/entries", new JsonObject().put("resource", one));
         assertEquals(403, refused.statusCode());
         String chosen = "/library/" + one + "/collect";
         assertEquals(403, luis.get(chosen).statusCode());
