@@ -51,7 +51,8 @@ public final class Restore {
         new Migrations(address).migrate();
     }
 
-    /// Takes away the tables of a site that nobody has entered yet; refuses everything else.
+    /// Takes away the tables of a site that nobody has entered yet, and what stood beside them; refuses everything
+    /// else.
     private static void makeRoom(Address address, Connection connection) throws SQLException {
         refuseInUse(address, connection);
         List<Tables.Table> tables = Tables.all(connection);
@@ -68,6 +69,10 @@ public final class Restore {
               from pg_proc
              where pronamespace = 'public'::regnamespace
                and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')
+            union all
+            select 'drop sequence ' || oid::regclass
+              from pg_class
+             where relkind = 'S' and relnamespace = 'public'::regnamespace
             """)) Tables.run(connection, drop);
     }
 

@@ -134,7 +134,7 @@ class BrowseTest {
         long circle = room.circle("Chelsea Circle", ReadingRoom.LISTED, rosa);
         rosa.posts("Inside Chelsea", "x", circle);
         long id = room.db.one("select id from space where address = $1", row -> row.number("id"), circle);
-        assertEquals(2, room.library.kind().panels().size());
+        assertEquals(3, room.library.kind().panels().size());
         assertEquals(
                 1,
                 room.library

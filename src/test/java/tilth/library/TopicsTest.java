@@ -80,7 +80,7 @@ class TopicsTest {
                 room.spaces.reach(0).labels());
         assertEquals(1, apart.others().total(), "it stands under other languages");
         assertEquals(
-                List.of("recruiting"),
+                List.of("first-conversations", "welcoming", "recruiting"),
                 room.library.concepts().called("RECLUTAMIENTO").stream()
                         .map(Concept::slug)
                         .toList());
