@@ -154,7 +154,7 @@ class TodayTest {
         street.text(rosa, "For the whole network", network);
         street.text(rosa, "For the valley alone", valley);
         street.text(rosa, "For the coast alone", coast);
-        assertTrue(street.finds(rosa, "coast+alone", 1));
+        assertTrue(street.finds(rosa, "%22coast+alone%22", 1));
         String stream = street.path(network) + "/stream";
         String seen = ivo.get(stream).body();
         assertTrue(seen.contains("For the whole network"), seen);
