@@ -39,4 +39,9 @@ record Freshness(House house) {
         else house.kept().raise(event.space());
         if (event.what().equals("site.changed")) house.siteChanged();
     }
+
+    /// Nothing kept may be shown again.
+    void anew() {
+        house.kept().clear();
+    }
 }

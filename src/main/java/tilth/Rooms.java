@@ -118,7 +118,7 @@ final class Rooms implements AutoCloseable {
                 () -> log.deafMillis() > DEAF.toMillis());
         fresh = new Freshness(house);
         index = early.index();
-        follower = new IndexFollower(log, index, kinds, fresh::changed);
+        follower = new IndexFollower(log, index, kinds, fresh::changed, fresh::anew);
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);

@@ -32,14 +32,18 @@ public final class IndexFollower implements NodeFollower {
     private Position reached;
 
     private final Consumer<Event> found;
+    private final Runnable anew;
 
     /// @param found told of each event once its effects can be found: a page of search results that was
     ///     made and kept between commit and index is old from then on
-    public IndexFollower(Log log, Index index, Kinds kinds, Consumer<Event> found) {
+    /// @param anew told when everything can be found anew: what was kept while the index was being built may lack
+    ///     anything
+    public IndexFollower(Log log, Index index, Kinds kinds, Consumer<Event> found, Runnable anew) {
         this.log = log;
         this.index = index;
         this.kinds = kinds;
         this.found = found;
+        this.anew = anew;
     }
 
     @Override
@@ -94,6 +98,7 @@ public final class IndexFollower implements NodeFollower {
         } catch (IndexFailed failed) {
             throw new NotNow("the index could not be built anew", failed);
         }
+        anew.run();
         LOG.log(Level.INFO, "The search index is complete again");
     }
 }

@@ -135,7 +135,7 @@ final class Town implements AutoCloseable {
             each.accept(routes);
         attachments.hang(routes);
         new Health(db, index, log, () -> "tilth_http_kept_total 0.0\n", Optional.of(METRICS)).hang(routes);
-        IndexFollower follower = new IndexFollower(log, index, kinds, event -> {});
+        IndexFollower follower = new IndexFollower(log, index, kinds, event -> {}, () -> {});
         follower.position(); // builds the index of an empty town before anybody looks
         log.follow(follower);
         log.follow(notices.follower());
