@@ -172,7 +172,7 @@ final class Rooms implements AutoCloseable {
         people.add(new Portion("searches", person -> new JsonObject().put("saved", home.portion(person))));
         log.follow(follower);
         log.follow(notices.follower());
-        log.follow(new Farewells(kinds, People::lastHandle));
+        log.follow(new Farewells(kinds, People::lastCalled));
         log.follow(discussions.follower());
         log.follow(exchange.follower());
         log.whenCommitted(fresh::changed);

@@ -77,6 +77,9 @@ final class Parting {
                    body = regexp_replace(body, $2, $3, 'gi')
              where strpos(lower(title || body), '@' || $1) > 0
             """, handle, typed, instead);
+        tx.run("""
+            update reply set reason = regexp_replace(reason, $2, $3, 'gi') where strpos(lower(reason), '@' || $1) > 0
+            """, handle, typed, instead);
         tell(tx, 0, "discussion.changed", tx.list("""
             with titled as (
               update discussion

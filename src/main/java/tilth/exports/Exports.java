@@ -19,6 +19,7 @@ import tilth.files.Depot;
 import tilth.library.Library;
 import tilth.log.Event;
 import tilth.log.Log;
+import tilth.people.Called;
 import tilth.spaces.Card;
 import tilth.spaces.Freight;
 import tilth.spaces.Kind;
@@ -103,6 +104,13 @@ public final class Exports implements AutoCloseable {
                     @Override
                     public void farewell(Tx tx, long person, boolean textsStay) {
                         for (String file : ExportStore.farewell(tx, person)) tx.afterCommit(() -> depot.drop(file));
+                    }
+
+                    /// What waits to be fetched is packed anew, for it may tell the name.
+                    @Override
+                    public void forget(Tx tx, Called called, String instead) {
+                        for (String file : ExportStore.anew(tx)) tx.afterCommit(() -> depot.drop(file));
+                        tx.afterCommit(porter::ring);
                     }
                 })
                 .portion("exports", this::portion);

@@ -19,6 +19,7 @@ import tilth.files.SheetReader;
 import tilth.library.Library;
 import tilth.log.Event;
 import tilth.log.Log;
+import tilth.people.Called;
 import tilth.spaces.Card;
 import tilth.spaces.Freight;
 import tilth.spaces.Kind;
@@ -98,6 +99,16 @@ public final class Imports implements AutoCloseable {
                     @Override
                     public void farewell(Tx tx, long person, boolean textsStay) {
                         ImportStore.farewell(tx, person);
+                    }
+
+                    @Override
+                    public void unname(Tx tx, String handle, String typed, String instead) {
+                        LineStore.unname(tx, handle, typed, instead);
+                    }
+
+                    @Override
+                    public void forget(Tx tx, Called called, String instead) {
+                        LineStore.forget(tx, called.named(), instead);
                     }
                 })
                 .portion("imports", this::portion);

@@ -81,6 +81,26 @@ final class LineStore {
         tx.run("update import_row set state = 'stayed', faults = $2 where id = $1", line, why);
     }
 
+    static void unname(Tx tx, String handle, String typed, String instead) {
+        tx.run("""
+            update import_row
+               set cells = (select array_agg(regexp_replace(cell, $2, $3, 'gi') order by at)
+                              from unnest(cells) with ordinality as each (cell, at))
+             where strpos(lower(array_to_string(cells, ' ')), '@' || $1) > 0
+            """, handle, typed, instead);
+    }
+
+    /// A short cell may say who made it; a long one is a text.
+    static void forget(Tx tx, String named, String instead) {
+        tx.run("""
+            update import_row
+               set cells = (select array_agg(case when length(cell) <= 200 then regexp_replace(cell, $1, $2, 'gi')
+                                             else cell end order by at)
+                              from unnest(cells) with ordinality as each (cell, at))
+             where array_to_string(cells, ',') ~* $1
+            """, named, instead);
+    }
+
     /// Of some resources, those about which somebody has begun to talk or told a try, or which somebody has shared.
     static Set<Long> touched(Tx tx, List<Long> resources) {
         return Set.copyOf(tx.list("""

@@ -54,7 +54,7 @@ final class Meaning {
         Instant changed = date("changed", cells, zone, monthFirst, now, faults);
         List<Bringing.Earlier> before = versions(cells.get("versions"), faults);
         Bringing.Item item =
-                new Bringing.Item(values(cells), topics, audiences, credit(cells, faults), created, changed, before);
+                new Bringing.Item(values(cells), topics, audiences, credit(cells, faults), origin(cells), created, changed, before);
         return new Meant(item, faults, unknown, files(cells));
     }
 
@@ -116,6 +116,11 @@ final class Meaning {
                 UNSEEN.matcher(cells.getOrDefault("credit", "")).replaceAll(" ").strip();
         if (said.contains("://")) faults.add(Fault.of("credit", "imports.fault.credit"));
         return said;
+    }
+
+    private static long origin(Map<String, String> cells) {
+        String said = cells.getOrDefault("id", "");
+        return said.matches("[0-9]{1,18}") ? Long.parseLong(said) : 0;
     }
 
     private static Map<String, String> files(Map<String, String> cells) {

@@ -48,6 +48,7 @@ public final class Bringing {
     /// @param values by the names of the form: `title body kind language licence fields.link …`; what is left out
     ///     takes its default
     /// @param credit who made it, in words; empty for who brings it
+    /// @param origin its address where it was taken along; 0 for none
     /// @param created when it was written; null for now
     /// @param changed null for as it was written
     /// @param before its older versions
@@ -56,6 +57,7 @@ public final class Bringing {
             List<String> topics,
             List<String> audiences,
             String credit,
+            long origin,
             Instant created,
             Instant changed,
             List<Earlier> before) {}
@@ -107,7 +109,7 @@ public final class Bringing {
         Instant created = item.created() == null ? now : item.created();
         Instant changed = item.changed() == null ? created : item.changed();
         if (!item.credit().isEmpty() || item.created() != null || version > 1)
-            ResourceStore.brought(tx, id, item.credit(), version, created, changed);
+            ResourceStore.brought(tx, id, item.credit(), item.origin(), version, created, changed);
         for (Earlier each : item.before())
             ResourceStore.before(
                     tx, id, new Version(each.number(), each.title(), each.body(), each.fields(), each.at()));

@@ -14,6 +14,7 @@ import tilth.web.Reach;
 /// @param origin the space it came from, or stands in
 /// @param credit who made it, in words, where that is nobody here; else empty
 public record Byline(AuthorLine line, long person, String name, String handle, Where origin, String credit) {
+    private static final String FORGOTTEN = "…"; // what stays of a credit line when its person was erased
 
     public static Byline of(Row row) {
         return new Byline(
@@ -29,7 +30,7 @@ public record Byline(AuthorLine line, long person, String name, String handle, W
     ///
     /// A space that the reader may not know of is not named.
     public String in(Words words, Reach reach) {
-        if (credited()) return credit;
+        if (credited()) return credit.equals(FORGOTTEN) ? words.text("library.by.gone") : credit;
         boolean known = origin.seenBy(reach);
         return switch (line) {
             case NAME -> gone() ? words.text("library.by.gone") : name;
@@ -46,7 +47,7 @@ public record Byline(AuthorLine line, long person, String name, String handle, W
 
     /// The name by which everyone who reads the text may search for it; empty when it has none.
     String searched(Set<String> readers) {
-        if (credited()) return credit;
+        if (credited()) return credit.equals(FORGOTTEN) ? "" : credit;
         return switch (line) {
             case NAME -> name;
             case FIRSTNAME -> first();

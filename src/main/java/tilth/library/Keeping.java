@@ -10,6 +10,7 @@ import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.log.Event;
 import tilth.log.Log;
+import tilth.people.Called;
 import tilth.spaces.Attachments;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
@@ -214,6 +215,19 @@ final class Keeping implements Kind.Acts {
              where strpos(lower(title || body || fields::text), '@' || $1) > 0
             returning id, space
             """, Touched::of, handle, typed, instead)
+                .forEach(told -> log.append(tx, new Event("resource.changed", 0, told.space(), "resource", told.id())));
+    }
+
+    /// A credit line that is nothing but the name says no more than that it was somebody.
+    @Override
+    public void forget(Tx tx, Called called, String instead) {
+        tx.list("""
+            update resource
+               set credit = case when credited = $1 then $3 else regexp_replace(credit, $2, $3, 'gi') end,
+                   credited = null
+             where credited = $1 or (credit <> '' and credit ~* $2)
+            returning id, space
+            """, Touched::of, called.person(), called.named(), instead)
                 .forEach(told -> log.append(tx, new Event("resource.changed", 0, told.space(), "resource", told.id())));
     }
 

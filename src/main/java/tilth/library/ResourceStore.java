@@ -172,10 +172,18 @@ final class ResourceStore {
     }
 
     /// Says of what was just added that it comes from elsewhere: who made it, when, and how often it was changed there.
-    static void brought(Tx tx, long id, String credit, int version, Instant created, Instant changed) {
+    ///
+    /// @param origin its address there; where that is here, the credit may be the name of an author of ours
+    static void brought(
+            Tx tx, long id, String credit, long origin, int version, Instant created, Instant changed) {
         tx.run("""
-            update resource set credit = $2, version = $3, created = $4, changed = $5 where id = $1
-            """, id, credit, version, created, changed);
+            update resource
+               set credit = $2, version = $3, created = $4, changed = $5,
+                   credited = (select person.id from resource as source join person on person.id = source.author
+                                where source.address = $6 and person.name <> ''
+                                  and $2 in (person.name, split_part(person.name, ' ', 1)))
+             where id = $1
+            """, id, credit, version, created, changed, origin);
     }
 
     /// What it said before, elsewhere.

@@ -147,7 +147,7 @@ public final class People {
     /// What an erased person was called, for the last time: it is forgotten with the transaction.
     ///
     /// From drafts it goes here, whoever began them.
-    public static Optional<String> lastHandle(Tx tx, long person) {
+    public static Optional<Called> lastCalled(Tx tx, long person) {
         tx.run("""
             update draft
                set fields = (select jsonb_object_agg(key, case when jsonb_typeof(value) = 'string'
@@ -158,8 +158,7 @@ public final class People {
               from leaving_handle as gone
              where gone.person = $1 and strpos(lower(draft.fields::text), '@' || gone.handle) > 0
             """, person);
-        return tx.find(
-                "delete from leaving_handle where person = $1 returning handle", row -> row.text("handle"), person);
+        return tx.find("delete from leaving_handle where person = $1 returning *", Called::of, person);
     }
 
     /// A person in any state; erased ones have no name.

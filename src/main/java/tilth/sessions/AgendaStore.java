@@ -128,6 +128,21 @@ final class AgendaStore {
     }
 
     /// A person is forgotten.
+    static void unname(Tx tx, String handle, String typed, String instead) {
+        tx.run("""
+            update agenda_item
+               set title = regexp_replace(title, $2, $3, 'gi'), note = regexp_replace(note, $2, $3, 'gi'),
+                   led = regexp_replace(led, $2, $3, 'gi')
+             where strpos(lower(title || note || led), '@' || $1) > 0
+            """, handle, typed, instead);
+    }
+
+    static void forget(Tx tx, String named, String instead) {
+        tx.run("""
+            update agenda_item set led = regexp_replace(led, $1, $2, 'gi') where led <> '' and led ~* $1
+            """, named, instead);
+    }
+
     static void forget(Tx tx, long person) {
         tx.run("update agenda_item set leader = null where leader = $1", person);
         tx.run("update agenda_item set author = null where author = $1", person);

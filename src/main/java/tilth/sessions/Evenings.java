@@ -65,7 +65,7 @@ public final class Evenings implements Wing {
         consents = new Consents(seats, passageStore, consentLinks, log);
         show = new Show(db, seats, kinds, answerStore, agendaStore, presenceStore, recaps, passages, passageStore);
         letters = new RecapLetters(db, seats, commons, consentLinks, clock);
-        things = new RecapThings(db);
+        things = new RecapThings(db, log);
         nexts = new Nexts(db, seats, answerStore, recapStore, passageStore);
     }
 

@@ -174,6 +174,17 @@ final class PassageStore {
 
     /// A person is forgotten: what waited for their answer stays in the circle, what they kept and did not
     /// publish goes.
+    static void unname(Tx tx, String handle, String typed, String instead) {
+        tx.run("""
+            update passage
+               set title = regexp_replace(title, $2, $3, 'gi'), body = regexp_replace(body, $2, $3, 'gi'),
+                   said = regexp_replace(said, $2, $3, 'gi'),
+                   fields = coalesce((select jsonb_object_agg(key, regexp_replace(value, $2, $3, 'gi'))
+                                        from jsonb_each_text(fields)), '{}')
+             where strpos(lower(title || body || said || fields::text), '@' || $1) > 0
+            """, handle, typed, instead);
+    }
+
     static void forget(Tx tx, long person) {
         tx.run("""
             update passage set state = 'stays', due = null

@@ -158,6 +158,13 @@ final class PresenceStore {
     }
 
     /// A person is forgotten: that somebody was there stays a number.
+    /// Who was there without an account and was called so.
+    static void forget(Tx tx, String named, String instead) {
+        tx.run("""
+            update presence set name = regexp_replace(name, $1, $2, 'gi') where name <> '' and name ~* $1
+            """, named, instead);
+    }
+
     static void forget(Tx tx, long person) {
         tx.run("""
             with gone as (delete from presence where person = $1 returning session)

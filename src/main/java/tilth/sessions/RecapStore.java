@@ -117,6 +117,30 @@ final class RecapStore {
     }
 
     /// A person is forgotten: what they wrote for all stays, without their name.
+    /// Where a recap stands that was changed.
+    record Touched(long session, long space) {}
+
+    static List<Touched> unname(Tx tx, String handle, String typed, String instead) {
+        return tx.list(
+                """
+                update recap set body = regexp_replace(body, $2, $3, 'gi'),
+                       reason = regexp_replace(recap.reason, $2, $3, 'gi')
+                  from session
+                 where session.id = recap.session and strpos(lower(body || recap.reason), '@' || $1) > 0
+                returning session.id, session.space
+                """,
+                row -> new Touched(row.number("id"), row.number("space")),
+                handle,
+                typed,
+                instead);
+    }
+
+    static void unnameEarlier(Tx tx, String handle, String typed, String instead) {
+        tx.run("""
+            update recap_version set body = regexp_replace(body, $2, $3, 'gi') where strpos(lower(body), '@' || $1) > 0
+            """, handle, typed, instead);
+    }
+
     static void forget(Tx tx, long person) {
         tx.run("update recap set writer = null where writer = $1", person);
         tx.run("update recap set approver = null where approver = $1", person);

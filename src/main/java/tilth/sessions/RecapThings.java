@@ -11,6 +11,8 @@ import tilth.db.Database;
 import tilth.db.Row;
 import tilth.db.Tx;
 import tilth.log.Event;
+import tilth.log.Log;
+import tilth.people.Called;
 import tilth.search.Document;
 import tilth.spaces.Card;
 import tilth.spaces.Kind;
@@ -24,9 +26,11 @@ final class RecapThings implements Kind.Index, Kind.Acts {
     private static final int BATCH = 300;
 
     private final Database db;
+    private final Log log;
 
-    RecapThings(Database db) {
+    RecapThings(Database db, Log log) {
         this.db = db;
+        this.log = log;
     }
 
     /// @param labels who reads it: members, unless the place and what is told there are open
@@ -140,5 +144,20 @@ final class RecapThings implements Kind.Index, Kind.Acts {
         PassageStore.forget(tx, person);
         RecapStore.forget(tx, person);
         AgendaStore.forget(tx, person);
+    }
+
+    @Override
+    public void unname(Tx tx, String handle, String typed, String instead) {
+        RecapStore.unname(tx, handle, typed, instead)
+                .forEach(it -> log.append(tx, new Event("session.changed", 0, it.space(), "session", it.session())));
+        RecapStore.unnameEarlier(tx, handle, typed, instead);
+        PassageStore.unname(tx, handle, typed, instead);
+        AgendaStore.unname(tx, handle, typed, instead);
+    }
+
+    @Override
+    public void forget(Tx tx, Called called, String instead) {
+        AgendaStore.forget(tx, called.named(), instead);
+        PresenceStore.forget(tx, called.named(), instead);
     }
 }

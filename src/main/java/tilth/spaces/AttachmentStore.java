@@ -164,6 +164,12 @@ final class AttachmentStore {
     }
 
     /// A person goes: what waits is taken away, the rest is nobody's from now on.
+    static void unname(Tx tx, String handle, String typed, String instead) {
+        tx.run("""
+            update attachment set alt = regexp_replace(alt, $2, $3, 'gi') where strpos(lower(alt), '@' || $1) > 0
+            """, handle, typed, instead);
+    }
+
     static List<Long> farewell(Tx tx, long person) {
         return tx.list("""
             with waiting as (delete from attachment where person = $1 and kind = '' returning id),

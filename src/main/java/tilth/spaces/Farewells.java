@@ -5,22 +5,23 @@ import java.util.Optional;
 import tilth.db.Tx;
 import tilth.log.DatabaseFollower;
 import tilth.log.Entry;
+import tilth.people.Called;
 
 /// When a person's account has ended, every room does its part: texts stay without a name, or go,
 /// and memberships end. Exactly once, in order, however often the site is killed meanwhile.
 public final class Farewells implements DatabaseFollower {
     private final Kinds kinds;
-    private final Handles handles;
+    private final Names names;
 
     /// What somebody was called who has gone, asked once, in the transaction that forgets it.
     @FunctionalInterface
-    public interface Handles {
-        Optional<String> last(Tx tx, long person);
+    public interface Names {
+        Optional<Called> last(Tx tx, long person);
     }
 
-    public Farewells(Kinds kinds, Handles handles) {
+    public Farewells(Kinds kinds, Names names) {
         this.kinds = kinds;
-        this.handles = handles;
+        this.names = names;
     }
 
     @Override
@@ -34,7 +35,7 @@ public final class Farewells implements DatabaseFollower {
             if (!entry.event().what().equals("person.erased")) continue;
             boolean stay = "stay".equals(entry.event().detail().getString("texts"));
             kinds.farewell(tx, entry.event().thing(), stay);
-            handles.last(tx, entry.event().thing()).ifPresent(handle -> kinds.unname(tx, handle));
+            names.last(tx, entry.event().thing()).ifPresent(called -> kinds.unname(tx, called));
         }
     }
 }

@@ -142,4 +142,9 @@ final class FileThings implements Kind.Index, Kind.Acts {
     public void farewell(Tx tx, long person, boolean textsStay) {
         attachments.farewell(tx, person);
     }
+
+    @Override
+    public void unname(Tx tx, String handle, String typed, String instead) {
+        AttachmentStore.unname(tx, handle, typed, instead);
+    }
 }

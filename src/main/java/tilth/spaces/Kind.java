@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
+import tilth.people.Called;
 import tilth.search.Document;
 import tilth.text.Words;
 import tilth.web.Reach;
@@ -114,6 +115,10 @@ public record Kind(
         /// @param typed finds it: a regular expression of PostgreSQL, to be used without regard to case
         /// @param instead stands there from now on
         default void unname(Tx tx, String handle, String typed, String instead) {}
+
+        /// The same with the name, where others typed who made, led, told or came ([Called#named] finds it), and
+        /// with the address, where a letter was to go.
+        default void forget(Tx tx, Called called, String instead) {}
     }
 
     /// Finds a thing within reach by the address of its page, whether or not it was set

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
+import tilth.people.Called;
 import tilth.search.Document;
 import tilth.text.Words;
 import tilth.web.Reach;
@@ -219,10 +220,11 @@ public final class Kinds {
         for (Kind kind : all()) kind.acts().farewell(tx, person, textsStay);
     }
 
-    /// Nobody is called so any more: "@handle" goes from all texts.
-    void unname(Tx tx, String handle) {
-        String typed = "(?<![[:alnum:]_./@-])(@|&#64;)" + handle + "(?![[:alnum:]_@-])";
-        for (Kind kind : all()) kind.acts().unname(tx, handle, typed, "@…");
+    /// Nobody is called so any more: "@handle" goes from all texts, the name from lines that say who it was.
+    void unname(Tx tx, Called called) {
+        String typed = "(?<![[:alnum:]_./@-])(@|&#64;)" + called.handle() + "(?![[:alnum:]_@-])";
+        for (Kind kind : all()) kind.acts().unname(tx, called.handle(), typed, "@…");
+        for (Kind kind : all()) kind.acts().forget(tx, called, "…");
     }
 
     /// Everything in a space has other readers from now on.

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import tilth.db.Database;
+import tilth.db.Row;
 import tilth.db.Tx;
 import tilth.library.Library;
 import tilth.log.Event;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
+import tilth.people.Called;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
@@ -90,7 +92,7 @@ public final class Trust implements Wing {
                 delete from credit using resource
                  where credit.person = $1 and resource.id = credit.resource
                 returning credit.id, resource.space
-                """, row -> new Event("credit.removed", 0, row.number("space"), "credit", row.number("id")), person)
+                """, Farewell::removed, person)
                     .forEach(event -> log.append(tx, event));
         }
 
@@ -100,6 +102,22 @@ public final class Trust implements Wing {
                 update remark set text = regexp_replace(text, $2, $3, 'gi')
                  where strpos(lower(text), '@' || $1) > 0
                 """, handle, typed, instead);
+        }
+
+        /// Who was named without an account may have been the same person: by their address, or by their name.
+        @Override
+        public void forget(Tx tx, Called called, String instead) {
+            tx.list("""
+                delete from credit using resource
+                 where resource.id = credit.resource
+                   and ((credit.mail <> '' and lower(credit.mail) = lower($1)) or (credit.name <> '' and credit.name ~* $2))
+                returning credit.id, resource.space
+                """, Farewell::removed, called.mail(), called.named())
+                    .forEach(event -> log.append(tx, event));
+        }
+
+        private static Event removed(Row row) {
+            return new Event("credit.removed", 0, row.number("space"), "credit", row.number("id"));
         }
 
         @Override

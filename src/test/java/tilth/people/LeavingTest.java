@@ -73,7 +73,9 @@ class LeavingTest {
         assertEquals(200, rosa.post("/settings/erase", sure, "texts", "go").statusCode());
         assertEquals(303, rosa.get("/settings").statusCode());
         assertEquals(
-                handle, house.db.transact(tx -> People.lastHandle(tx, id)).orElseThrow(), "asked by the rooms above");
+                handle,
+                house.db.transact(tx -> People.lastCalled(tx, id)).orElseThrow().handle(),
+                "asked by the rooms above");
         String dump = dump();
         for (String trace : List.of("quispe", "rosalinda", handle))
             assertFalse(dump.toLowerCase(java.util.Locale.ROOT).contains(trace), trace);
