@@ -117,8 +117,9 @@ class EraseTest {
                     + " fields = '{\"happened\": \"by @quillota\"}'");
             house.db.run("update presence set name = 'Quillota'");
             house.db.run("update reply set reason = 'asked by @quillota'");
-            house.db.run("insert into credit (address, resource, role, mail, name, state, language, at)"
-                    + " select 77, id, 'told', $1, 'Q. of the hill', 'asked', 'es', now() from resource limit 1",
+            house.db.run(
+                    "insert into credit (address, resource, role, mail, name, state, language, at) select 77, id,"
+                            + " 'told', $1, 'Q. of the hill', 'asked', 'es', now() from resource limit 1",
                     quillota.mail());
             house.db.run("insert into credit (address, resource, role, name, state, language, at)"
                     + " select 78, id, 'wrote', 'Quillota', 'fine', 'es', now() from resource limit 1");

@@ -77,13 +77,11 @@ final class ExportStore {
 
     /// Everything that was packed or is being packed waits again; gives the names in the depot of what there was.
     static List<String> anew(Tx tx) {
-        return tx.list(
-                """
-                with before as (select id, file from export where state in ('working', 'ready') for update)
-                update export set state = 'waiting', file = '', size = 0 from before where export.id = before.id
-                returning before.file
-                """,
-                row -> row.text("file"));
+        return tx.list("""
+            with before as (select id, file from export where state in ('working', 'ready') for update)
+            update export set state = 'waiting', file = '', size = 0 from before where export.id = before.id
+            returning before.file
+            """, row -> row.text("file"));
     }
 
     static List<String> farewell(Tx tx, long person) {

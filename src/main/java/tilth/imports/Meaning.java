@@ -53,8 +53,8 @@ final class Meaning {
         Instant created = date("created", cells, zone, monthFirst, now, faults);
         Instant changed = date("changed", cells, zone, monthFirst, now, faults);
         List<Bringing.Earlier> before = versions(cells.get("versions"), faults);
-        Bringing.Item item =
-                new Bringing.Item(values(cells), topics, audiences, credit(cells, faults), origin(cells), created, changed, before);
+        Bringing.Item item = new Bringing.Item(
+                values(cells), topics, audiences, credit(cells, faults), origin(cells), created, changed, before);
         return new Meant(item, faults, unknown, files(cells));
     }
 

@@ -174,8 +174,7 @@ final class ResourceStore {
     /// Says of what was just added that it comes from elsewhere: who made it, when, and how often it was changed there.
     ///
     /// @param origin its address there; where that is here, the credit may be the name of an author of ours
-    static void brought(
-            Tx tx, long id, String credit, long origin, int version, Instant created, Instant changed) {
+    static void brought(Tx tx, long id, String credit, long origin, int version, Instant created, Instant changed) {
         tx.run("""
             update resource
                set credit = $2, version = $3, created = $4, changed = $5,

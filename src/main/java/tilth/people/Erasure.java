@@ -33,10 +33,9 @@ final class Erasure {
                     "insert into handle_spent (hash) values ($1) on conflict do nothing",
                     handles.spent(before.handle()));
         String mail = PersonStore.mailOf(tx, person);
-        if (!before.handle().isEmpty())
-            tx.run("""
-                insert into leaving_handle (person, handle, name, mail) values ($1, $2, $3, $4)
-                """, person, before.handle(), before.name(), mail);
+        if (!before.handle().isEmpty()) tx.run("""
+            insert into leaving_handle (person, handle, name, mail) values ($1, $2, $3, $4)
+            """, person, before.handle(), before.name(), mail);
         Bounces.lift(tx, mail);
         if (!mail.isEmpty()) forgetters.forEach(room -> room.accept(tx, mail));
         EnteringStore.drop(tx, person);

@@ -121,18 +121,13 @@ final class RecapStore {
     record Touched(long session, long space) {}
 
     static List<Touched> unname(Tx tx, String handle, String typed, String instead) {
-        return tx.list(
-                """
-                update recap set body = regexp_replace(body, $2, $3, 'gi'),
-                       reason = regexp_replace(recap.reason, $2, $3, 'gi')
-                  from session
-                 where session.id = recap.session and strpos(lower(body || recap.reason), '@' || $1) > 0
-                returning session.id, session.space
-                """,
-                row -> new Touched(row.number("id"), row.number("space")),
-                handle,
-                typed,
-                instead);
+        return tx.list("""
+            update recap set body = regexp_replace(body, $2, $3, 'gi'),
+                   reason = regexp_replace(recap.reason, $2, $3, 'gi')
+              from session
+             where session.id = recap.session and strpos(lower(body || recap.reason), '@' || $1) > 0
+            returning session.id, session.space
+            """, row -> new Touched(row.number("id"), row.number("space")), handle, typed, instead);
     }
 
     static void unnameEarlier(Tx tx, String handle, String typed, String instead) {

@@ -92,8 +92,7 @@ public final class Trust implements Wing {
                 delete from credit using resource
                  where credit.person = $1 and resource.id = credit.resource
                 returning credit.id, resource.space
-                """, Farewell::removed, person)
-                    .forEach(event -> log.append(tx, event));
+                """, Farewell::removed, person).forEach(event -> log.append(tx, event));
         }
 
         @Override
@@ -112,8 +111,7 @@ public final class Trust implements Wing {
                  where resource.id = credit.resource
                    and ((credit.mail <> '' and lower(credit.mail) = lower($1)) or (credit.name <> '' and credit.name ~* $2))
                 returning credit.id, resource.space
-                """, Farewell::removed, called.mail(), called.named())
-                    .forEach(event -> log.append(tx, event));
+                """, Farewell::removed, called.mail(), called.named()).forEach(event -> log.append(tx, event));
         }
 
         private static Event removed(Row row) {
