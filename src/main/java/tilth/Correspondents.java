@@ -3,6 +3,7 @@ package tilth;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import tilth.db.Tx;
 import tilth.mail.MailServer;
@@ -13,6 +14,7 @@ import tilth.notices.Notices;
 import tilth.notices.Readers;
 import tilth.people.People;
 import tilth.people.Person;
+import tilth.spaces.Ear;
 
 /// Who reads letters, as the room of people knows them, and who carries them.
 final class Correspondents implements Readers {
@@ -41,13 +43,15 @@ final class Correspondents implements Readers {
     }
 
     /// How letters leave and come back, as the settings say.
-    static Notices.Way way(Config config, Postman postman) {
+    ///
+    /// @param ears of rooms whose letters can be answered by writing back
+    static Notices.Way way(Config config, Postman postman, Map<String, Ear> ears) {
         Config.Imap imap = config.mail().imap();
         Config.Smtp smtp = config.mail().smtp();
         Optional<ReturnBox> back = imap.host()
                 .map(host ->
                         new ReturnBox(new MailServer(host, imap.port(), imap.tls(), imap.user(), imap.password(), "")));
-        return new Notices.Way(postman, Mailbox.of(config.mailFrom()), smtp.senders(), smtp.rate(), back);
+        return new Notices.Way(postman, Mailbox.of(config.mailFrom()), smtp.senders(), smtp.rate(), back, ears);
     }
 
     /// The postman the settings ask for: to a mail server, or into a folder where there is none.

@@ -143,7 +143,7 @@ final class Rooms implements AutoCloseable {
                 new LetterBook(letters()),
                 tellers(),
                 new Correspondents(people),
-                Correspondents.way(config, postman),
+                Correspondents.way(config, postman, evenings.ears()),
                 clock);
         kinds.about(library.themes());
         kinds.add(circles.kind()).add(library.kind()).add(attachments.kind());

@@ -2,6 +2,7 @@ package tilth.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a room says in a letter, before it is dressed as text and HTML: built line by line.
 ///
@@ -24,6 +25,7 @@ import java.util.List;
 /// @param quiet last paragraph, small; empty for none
 /// @param sections other letters that came along in this one, under headings; empty for a letter by itself
 /// @param enclosed files beside the letter
+/// @param answerable how it can be answered by writing back; empty when it cannot
 public record Draft(
         String subject,
         String opening,
@@ -33,7 +35,8 @@ public record Draft(
         List<Act> acts,
         String quiet,
         List<Section> sections,
-        List<Enclosed> enclosed) {
+        List<Enclosed> enclosed,
+        Optional<Answerable> answerable) {
 
     public Draft {
         said = List.copyOf(said);
@@ -44,50 +47,55 @@ public record Draft(
     }
 
     public static Draft about(String subject) {
-        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "", List.of(), List.of());
+        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "", List.of(), List.of(), Optional.empty());
     }
 
     /// A letter of a secret place: a subject that names nothing, one line, and a link that carries
     /// the rest (nothing to read on a lock screen).
     public static Draft discreet(String subject, String line, Act act) {
-        return new Draft(subject, "", List.of(line), "", List.of(), List.of(act), "", List.of(), List.of());
+        return new Draft(subject, "", List.of(line), "", List.of(), List.of(act), "", List.of(), List.of(), Optional.empty());
     }
 
     public Draft opening(String line) {
-        return new Draft(subject, line, said, code, found, acts, quiet, sections, enclosed);
+        return new Draft(subject, line, said, code, found, acts, quiet, sections, enclosed, answerable);
     }
 
     public Draft says(String paragraph) {
-        return new Draft(subject, opening, and(said, paragraph), code, found, acts, quiet, sections, enclosed);
+        return new Draft(subject, opening, and(said, paragraph), code, found, acts, quiet, sections, enclosed, answerable);
     }
 
     public Draft code(String shown) {
-        return new Draft(subject, opening, said, shown, found, acts, quiet, sections, enclosed);
+        return new Draft(subject, opening, said, shown, found, acts, quiet, sections, enclosed, answerable);
     }
 
     public Draft finds(Found thing) {
-        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet, sections, enclosed);
+        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet, sections, enclosed, answerable);
     }
 
     /// @param url whole, beginning with the site's `public.url`
     public Draft act(String label, String url) {
         return new Draft(
-                subject, opening, said, code, found, and(acts, new Act(label, url)), quiet, sections, enclosed);
+                subject, opening, said, code, found, and(acts, new Act(label, url)), quiet, sections, enclosed, answerable);
     }
 
     public Draft quietly(String paragraph) {
-        return new Draft(subject, opening, said, code, found, acts, paragraph, sections, enclosed);
+        return new Draft(subject, opening, said, code, found, acts, paragraph, sections, enclosed, answerable);
     }
 
     /// Takes other letters along under a heading.
     public Draft under(String title, List<Draft> others) {
         return new Draft(
-                subject, opening, said, code, found, acts, quiet, and(sections, new Section(title, others)), enclosed);
+                subject, opening, said, code, found, acts, quiet, and(sections, new Section(title, others)), enclosed, answerable);
     }
 
     /// Lays a small file beside the letter, as a date for a calendar.
     public Draft encloses(Enclosed file) {
-        return new Draft(subject, opening, said, code, found, acts, quiet, sections, and(enclosed, file));
+        return new Draft(subject, opening, said, code, found, acts, quiet, sections, and(enclosed, file), answerable);
+    }
+
+    /// Can be answered by writing back, where the site reads its mail.
+    public Draft answered(Answerable how) {
+        return new Draft(subject, opening, said, code, found, acts, quiet, sections, enclosed, Optional.of(how));
     }
 
     private static <T> List<T> and(List<T> list, T more) {
@@ -100,6 +108,15 @@ public record Draft(
     public record Section(String title, List<Draft> letters) {
         public Section {
             letters = List.copyOf(letters);
+        }
+    }
+
+    /// @param room whose it is to understand: a short name in small letters, which never changes
+    /// @param thing what the answer is about
+    /// @param line tells the reader so
+    public record Answerable(String room, long thing, String line) {
+        public Answerable {
+            if (!room.matches("[a-z]{1,8}")) throw new IllegalArgumentException(room);
         }
     }
 

@@ -24,16 +24,18 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The mailbox in which letters are found that came back (RFC 3464), read over IMAP.
+/// The mailbox in which letters are found that came back (RFC 3464) and that people wrote back, read over IMAP.
 ///
 /// Each letter leaves under a return address of its own (VERP): what stands between `+` and `@` says
-/// which letter a report is about. Reports that are ours are deleted; everything else in the
-/// mailbox is left as it lies. For one thread at a time.
+/// which letter a report is about; where it can be answered, another says so of answers. What is ours is
+/// deleted once it is taken; everything else in the mailbox is left as it lies. For one thread at a time.
 public final class ReturnBox {
     private static final Logger LOG = Logger.getLogger(ReturnBox.class.getName());
     private static final Pattern TOKEN = Pattern.compile("\\+([A-Za-z0-9_.-]{1,60})@");
     private static final List<String> ADDRESSED = List.of("Delivered-To", "X-Original-To", "Envelope-To", "To");
     private static final int LARGEST = 1 << 20; // bytes of a report with the letter in it
+    private static final int LARGEST_WRITTEN = 10 << 20; // bytes, with the pictures somebody signs with
+    private static final int TRIES = 3; // with one message, before the next is read
     private static final int MOST_PARTS = 10;
     private static final int MOST_ADDRESSED = 20;
     private static final int LONGEST_STATUS = 64 << 10; // bytes
@@ -43,6 +45,7 @@ public final class ReturnBox {
     private final MailServer server;
     private long box;
     private long read;
+    private int tried;
 
     /// @param server where the mailbox is; `helo` is not asked for
     public ReturnBox(MailServer server) {
@@ -60,12 +63,20 @@ public final class ReturnBox {
     /// @param taker says whether a report is about a letter of ours; then it is deleted
     /// @throws IOException if the mailbox cannot be read at the moment
     public int look(Predicate<Back> taker) throws IOException {
+        return look(taker, written -> false);
+    }
+
+    /// The same, and at what people wrote.
+    ///
+    /// @param reader says whether it answers a letter of ours; then it is deleted. What it cannot take three
+    /// times is marked and passed over, so that the next are read
+    public int look(Predicate<Back> taker, Predicate<Written> reader) throws IOException {
         try (Store store = Session.getInstance(server.incoming()).getStore(server.boxProtocol())) {
             store.connect(server.host(), server.port(), server.user(), server.password());
             Folder inbox = store.getFolder("INBOX");
             inbox.open(Folder.READ_WRITE);
             try {
-                return look(inbox, (UIDFolder) inbox, taker);
+                return look(inbox, (UIDFolder) inbox, message -> take(message, taker, reader));
             } finally {
                 inbox.close(true);
             }
@@ -74,7 +85,12 @@ public final class ReturnBox {
         }
     }
 
-    private int look(Folder inbox, UIDFolder numbers, Predicate<Back> taker) throws MessagingException {
+    @FunctionalInterface
+    private interface Taking {
+        boolean take(Message message) throws MessagingException;
+    }
+
+    private int look(Folder inbox, UIDFolder numbers, Taking taking) throws MessagingException {
         if (numbers.getUIDValidity() != box) read = 0;
         box = numbers.getUIDValidity();
         Message[] fresh = numbers.getMessagesByUID(read + 1, UIDFolder.LASTUID);
@@ -83,32 +99,51 @@ public final class ReturnBox {
         wanted.add(FetchProfile.Item.SIZE);
         wanted.add(UIDFolder.FetchProfileItem.UID);
         ADDRESSED.forEach(wanted::add);
+        Incoming.HEADERS.forEach(wanted::add);
         inbox.fetch(fresh, wanted);
         int taken = 0;
         for (Message message : fresh) {
             if (numbers.getUID(message) <= read) continue; // LASTUID gives the last one again
-            if (take(message, taker)) {
+            if (patiently(message, taking)) {
                 message.setFlag(Flags.Flag.DELETED, true);
                 taken++;
             }
             read = numbers.getUID(message);
+            tried = 0;
         }
         return taken;
     }
 
-    /// A message that cannot be read is passed over: it must not keep the next ones from being read.
-    private static boolean take(Message message, Predicate<Back> taker) throws MessagingException {
+    private boolean patiently(Message message, Taking taking) throws MessagingException {
         try {
-            if (message.getSize() > LARGEST || !message.isMimeType("multipart/report")) return false;
+            return taking.take(message);
+        } catch (RuntimeException fault) {
+            if (++tried < TRIES) throw fault;
+            message.setFlag(Flags.Flag.FLAGGED, true);
+            LOG.log(Level.WARNING, () -> "a message in the mailbox is left: " + fault.getClass().getName());
+            return false;
+        }
+    }
+
+    /// A message that cannot be read is passed over: it must not keep the next ones from being read.
+    private static boolean take(Message message, Predicate<Back> taker, Predicate<Written> reader)
+            throws MessagingException {
+        try {
             Optional<String> token = token(message);
-            Optional<String> status = token.isEmpty() ? Optional.empty() : status(message);
+            if (token.isEmpty()) return false;
+            if (!message.isMimeType("multipart/report")) {
+                if (message.getSize() > LARGEST_WRITTEN) return false;
+                return Incoming.of(message, token.get()).filter(reader).isPresent();
+            }
+            if (message.getSize() > LARGEST) return false;
+            Optional<String> status = status(message);
             return status.isPresent() && taker.test(new Back(token.get(), status.get()));
         } catch (FolderClosedException | StoreClosedException cut) {
             throw cut;
         } catch (MessagingException | IOException | ClassCastException unreadable) {
             LOG.log(
                     Level.INFO,
-                    () -> "a report in the mailbox cannot be read: "
+                    () -> "a message in the mailbox cannot be read: "
                             + unreadable.getClass().getSimpleName());
             return false;
         }

@@ -22,22 +22,26 @@ final class Dresser {
     private final StopLinks stops;
     private final Mailbox from;
     private final Function<String, Optional<Mailbox>> back;
+    private final WrittenBack written;
 
     /// @param from the site's own address; the name before it is the site's name at the time
     /// @param back where a letter of this name comes back to
+    /// @param written where an answer goes, if the letter can be answered by writing back
     Dresser(
             Supplier<Site> site,
             Function<String, Words> words,
             Templates templates,
             StopLinks stops,
             Mailbox from,
-            Function<String, Optional<Mailbox>> back) {
+            Function<String, Optional<Mailbox>> back,
+            WrittenBack written) {
         this.site = site;
         this.words = words;
         this.templates = templates;
         this.stops = stops;
         this.from = from;
         this.back = back;
+        this.written = written;
     }
 
     /// A language the site offers: the one asked for, else its own.
@@ -52,6 +56,8 @@ final class Dresser {
         Words said = words.apply(language);
         Mailbox sender = new Mailbox(from.address(), here.name());
         Optional<Letter.Stop> stop = stop(row, kind, here);
+        Optional<Mailbox> answers = draft.answerable()
+                .flatMap(how -> written.address(how.room(), row.posting().person(), how.thing()));
         String settings = here.absolute("/settings/letters");
 
         LetterPage page = new LetterPage(
@@ -61,6 +67,7 @@ final class Dresser {
                 draft,
                 !draft.acts().isEmpty() ? List.of(draft.acts().getFirst()) : List.of(),
                 draft.acts().stream().skip(1).toList(),
+                answers.isPresent() ? draft.answerable().orElseThrow().line() : "",
                 here.name(),
                 here.absolute("/"),
                 stop.map(Letter.Stop::url).orElse(""),
@@ -70,7 +77,7 @@ final class Dresser {
                 Letter.idOf(row.name(), from),
                 sender,
                 to,
-                Optional.empty(),
+                answers.map(address -> new Mailbox(address.address(), here.name())),
                 back.apply(row.name()),
                 language,
                 draft.subject(),

@@ -8,6 +8,7 @@ import tilth.mail.Draft;
 /// @param side where a line begins in this language: `left` or `right`, for mail programs that know
 /// no logical properties
 /// @param first the act that stands out; one at most
+/// @param answerLine says that it can be answered by writing back; empty when it cannot
 /// @param stopUrl empty when the letter can not be stopped
 /// @param lessUrl where fewer letters can be had; empty but for gathered ones
 record LetterPage(
@@ -17,6 +18,7 @@ record LetterPage(
         Draft draft,
         List<Draft.Act> first,
         List<Draft.Act> others,
+        String answerLine,
         String siteName,
         String siteUrl,
         String stopUrl,

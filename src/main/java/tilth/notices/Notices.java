@@ -2,6 +2,7 @@ package tilth.notices;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.db.Tx;
@@ -14,6 +15,7 @@ import tilth.mail.Posting;
 import tilth.mail.Postman;
 import tilth.mail.ReturnBox;
 import tilth.people.Portion;
+import tilth.spaces.Ear;
 import tilth.spaces.Teller;
 import tilth.text.Words;
 import tilth.web.House;
@@ -42,10 +44,17 @@ public final class Notices implements AutoCloseable {
     /// @param from the site's own address; its name in letters is the site's name
     /// @param senders letters on the way at once
     /// @param perMinute letters a minute, at most; 0 for no limit
-    /// @param back where letters are found that came back; empty when nobody looks
-    public record Way(Postman postman, Mailbox from, int senders, int perMinute, Optional<ReturnBox> back) {
+    /// @param back where letters are found that came back, or that people wrote back; empty when nobody looks
+    /// @param ears who listens to what people write back, by the name their letters give
+    public record Way(
+            Postman postman,
+            Mailbox from,
+            int senders,
+            int perMinute,
+            Optional<ReturnBox> back,
+            Map<String, Ear> ears) {
         public Way(Postman postman, Mailbox from, int senders, int perMinute) {
-            this(postman, from, senders, perMinute, Optional.empty());
+            this(postman, from, senders, perMinute, Optional.empty(), Map.of());
         }
     }
 
@@ -66,9 +75,11 @@ public final class Notices implements AutoCloseable {
         StopStore stops = new StopStore(db);
         Seal seal = new Seal(secrets.derive("letters"));
         LetterStore letters = new LetterStore(db, whole, seal);
-        this.returned = new Returned(db, secrets, readers, way.from(), way.back(), clock);
+        Map<String, Ear> ears = way.back().isPresent() ? way.ears() : Map.of();
+        WrittenBack written = new WrittenBack(db, secrets, readers, way.from(), ears, clock);
+        this.returned = new Returned(db, secrets, readers, way.from(), way.back(), written, clock);
         Dresser dresser =
-                new Dresser(house::site, house::words, house.templates(), links, way.from(), returned::address);
+                new Dresser(house::site, house::words, house.templates(), links, way.from(), returned::address, written);
         Sending sending = new Sending(letters, stops, seal, whole, readers, dresser, way.postman()::send, clock);
         this.intake = new Intake(whole, letters);
         this.outbox = new Outbox(letters, sending::send, new Pace(way.perMinute()), way.senders(), clock);

@@ -18,6 +18,7 @@ final class PlainText {
         draft.found().forEach(found -> parts.add(found(found)));
         page.first().forEach(act -> parts.add(act.label() + ":\n" + act.url()));
         page.others().forEach(act -> parts.add(act.label() + ":\n" + act.url()));
+        if (!page.answerLine().isEmpty()) parts.add(page.answerLine());
         draft.sections().forEach(section -> section(parts, section));
         if (!draft.quiet().isEmpty()) parts.add(draft.quiet());
         parts.add("-- \n" + foot(page, words));

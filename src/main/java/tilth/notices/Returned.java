@@ -32,6 +32,7 @@ final class Returned implements AutoCloseable {
     private final Readers readers;
     private final Mailbox from;
     private final Optional<ReturnBox> box;
+    private final WrittenBack written;
     private final InstantSource clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread looking =
@@ -39,12 +40,19 @@ final class Returned implements AutoCloseable {
 
     /// @param box empty where letters have no return address of their own
     Returned(
-            Database db, Secrets secrets, Readers readers, Mailbox from, Optional<ReturnBox> box, InstantSource clock) {
+            Database db,
+            Secrets secrets,
+            Readers readers,
+            Mailbox from,
+            Optional<ReturnBox> box,
+            WrittenBack written,
+            InstantSource clock) {
         this.db = db;
         this.secrets = secrets;
         this.readers = readers;
         this.from = from;
         this.box = box;
+        this.written = written;
         this.clock = clock;
     }
 
@@ -85,11 +93,11 @@ final class Returned implements AutoCloseable {
     /// Reads the mailbox once.
     void look() {
         try {
-            box.orElseThrow().look(this::take);
+            box.orElseThrow().look(this::take, written::take);
         } catch (IOException | RuntimeException notNow) {
             LOG.log(
                     Level.WARNING,
-                    () -> "the mailbox of letters that came back cannot be read: " + notNow.getMessage());
+                    () -> "the mailbox cannot be read: " + notNow.getMessage());
         }
     }
 

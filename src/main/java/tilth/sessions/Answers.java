@@ -85,6 +85,11 @@ final class Answers {
                     now);
     }
 
+    /// The same of somebody who wrote back, for this one session.
+    void give(Tx tx, Visitor visitor, Session session, Coming coming, Instant now) {
+        give(tx, seats.hold(tx, visitor, session, Seat::asked), coming, false, now);
+    }
+
     private void give(Tx tx, Seat seat, Coming coming, boolean all, Instant now) {
         Session session = seat.session();
         long person = seat.visitor().id();

@@ -5,12 +5,14 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import tilth.db.Database;
 import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.people.Drafts;
 import tilth.spaces.Commons;
+import tilth.spaces.Ear;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
@@ -36,6 +38,7 @@ public final class Evenings implements Wing {
     private final Nexts nexts;
     private final PassageStore passageStore;
     private final AnswerLinks links;
+    private final Heard heard;
 
     /// @param kinds asked only once the doors are open
     public Evenings(
@@ -58,6 +61,7 @@ public final class Evenings implements Wing {
         links = new AnswerLinks(secrets);
         ConsentLinks consentLinks = new ConsentLinks(secrets);
         answers = new Answers(db, seats, answerStore, links, log);
+        heard = new Heard(seats, answers, commons::messages, log, clock);
         agenda = new Agenda(seats, agendaStore, log);
         presences = new Presences(seats, presenceStore, log);
         recaps = new Recaps(seats, recapStore, drafts, log);
@@ -72,6 +76,11 @@ public final class Evenings implements Wing {
     /// The links with which a letter's reader answers.
     public AnswerLinks links() {
         return links;
+    }
+
+    /// What people write back to letters of dates.
+    public Map<String, Ear> ears() {
+        return Map.of(Heard.ROOM, heard);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class SessionLetters {
     static final String REMINDER = "sessions.reminder";
     static final String CHANGE = "sessions.change";
     static final String CANCELLATION = "sessions.cancellation";
+    static final String HEARD = "sessions.heard";
     private static final int LONGEST = 600; // characters of a text in a letter
     private static final String CALENDAR = "text/calendar; charset=UTF-8; method=PUBLISH";
 
@@ -54,11 +55,14 @@ final class SessionLetters {
                 LetterKind.told(INVITATION, "sessions.letter.invitation.label", this::invitation),
                 LetterKind.told(REMINDER, "sessions.letter.reminder.label", this::reminder),
                 LetterKind.told(CHANGE, "sessions.letter.change.label", this::change),
-                LetterKind.told(CANCELLATION, "sessions.letter.cancellation.label", this::cancellation));
+                LetterKind.told(CANCELLATION, "sessions.letter.cancellation.label", this::cancellation),
+                LetterKind.needed(HEARD, this::heard));
     }
 
     /// Who is told of what happened to a session.
     List<Posting> told(Queries queries, Event event) {
+        if (event.what().equals("session.heard"))
+            return List.of(Posting.to(HEARD, event.who(), event.thing()).detail(event.detail()));
         String kind = switch (event.what()) {
             case "session.confirmed" -> INVITATION;
             case "session.near" -> REMINDER;
@@ -136,7 +140,42 @@ final class SessionLetters {
             asked = asked.act(
                     words.text("sessions.letter.answer." + said),
                     site().absolute(answering.path(posting.person(), mine.session(), said, posting.language())));
-        return dated(words, mine, asked);
+        return dated(words, mine, asked)
+                .answered(new Draft.Answerable(
+                        Heard.ROOM, mine.session().id(), words.text("sessions.letter.answer.written")));
+    }
+
+    /// To who wrote back: that it was understood, and how; or how to say it.
+    private Optional<Draft> heard(Posting posting) {
+        Instant now = clock.instant();
+        boolean clear = posting.detail().getBoolean("clear", false);
+        return mine(posting)
+                .filter(mine -> mine.session().state().ahead() && !mine.session().past(now))
+                .filter(mine -> !clear || !mine.answer().isEmpty())
+                .map(mine -> {
+                    Words words = words(posting);
+                    When when = When.of(words, mine.session(), mine.clock(), now);
+                    String subject = mine.discreet()
+                            ? Entries.discreetly(words, mine.session(), mine.clock())
+                            : words.text(
+                                    clear ? "sessions.letter.heard." + mine.answer() : "sessions.letter.unclear",
+                                    when.weekday(),
+                                    when.number());
+                    if (!clear)
+                        return ask(
+                                words,
+                                posting,
+                                mine,
+                                Draft.about(subject).opening(words.text("sessions.letter.unclear.opening")));
+                    return Draft.about(subject)
+                            .opening(words.text("sessions.answered." + mine.answer()))
+                            .act(
+                                    words.text("sessions.letter.heard.change"),
+                                    site().absolute(answering.path(
+                                            posting.person(), mine.session(), mine.answer(), posting.language())))
+                            .answered(new Draft.Answerable(
+                                    Heard.ROOM, mine.session().id(), words.text("sessions.letter.heard.written")));
+                });
     }
 
     /// Only to those who come, or may: at the moment of sending.

@@ -26,6 +26,7 @@ import tilth.mail.MailServer;
 import tilth.mail.Mailbox;
 import tilth.mail.Posting;
 import tilth.mail.Postman;
+import tilth.spaces.Ear;
 import tilth.spaces.Teller;
 import tilth.text.Messages;
 import tilth.web.Door;
@@ -83,6 +84,7 @@ final class PostOffice implements AutoCloseable {
     final Intake intake;
     final StopStore stops;
     final Desk desk;
+    final Map<String, Ear> ears = new ConcurrentHashMap<>();
     final Dresser dresser;
     final Postman postman;
 
@@ -111,10 +113,15 @@ final class PostOffice implements AutoCloseable {
         this.intake = new Intake(book, letters);
         this.stops = new StopStore(db);
         this.desk = new Desk(db, () -> {});
-        this.dresser = new Dresser(house::site, house::words, house.templates(), new StopLinks(secrets), SITE, returns);
+        this.dresser = new Dresser(house::site, house::words, house.templates(), new StopLinks(secrets), SITE, returns, written());
         this.postman =
                 Postman.to(new MailServer("127.0.0.1", smtpPort, MailServer.Tls.NONE, "", "", "tilth.example"), 2);
     }
+
+    WrittenBack written() {
+        return new WrittenBack(db, secrets, this::reader, SITE, ears, clock);
+    }
+
 
     Notices notices(List<Teller> tellers) {
         Notices.Way way = new Notices.Way(postman, SITE, 2, 0);
@@ -221,7 +228,8 @@ final class PostOffice implements AutoCloseable {
                 .finds(new Draft.Found(
                         "Three calls, not thirty", "https://tilth.example/library/131-three-calls", "en", "A lesson"))
                 .act("Look", "https://tilth.example/search?q=child")
-                .act("Other", "https://tilth.example/saved"));
+                .act("Other", "https://tilth.example/saved")
+                .answered(new Draft.Answerable("test", posting.thing(), "Or write back.")));
     }
 
     /// Readers who remember which letters came back.

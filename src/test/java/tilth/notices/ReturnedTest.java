@@ -32,6 +32,7 @@ class ReturnedTest {
                 office.new Known(),
                 PostOffice.SITE,
                 Optional.of(inbox.box(SITE)),
+                office.written(),
                 office.clock);
     }
 
