@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /// What somebody wrote above the letter they answer: mail programs put the whole letter below it.
 final class Above {
     /// From such a line on it is the letter, or what a phone adds to it.
-    private static final Pattern BELOW = Pattern.compile(
-            "(?iU)>.*|-- ?|_{5,}|-{2,}.*-{2,}|.*<?[^\\s<>]{1,64}@[^\\s<>]{1,255}>?.*"
+    private static final Pattern BELOW =
+            Pattern.compile("(?iU)>.*|-- ?|_{5,}|-{2,}.*-{2,}|.*<?[^\\s<>]{1,64}@[^\\s<>]{1,255}>?.*"
                     + "|(from|de|von|para|to|sent|enviado|من|إلى)\\s*:.*"
                     + "|(sent from|sent with|get outlook|enviado desde|enviado con|أرسلت من|مرسل من)\\b.*"
                     + "|(on|el|le|em|il|am|في|بتاريخ)\\b.*(wrote|escribió|a écrit|escreveu|ha scritto|schrieb|كتب).*:");

@@ -53,7 +53,8 @@ public record Draft(
     /// A letter of a secret place: a subject that names nothing, one line, and a link that carries
     /// the rest (nothing to read on a lock screen).
     public static Draft discreet(String subject, String line, Act act) {
-        return new Draft(subject, "", List.of(line), "", List.of(), List.of(act), "", List.of(), List.of(), Optional.empty());
+        return new Draft(
+                subject, "", List.of(line), "", List.of(), List.of(act), "", List.of(), List.of(), Optional.empty());
     }
 
     public Draft opening(String line) {
@@ -61,7 +62,8 @@ public record Draft(
     }
 
     public Draft says(String paragraph) {
-        return new Draft(subject, opening, and(said, paragraph), code, found, acts, quiet, sections, enclosed, answerable);
+        return new Draft(
+                subject, opening, and(said, paragraph), code, found, acts, quiet, sections, enclosed, answerable);
     }
 
     public Draft code(String shown) {
@@ -75,7 +77,16 @@ public record Draft(
     /// @param url whole, beginning with the site's `public.url`
     public Draft act(String label, String url) {
         return new Draft(
-                subject, opening, said, code, found, and(acts, new Act(label, url)), quiet, sections, enclosed, answerable);
+                subject,
+                opening,
+                said,
+                code,
+                found,
+                and(acts, new Act(label, url)),
+                quiet,
+                sections,
+                enclosed,
+                answerable);
     }
 
     public Draft quietly(String paragraph) {
@@ -85,7 +96,16 @@ public record Draft(
     /// Takes other letters along under a heading.
     public Draft under(String title, List<Draft> others) {
         return new Draft(
-                subject, opening, said, code, found, acts, quiet, and(sections, new Section(title, others)), enclosed, answerable);
+                subject,
+                opening,
+                said,
+                code,
+                found,
+                acts,
+                quiet,
+                and(sections, new Section(title, others)),
+                enclosed,
+                answerable);
     }
 
     /// Lays a small file beside the letter, as a date for a calendar.

@@ -42,8 +42,9 @@ final class Incoming {
     private static final int LONGEST_TEXT = 64 << 10; // bytes
     private static final Pattern ROBOTS =
             Pattern.compile("(?i)(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)([+-].*)?@.*");
-    private static final Pattern ABSENT = Pattern.compile("(?iU)\\s*(auto(matic)?[ -]?(reply|response)|out of (the )?office"
-            + "|respuesta autom[aá]tica|fuera de la oficina|رد تلقائي).*");
+    private static final Pattern ABSENT =
+            Pattern.compile("(?iU)\\s*(auto(matic)?[ -]?(reply|response)|out of (the )?office"
+                    + "|respuesta autom[aá]tica|fuera de la oficina|رد تلقائي).*");
 
     private Incoming() {}
 

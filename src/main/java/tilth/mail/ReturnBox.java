@@ -120,7 +120,10 @@ public final class ReturnBox {
         } catch (RuntimeException fault) {
             if (++tried < TRIES) throw fault;
             message.setFlag(Flags.Flag.FLAGGED, true);
-            LOG.log(Level.WARNING, () -> "a message in the mailbox is left: " + fault.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    () -> "a message in the mailbox is left: "
+                            + fault.getClass().getName());
             return false;
         }
     }

@@ -78,8 +78,8 @@ public final class Notices implements AutoCloseable {
         Map<String, Ear> ears = way.back().isPresent() ? way.ears() : Map.of();
         WrittenBack written = new WrittenBack(db, secrets, readers, way.from(), ears, clock);
         this.returned = new Returned(db, secrets, readers, way.from(), way.back(), written, clock);
-        Dresser dresser =
-                new Dresser(house::site, house::words, house.templates(), links, way.from(), returned::address, written);
+        Dresser dresser = new Dresser(
+                house::site, house::words, house.templates(), links, way.from(), returned::address, written);
         Sending sending = new Sending(letters, stops, seal, whole, readers, dresser, way.postman()::send, clock);
         this.intake = new Intake(whole, letters);
         this.outbox = new Outbox(letters, sending::send, new Pace(way.perMinute()), way.senders(), clock);

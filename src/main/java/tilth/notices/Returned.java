@@ -95,9 +95,7 @@ final class Returned implements AutoCloseable {
         try {
             box.orElseThrow().look(this::take, written::take);
         } catch (IOException | RuntimeException notNow) {
-            LOG.log(
-                    Level.WARNING,
-                    () -> "the mailbox cannot be read: " + notNow.getMessage());
+            LOG.log(Level.WARNING, () -> "the mailbox cannot be read: " + notNow.getMessage());
         }
     }
 

@@ -28,7 +28,8 @@ final class WrittenBack {
     private static final int MAC_BYTES = 16;
     private static final int LONGEST_LOCAL = 64; // RFC 5321 4.5.3.1.1
     private static final Duration REMEMBER = Duration.ofDays(90);
-    private static final Pattern SAID = Pattern.compile("(([a-z]{1,8})\\.([0-9a-z]{1,13})\\.([0-9a-z]{1,13}))\\.[0-9a-z]+");
+    private static final Pattern SAID =
+            Pattern.compile("(([a-z]{1,8})\\.([0-9a-z]{1,13})\\.([0-9a-z]{1,13}))\\.[0-9a-z]+");
 
     private final Database db;
     private final Secrets secrets;
@@ -39,12 +40,7 @@ final class WrittenBack {
 
     /// @param ears by the name of the room that asks; empty where nobody reads the mailbox
     WrittenBack(
-            Database db,
-            Secrets secrets,
-            Readers readers,
-            Mailbox from,
-            Map<String, Ear> ears,
-            InstantSource clock) {
+            Database db, Secrets secrets, Readers readers, Mailbox from, Map<String, Ear> ears, InstantSource clock) {
         this.db = db;
         this.secrets = secrets;
         this.readers = readers;
@@ -59,9 +55,7 @@ final class WrittenBack {
         String said = room + "." + Long.toString(person, Character.MAX_RADIX) + "."
                 + Long.toString(thing, Character.MAX_RADIX);
         String local = from.address().substring(0, from.address().indexOf('@')) + "+" + said + "." + mac(said);
-        return local.length() > LONGEST_LOCAL
-                ? Optional.empty()
-                : Optional.of(Mailbox.of(local + "@" + from.host()));
+        return local.length() > LONGEST_LOCAL ? Optional.empty() : Optional.of(Mailbox.of(local + "@" + from.host()));
     }
 
     private String mac(String said) {
@@ -77,8 +71,8 @@ final class WrittenBack {
         if (ear == null) return false;
         long person = Long.parseLong(said.group(3), Character.MAX_RADIX);
         long thing = Long.parseLong(said.group(4), Character.MAX_RADIX);
-        Optional<Readers.Reader> reader = readers.find(person)
-                .filter(found -> found.address().equalsIgnoreCase(written.from()));
+        Optional<Readers.Reader> reader =
+                readers.find(person).filter(found -> found.address().equalsIgnoreCase(written.from()));
         if (reader.isEmpty()) return false;
         Instant now = clock.instant();
         db.transact(tx -> {

@@ -33,14 +33,17 @@ final class SaidBack {
             listed(words, "sessions.said." + coming.code())
                     .forEach(phrase -> phrases.add(new Phrase(phrase, Optional.of(coming))));
         listed(words, "sessions.said.thanks").forEach(phrase -> phrases.add(new Phrase(phrase, Optional.empty())));
-        phrases.sort(Comparator.comparingInt((Phrase phrase) -> phrase.words().size()).reversed());
-        greetings = Set.copyOf(listed(words, "sessions.said.hello").map(List::getFirst).toList());
+        phrases.sort(Comparator.comparingInt((Phrase phrase) -> phrase.words().size())
+                .reversed());
+        greetings = Set.copyOf(
+                listed(words, "sessions.said.hello").map(List::getFirst).toList());
         buts = Set.copyOf(listed(words, "sessions.said.but").map(List::getFirst).toList());
     }
 
     private static Stream<List<String>> listed(Function<String, Words> words, String key) {
         return Languages.SHIPPED.stream()
-                .flatMap(language -> Arrays.stream(words.apply(language).text(key).split("\\|")))
+                .flatMap(language ->
+                        Arrays.stream(words.apply(language).text(key).split("\\|")))
                 .map(SaidBack::words)
                 .filter(phrase -> !phrase.isEmpty())
                 .distinct();
@@ -64,7 +67,9 @@ final class SaidBack {
     }
 
     private boolean greets(List<String> words) {
-        return greetings.contains(words.getFirst()) && words.size() <= GREETING && meant(words).isEmpty();
+        return greetings.contains(words.getFirst())
+                && words.size() <= GREETING
+                && meant(words).isEmpty();
     }
 
     /// The answers in some words that are nothing but answers and thanks; empty when they are more.

@@ -150,7 +150,8 @@ final class SessionLetters {
         Instant now = clock.instant();
         boolean clear = posting.detail().getBoolean("clear", false);
         return mine(posting)
-                .filter(mine -> mine.session().state().ahead() && !mine.session().past(now))
+                .filter(mine ->
+                        mine.session().state().ahead() && !mine.session().past(now))
                 .filter(mine -> !clear || !mine.answer().isEmpty())
                 .map(mine -> {
                     Words words = words(posting);

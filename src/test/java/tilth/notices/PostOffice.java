@@ -113,7 +113,8 @@ final class PostOffice implements AutoCloseable {
         this.intake = new Intake(book, letters);
         this.stops = new StopStore(db);
         this.desk = new Desk(db, () -> {});
-        this.dresser = new Dresser(house::site, house::words, house.templates(), new StopLinks(secrets), SITE, returns, written());
+        this.dresser = new Dresser(
+                house::site, house::words, house.templates(), new StopLinks(secrets), SITE, returns, written());
         this.postman =
                 Postman.to(new MailServer("127.0.0.1", smtpPort, MailServer.Tls.NONE, "", "", "tilth.example"), 2);
     }
@@ -121,7 +122,6 @@ final class PostOffice implements AutoCloseable {
     WrittenBack written() {
         return new WrittenBack(db, secrets, this::reader, SITE, ears, clock);
     }
-
 
     Notices notices(List<Teller> tellers) {
         Notices.Way way = new Notices.Way(postman, SITE, 2, 0);

@@ -91,13 +91,16 @@ class WrittenBackTest {
             Content-Transfer-Encoding: quoted-printable
 
             Quiz=E1s
-            -- 
+            --
             Marta, 555 0142
             --b--
             """.formatted(to));
         mailbox.look();
         assertEquals(
-                List.of("41 7 es: Sí, voy.\nGracias\n\nEl mar, 8 dic 2026 a las 18:00, Valley Tilth", "41 7 es: No puedo\nMarta", "41 7 es: Quizás"),
+                List.of(
+                        "41 7 es: Sí, voy.\nGracias\n\nEl mar, 8 dic 2026 a las 18:00, Valley Tilth",
+                        "41 7 es: No puedo\nMarta",
+                        "41 7 es: Quizás"),
                 heard);
     }
 
@@ -122,7 +125,10 @@ class WrittenBackTest {
                 "X-Autoreply: yes",
                 "Authentication-Results: mx.tilth.example; spf=pass; dmarc=fail (p=none)"))
             inbox.lay(SITE, plain(from, to, robot).replace("Subject: Re", robot + "\nSubject: Re"));
-        inbox.lay(SITE, plain(from, to, "yes 10").replace("Subject: Re", "Subject: =?utf-8?q?Respuesta_autom=C3=A1tica=3A?= estoy fuera"));
+        inbox.lay(
+                SITE,
+                plain(from, to, "yes 10")
+                        .replace("Subject: Re", "Subject: =?utf-8?q?Respuesta_autom=C3=A1tica=3A?= estoy fuera"));
         inbox.lay(SITE, plain("mailer-daemon@example.org", to, "yes 11"));
         mailbox.look();
         assertEquals(List.of(), heard);

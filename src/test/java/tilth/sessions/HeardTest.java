@@ -47,16 +47,36 @@ class HeardTest {
     @Test
     void aPlainWordIsUnderstoodInEachLanguageAndNothingIsGuessed() {
         SaidBack said = new SaidBack(MESSAGES::in);
-        for (String yes : List.of("sí", "Si", "SÍ, VOY!!", "Hola Rosa:\nSí, gracias", "yes please", "I’ll be there. Thanks, Luis",
-                "نعم", "نَعَم إن شاء الله", "👍", "👍🏽", "Yes, see you then\n\nMarta Ríos", "¡Claro que sí! Abrazos"))
-            assertEquals(Optional.of(Coming.YES), said.in(yes), yes);
+        for (String yes : List.of(
+                "sí",
+                "Si",
+                "SÍ, VOY!!",
+                "Hola Rosa:\nSí, gracias",
+                "yes please",
+                "I’ll be there. Thanks, Luis",
+                "نعم",
+                "نَعَم إن شاء الله",
+                "👍",
+                "👍🏽",
+                "Yes, see you then\n\nMarta Ríos",
+                "¡Claro que sí! Abrazos")) assertEquals(Optional.of(Coming.YES), said.in(yes), yes);
         for (String maybe : List.of("Tal vez", "maybe", "Not sure yet, sorry", "ربما", "No sé", "a lo mejor"))
             assertEquals(Optional.of(Coming.MAYBE), said.in(maybe), maybe);
-        for (String no : List.of("no puedo", "No, no puedo ir.", "I can't, sorry", "لا أستطيع", "لا", "Esta vez no. Lo siento"))
+        for (String no :
+                List.of("no puedo", "No, no puedo ir.", "I can't, sorry", "لا أستطيع", "لا", "Esta vez no. Lo siento"))
             assertEquals(Optional.of(Coming.NO), said.in(no), no);
-        for (String unclear : List.of("", "Gracias", "yes and no", "sí, pero no puedo quedarme", "Sí. No.", "no problem, I come",
-                "¿A qué hora es?", "Yesterday was good", "notes please", "sino", "I think so"))
-            assertEquals(Optional.empty(), said.in(unclear), unclear);
+        for (String unclear : List.of(
+                "",
+                "Gracias",
+                "yes and no",
+                "sí, pero no puedo quedarme",
+                "Sí. No.",
+                "no problem, I come",
+                "¿A qué hora es?",
+                "Yesterday was good",
+                "notes please",
+                "sino",
+                "I think so")) assertEquals(Optional.empty(), said.in(unclear), unclear);
     }
 
     @Test
@@ -111,6 +131,8 @@ class HeardTest {
     }
 
     private static String answer(Neighbour person, Session session) {
-        return new AnswerStore(evening.house.db).mine(session.id(), evening.id(person)).answer();
+        return new AnswerStore(evening.house.db)
+                .mine(session.id(), evening.id(person))
+                .answer();
     }
 }
