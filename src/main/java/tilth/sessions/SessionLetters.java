@@ -2,12 +2,10 @@ package tilth.sessions;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.db.Queries;
-import tilth.db.Row;
 import tilth.log.Event;
 import tilth.mail.Draft;
 import tilth.mail.LetterKind;
@@ -76,49 +74,9 @@ final class SessionLetters {
                 .toList();
     }
 
-    /// A session as one reader of a letter has it at the moment of sending.
-    private record Mine(
-            Session session, long space, String circle, boolean discreet, ZoneId zone, String answer, boolean guest) {
-        static Mine of(Row row) {
-            String zone = row.text("person_zone");
-            return new Mine(
-                    Session.of(row),
-                    row.number("space"),
-                    Names.forMail(row.text("space_name")),
-                    row.yes("discreet"),
-                    ZoneId.of(zone),
-                    row.has("answer") ? row.text("answer") : "",
-                    row.yes("guest"));
-        }
-
-        /// Nobody has said where they live: then it is the session's clock.
-        ZoneId clock() {
-            return zone.getId().equals("UTC") ? session.zone() : zone;
-        }
-
-        boolean comes() {
-            return answer.equals("yes") || answer.equals("maybe");
-        }
-    }
-
-    private Optional<Mine> mine(Posting posting) {
-        Optional<Mine> found = db.find("""
-            select session.*, space.name as space_name, space.rank = 0 or space.stories = 'stay' as discreet,
-                   person.zone as person_zone, answer.answer, member.id is null as guest
-              from session
-              join space on space.id = session.space and space.hidden is null and space.removed is null
-              join person on person.id = $2 and person.state = 'active'
-              left join member on member.space = space.id and member.person = person.id
-              left join answer on answer.session = session.id and answer.person = person.id
-             where session.id = $1 and session.hidden is null and session.removed is null
-            """, Mine::of, posting.thing(), posting.person());
-        return found.filter(mine -> !mine.guest()
-                || !Guests.among(db, mine.session(), List.of(posting.person())).isEmpty());
-    }
-
     private Optional<Draft> invitation(Posting posting) {
         Instant now = clock.instant();
-        return mine(posting)
+        return Invited.of(db, posting)
                 .filter(mine -> mine.session().state() == State.CONFIRMED
                         && !mine.session().past(now))
                 .map(mine -> {
@@ -134,7 +92,7 @@ final class SessionLetters {
                 });
     }
 
-    private Draft ask(Words words, Posting posting, Mine mine, Draft draft) {
+    private Draft ask(Words words, Posting posting, Invited mine, Draft draft) {
         Draft asked = draft;
         for (String said : List.of("yes", "maybe", "no"))
             asked = asked.act(
@@ -149,7 +107,7 @@ final class SessionLetters {
     private Optional<Draft> heard(Posting posting) {
         Instant now = clock.instant();
         boolean clear = posting.detail().getBoolean("clear", false);
-        return mine(posting)
+        return Invited.of(db, posting)
                 .filter(mine ->
                         mine.session().state().ahead() && !mine.session().past(now))
                 .filter(mine -> !clear || !mine.answer().isEmpty())
@@ -182,7 +140,7 @@ final class SessionLetters {
     /// Only to those who come, or may: at the moment of sending.
     private Optional<Draft> reminder(Posting posting) {
         Instant now = clock.instant();
-        return mine(posting)
+        return Invited.of(db, posting)
                 .filter(mine -> mine.session().state() == State.CONFIRMED && mine.comes())
                 .filter(mine -> !mine.session().past(now))
                 .map(mine -> {
@@ -203,7 +161,7 @@ final class SessionLetters {
     /// Left out when another change has followed: that one says it.
     private Optional<Draft> change(Posting posting) {
         Instant now = clock.instant();
-        return mine(posting)
+        return Invited.of(db, posting)
                 .filter(mine -> mine.session().state() == State.CONFIRMED
                         && !mine.session().past(now))
                 .filter(mine -> mine.session().sequence() <= posting.detail().getInteger("sequence", Integer.MAX_VALUE))
@@ -222,7 +180,7 @@ final class SessionLetters {
     /// To everyone who was told, but for those who could not come anyway.
     private Optional<Draft> cancellation(Posting posting) {
         Instant now = clock.instant();
-        return mine(posting)
+        return Invited.of(db, posting)
                 .filter(mine -> mine.session().state() == State.CANCELLED
                         && !mine.session().past(now))
                 .filter(mine -> !mine.answer().equals("no"))
@@ -244,7 +202,7 @@ final class SessionLetters {
     }
 
     /// The first 90 characters: "Tuesday 8 December, 6:00 PM, 90 minutes. Online and by phone."
-    private static String opening(Words words, Mine mine, When when) {
+    private static String opening(Words words, Invited mine, When when) {
         Session session = mine.session();
         String ways = Spoken.ways(words, session.place(), session.link(), session.phone());
         String time = words.text("sessions.letter.opening", when.day(), when.time(), when.minutes());
@@ -252,7 +210,7 @@ final class SessionLetters {
     }
 
     /// What it is for, what to prepare, in which language, how to get in.
-    private static Draft about(Words words, Mine mine, Draft draft) {
+    private static Draft about(Words words, Invited mine, Draft draft) {
         Session session = mine.session();
         Draft said = draft;
         if (!session.title().isEmpty()) said = said.says(Names.forMail(session.title()));
@@ -273,12 +231,12 @@ final class SessionLetters {
     }
 
     /// "Tuesday, 6:00 PM", and one line that names nothing.
-    private static Draft discreet(Words words, Mine mine, String line) {
+    private static Draft discreet(Words words, Invited mine, String line) {
         return Draft.about(Entries.discreetly(words, mine.session(), mine.clock()))
                 .says(words.text(line));
     }
 
-    private Draft dated(Words words, Mine mine, Draft draft) {
+    private Draft dated(Words words, Invited mine, Draft draft) {
         Ics.Entry entry = Entries.of(mine.session(), mine.circle(), mine.discreet(), true, words, site());
         return draft.encloses(new Draft.Enclosed("date.ics", CALENDAR, Ics.calendar("", List.of(entry))));
     }
@@ -290,7 +248,7 @@ final class SessionLetters {
                 : plain.substring(0, plain.offsetByCodePoints(0, LONGEST)).strip() + "…";
     }
 
-    private String url(Mine mine) {
+    private String url(Invited mine) {
         return site().absolute(mine.session().path());
     }
 
