@@ -12,7 +12,8 @@ import tilth.text.Names;
 ///
 /// @param answer what they said so far: `yes`, `maybe`, `no` or empty
 /// @param guest they are no members of its place
-record Invited(Session session, long space, String circle, boolean discreet, ZoneId zone, String answer, boolean guest) {
+record Invited(
+        Session session, long space, String circle, boolean discreet, ZoneId zone, String answer, boolean guest) {
     private static Invited row(Row row) {
         return new Invited(
                 Session.of(row),
