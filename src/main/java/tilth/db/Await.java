@@ -43,9 +43,11 @@ final class Await {
     }
 
     private static <T> T suspended(Future<T> future, Duration longest) throws TimeoutException, ExecutionException {
-        // The wait itself never throws the future's failure, so that a TimeoutException here is ours alone.
-        Future<T> settled = future.recover(failure -> Future.succeededFuture());
-        settled.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        // Vert.x's own timed wait would keep the context for an answer that comes too late; a failure by time frees it.
+        Future<T> settled = future.timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.succeededFuture());
+        settled.await();
+        if (!future.isComplete()) throw new TimeoutException();
         if (future.failed()) throw new ExecutionException(future.cause());
         return future.result();
     }

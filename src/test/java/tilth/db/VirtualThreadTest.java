@@ -5,16 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,27 @@ class VirtualThreadTest {
         int answer = onAVirtualThread(() ->
                 Vertx.currentContext().<Integer>executeBlocking(() -> slowly(7)).await());
         assertEquals(7, answer);
+    }
+
+    /// A wait that Vert.x itself ends by time keeps its place in the context: the answer that comes after all then
+    /// takes the context for a task that ended long ago, and nothing is ever done on it again.
+    @Test
+    void anAnswerThatComesTooLateDoesNotStopWhatIsAskedNext() throws Exception {
+        Promise<Integer> late = Promise.promise();
+        Context context = onAVirtualThread(() -> {
+            assertThrows(TimeoutException.class, () -> Await.await(late.future(), Duration.ofMillis(20)));
+            assertEquals(3, slowly(3));
+            return Vertx.currentContext();
+        });
+        Promise<Integer> next = Promise.promise();
+        Promise<Void> ended = Promise.promise();
+        context.runOnContext(start -> ended.complete());
+        ended.future().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        late.complete(1);
+
+        context.runOnContext(start -> next.complete(slowly(2)));
+
+        assertEquals(2, next.future().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
     }
 
     @Test

@@ -71,6 +71,21 @@ class LinesTest {
         }
     }
 
+    /// RFC 9112, 9.3.2: a client may send further requests before it has its answers, which come in order.
+    @Test
+    void questionsThatCameBeforeTheAnswerToTheFirstAreAllAnswered() throws Exception {
+        String get = "GET /mine HTTP/1.1\r\nHost: localhost\r\nCookie: tilth=token21\r\n\r\n";
+        String post = "POST /api/v1/notes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer token21\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+        String last = "GET /mine HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(server.base().getHost(), server.base().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write((get + get + post + get + last).getBytes(StandardCharsets.US_ASCII));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(5, Pattern.compile("HTTP/1\\.1 [0-9]{3} ").matcher(all).results().count(), all);
+        }
+    }
+
     @Test
     void aLineIsKnownBeforeItsFirstHeadIsWhole() throws Exception {
         try (TestServer quiet = new TestServer(routes -> {});
