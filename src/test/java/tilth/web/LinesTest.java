@@ -82,7 +82,13 @@ class LinesTest {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((get + get + post + get + last).getBytes(StandardCharsets.US_ASCII));
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(5, Pattern.compile("HTTP/1\\.1 [0-9]{3} ").matcher(all).results().count(), all);
+            assertEquals(
+                    5,
+                    Pattern.compile("HTTP/1\\.1 [0-9]{3} ")
+                            .matcher(all)
+                            .results()
+                            .count(),
+                    all);
         }
     }
 
