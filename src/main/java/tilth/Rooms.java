@@ -184,7 +184,7 @@ final class Rooms implements AutoCloseable {
         return new Above(
                 spaces::reachBehind,
                 () -> Registration.valueOf(commons.facts().registration().toUpperCase(Locale.ROOT)),
-                address -> circles().invited(address),
+                (address, next) -> circles().invited(address, next),
                 spaces::shared,
                 (tx, name) -> commons.change(tx, 0, commons.facts().named(name)),
                 (tx, posting) -> notices().post(tx, posting),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import tilth.db.Later;
 import tilth.db.Tx;
@@ -17,7 +17,8 @@ import tilth.web.Request;
 ///
 /// @param reach what whoever stands behind a hashed token may read, computed in `spaces`
 /// @param registration how new people come in, as the administrators chose
-/// @param invited whether a lower-case mail address holds an invitation that is still good
+/// @param invited whether a lower-case mail address holds an invitation that is still good, or the path that its
+///     owner is on their way to is one
 /// @param circles whether two people share a circle
 /// @param siteNamed keeps the site's name, chosen at setting up
 /// @param post enters a letter in the outbox, within the transaction of what it tells
@@ -26,7 +27,7 @@ import tilth.web.Request;
 public record Above(
         Function<byte[], Later<Reach>> reach,
         Supplier<Registration> registration,
-        Predicate<String> invited,
+        BiPredicate<String, String> invited,
         Circles circles,
         BiConsumer<Tx, String> siteNamed,
         BiConsumer<Tx, Posting> post,
@@ -36,7 +37,7 @@ public record Above(
     public Above(
             Function<byte[], Later<Reach>> reach,
             Supplier<Registration> registration,
-            Predicate<String> invited,
+            BiPredicate<String, String> invited,
             Circles circles,
             BiConsumer<Tx, String> siteNamed,
             BiConsumer<Tx, Posting> post) {

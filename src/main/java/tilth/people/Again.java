@@ -79,7 +79,7 @@ final class Again {
             return request.act(tx -> threshold.again(tx, request, next));
         }
         if (mail.isEmpty()) throw new Problem.Refused("people.again.nomail");
-        codes.count(request, mail);
+        codes.count(request, mail, next);
         return request.act(tx -> {
             codes.send(
                     tx,

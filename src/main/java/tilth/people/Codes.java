@@ -26,8 +26,8 @@ final class Codes {
     }
 
     /// Counts the letter about to be asked for; before the transaction, so that a refused one counts too.
-    void count(Request request, String address) {
-        guard.letter(address, request.network(), above.invited().test(address), request.now());
+    void count(Request request, String address, String next) {
+        guard.letter(address, request.network(), above.invited().test(address, next), request.now());
     }
 
     /// Opens an entering and posts its letter. Known and unknown addresses take the same path.

@@ -81,7 +81,7 @@ final class Enter {
         if (form.fails())
             return Answer.page("people/enter", new AskPage(form, next)).status(422);
         String mail = Codes.lower(form.value("mail"));
-        codes.count(request, mail);
+        codes.count(request, mail, next);
         boolean shared = form.ticked("shared");
         return request.act(tx -> {
             codes.send(tx, request, Entering.Purpose.ENTER, mail, 0, shared, next);

@@ -53,7 +53,7 @@ final class PeopleLetters {
         } else if (owner.isPresent()) {
             if (owner.get().state() == Person.State.SUSPENDED) return Optional.empty();
         } else if (above.registration().get() == Registration.INVITATION
-                && !above.invited().test(posting.address())) {
+                && !above.invited().test(posting.address(), open.get().next())) {
             return Optional.of(said(words, "closed"));
         }
         String shown = secret[0].substring(0, 3) + " " + secret[0].substring(3);

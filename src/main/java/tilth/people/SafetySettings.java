@@ -176,7 +176,7 @@ final class SafetySettings {
         Form form = request.form().mail("mail");
         if (form.fails()) return addressPage(request, form).status(422);
         String mail = Codes.lower(form.value("mail"));
-        codes.count(request, mail);
+        codes.count(request, mail, "");
         return request.act(tx -> {
             codes.send(
                     tx,

@@ -93,7 +93,7 @@ final class Threshold {
 
     private Person newcomer(Tx tx, Request request, Entering proof) {
         Registration registration = above.registration().get();
-        boolean open = registration == Registration.OPEN || above.invited().test(proof.address());
+        boolean open = registration == Registration.OPEN || above.invited().test(proof.address(), proof.next());
         if (!open && registration == Registration.INVITATION) throw new Closed();
         String handle = Handles.first();
         String name = request.words().text("people.unnamed");

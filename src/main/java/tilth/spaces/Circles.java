@@ -41,13 +41,13 @@ public final class Circles {
     public Circles(
             Database db, Log log, Commons commons, Kinds kinds, BiConsumer<Tx, Posting> post, InstantSource clock) {
         Here here = new Here(db);
-        Membership membership = new Membership(log);
+        Membership membership = new Membership(kinds, log);
         this.clock = clock;
         this.agreements = new Agreements(db, here, membership, log);
         this.requests = new Requests(db, here, membership, log, post);
         this.invitations = new Invitations(db, here, commons, log, post);
         this.founding = new Founding(db, here, kinds, commons, membership, invitations, log);
-        this.partOf = new PartOf(db, here, log);
+        this.partOf = new PartOf(db, here, log, post);
         this.settings = new Settings(db, here, kinds, agreements, partOf, log);
         this.directory = new Directory(db, founding, kinds);
         this.place = new Place(db, here, kinds);
@@ -92,9 +92,9 @@ public final class Circles {
         return founding;
     }
 
-    /// Whether a mail address holds an invitation that is still good.
-    public boolean invited(String mail) {
-        return invitations.holds(mail, clock.instant());
+    /// Whether a mail address holds an invitation that is still good, or whoever enters is on their way to one.
+    public boolean invited(String mail, String next) {
+        return invitations.holds(mail, clock.instant()) || invitations.opens(next, clock.instant());
     }
 
     public void hang(Routes routes) {

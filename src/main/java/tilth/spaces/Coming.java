@@ -39,6 +39,7 @@ final class Coming {
             String action,
             String enter,
             Agreements.Agreed agreed,
+            boolean changed,
             Instant expires) {}
 
     record GonePage(String title) {}
@@ -105,6 +106,8 @@ final class Coming {
         Form form = request.form().optional("answer", Requests.LONGEST);
         int agreed = agreed(form);
         if (form.fails()) return door(request, seen, form).status(422);
+        if (agreed < seen.space().agreement() && seen.mayCome())
+            return door(request, seen, form.wrong("agreed", "spaces.join.changed")).status(422);
         here.often(request, "come", MOST_A_DAY);
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::sees);
@@ -119,7 +122,8 @@ final class Coming {
                 WelcomeStore.came(tx, me, space.id(), request.now());
                 return Answer.to(space.path() + "/welcome");
             }
-            requests.ask(tx, space, request.visitor().id(), form.value("answer"), agreed, request.now());
+            int read = Math.min(agreed, space.agreement());
+            requests.ask(tx, space, request.visitor().id(), form.value("answer"), read, request.now());
             return Answer.to(space.path());
         });
     }
@@ -150,10 +154,6 @@ final class Coming {
             Space space = here.hold(tx, request.visitor(), seen.space().id(), Standing::belongs)
                     .space();
             membership.leave(tx, space, request.visitor().id());
-            if (space.members() == 1) {
-                tx.run("update space set removed = now() where id = $1", space.id());
-                Shares.endOfClosed(tx, kinds);
-            }
             return Answer.to("/" + kind.plural());
         });
     }
@@ -207,6 +207,7 @@ final class Coming {
                         here,
                         request.visitor().entered() ? "" : "/enter?next=" + Links.encode(here),
                         Agreements.inForce(db, space).orElse(null),
+                        request.query("changed").isPresent(),
                         good.get().expires()));
     }
 
@@ -221,11 +222,14 @@ final class Coming {
         if (Invitations.good(db, Ids.hash(token), 0, request.now()).isEmpty()) return gone(request);
         return request.act(tx -> {
             long me = request.visitor().id();
-            Optional<Invitations.Good> good = invitations.use(tx, token, me, request.now());
+            Optional<Invitations.Good> good = Invitations.good(tx, Ids.hash(token), 0, request.now());
             if (good.isEmpty()) return gone(request);
             Space space = SpaceStore.hold(tx, good.get().space().id()).orElseThrow(Problem.NotFound::new);
+            if (Membership.role(tx, space.id(), me).isPresent()) return Answer.to(space.path());
+            if (Invitations.shut(tx, good.get(), me)) throw new Problem.Refused("spaces.refused.barred");
             if (agreed < space.agreement())
-                return Answer.to("/invitations/" + token).status(409);
+                return Answer.to("/invitations/" + token + "?speak=" + request.language() + "&changed=1");
+            if (!invitations.use(tx, good.get(), me)) return gone(request);
             boolean entered = membership.enter(
                     tx, space, me, good.get().role(), agreed, good.get().inviter(), request.now());
             if (entered) WelcomeStore.came(tx, me, space.id(), request.now());

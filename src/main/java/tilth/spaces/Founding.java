@@ -147,7 +147,7 @@ public final class Founding {
     /// Checks what was sent; gives the addresses to invite.
     public static List<String> asked(Form form) {
         check(form);
-        return form.value("mails").isEmpty() ? List.of() : Invitations.mails(form);
+        return form.value("mails").isEmpty() ? List.of() : Mails.of(form);
     }
 
     /// Counts spaces begun and letters sent; call it before the transaction.

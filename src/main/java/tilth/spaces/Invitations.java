@@ -25,7 +25,6 @@ import tilth.web.Request;
 /// Invitations: by letter to one address, or as a link to pass on. Bound to a space and a role, with an
 /// end; worth what the inviter may grant at the moment of coming in, and nothing once they are gone.
 final class Invitations {
-    static final int MOST_MAILS = 30; // in one form
     static final int MOST_USES = 100; // of one link
     static final int MOST_A_DAY = 100; // letters and links of one person
     private static final int[] DAYS = {7, 30, 90};
@@ -125,6 +124,12 @@ final class Invitations {
         return ids.stream().anyMatch(id -> good(db, new byte[0], id, now).isPresent());
     }
 
+    /// Whether a path is that of a link which is still good.
+    boolean opens(String path, Instant now) {
+        String token = path.replaceFirst("^/invitations/([A-Za-z0-9_-]+)([?].*)?$", "$1");
+        return !token.equals(path) && good(db, Ids.hash(token), 0, now).isPresent();
+    }
+
     /// What a new invitation is made of.
     record Wanted(String mail, Role role, String language, int days, int most) {}
 
@@ -161,23 +166,29 @@ final class Invitations {
         return new Made(id, address, token);
     }
 
-    /// Uses one up; empty when somebody else was faster, or it is good no longer.
-    Optional<Good> use(Tx tx, String token, long person, Instant now) {
-        Optional<Good> good = good(tx, Ids.hash(token), 0, now);
-        if (good.isEmpty()
-                || Membership.role(tx, good.get().space().id(), person).isPresent()) return good;
-        int used = tx.run(
-                "update invitation set used = used + 1 where id = $1 and used < most",
-                good.get().id());
-        if (used == 0) return Optional.empty();
-        Event event = new Event(
-                "invitation.accepted",
+    /// Uses one up; false when somebody else was faster.
+    boolean use(Tx tx, Good good, long person) {
+        if (tx.run("update invitation set used = used + 1 where id = $1 and used < most", good.id()) == 0) return false;
+        log.append(tx, new Event("invitation.accepted", person, good.space().id(), "invitation", good.id()));
+        return true;
+    }
+
+    /// Whether somebody was taken out there and this invitation is not one that was sent to themselves since: a link
+    /// that goes round opens no door that was closed.
+    static boolean shut(Queries queries, Good good, long person) {
+        return queries.one(
+                """
+                select exists (
+                  select from barred
+                   where barred.space = $1 and barred.person = $2
+                     and not exists (
+                       select from invitation join mail_address on mail_address.address = lower(invitation.mail)
+                        where invitation.id = $3 and mail_address.person = $2 and invitation.made > barred.at)) as shut
+                """,
+                row -> row.yes("shut"),
+                good.space().id(),
                 person,
-                good.get().space().id(),
-                "invitation",
-                good.get().id());
-        log.append(tx, event);
-        return good;
+                good.id());
     }
 
     String link(String token, String language) {
@@ -231,7 +242,7 @@ final class Invitations {
                 .choice("days", "7", "30", "90");
         boolean byLink = form.value("way").equals("link");
         if (byLink) form.number("most", 1, MOST_USES);
-        List<String> mails = byLink ? List.of() : mails(form);
+        List<String> mails = byLink ? List.of() : Mails.of(form);
         if (form.fails()) return page(request, seen, form).status(422);
         for (int letter = 0; letter < Math.max(1, mails.size()); letter++) here.often(request, "invite", MOST_A_DAY);
         return request.act(tx -> {
@@ -251,20 +262,6 @@ final class Invitations {
                             "spaces/link", new LinkPage(standing.space(), title, link(made.token(), language), expires))
                     .secret();
         });
-    }
-
-    /// Addresses, parted by line ends, commas or blanks; what is none is said beside the field.
-    static List<String> mails(Form form) {
-        List<String> mails = Arrays.stream(form.value("mails").split("[\\s,;]+"))
-                .filter(mail -> !mail.isEmpty())
-                .distinct()
-                .toList();
-        if (mails.isEmpty()) form.wrong("mails", "web.form.needed");
-        if (mails.size() > MOST_MAILS) form.wrong("mails", "web.form.toomany", MOST_MAILS);
-        for (String mail : mails)
-            if (Form.of(java.util.Map.of("mail", mail)).mail("mail").fails())
-                form.wrong("mails", "spaces.invite.mails.wrong", mail);
-        return mails;
     }
 
     Answer withdraw(Request request, SpaceKind kind) {

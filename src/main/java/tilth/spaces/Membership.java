@@ -14,17 +14,21 @@ import tilth.web.Problem;
 /// Coming in, going, and what somebody does for a space. Whoever calls holds the space and has asked
 /// who may; each act writes its event.
 final class Membership {
+    private final Kinds kinds;
     private final Log log;
 
-    Membership(Log log) {
+    Membership(Kinds kinds, Log log) {
+        this.kinds = kinds;
         this.log = log;
     }
 
-    /// Somebody belongs from now on; false if they did already (their role stays as it is).
+    /// Somebody belongs from now on; false if they did already (their role stays as it is). Nobody accepts a version
+    /// of the agreement that is still to come.
     boolean enter(Tx tx, Space space, long person, Role role, int agreed, long by, Instant now) {
         int entered = tx.run("""
             with come as (
-              insert into member (space, person, role, agreed, since) values ($1, $2, $3, $4, $5)
+              insert into member (space, person, role, agreed, since)
+              select id, $2, $3, least($4, agreement), $5 from space where id = $1
               on conflict (space, person) do nothing returning space
             ), lifted as (
               delete from barred where space = $1 and person = $2
@@ -47,6 +51,14 @@ final class Membership {
         if (role == Role.STEWARD && space.members() > 1) keepAnotherSteward(tx, space, person);
         takeOut(tx, space, person);
         happened(tx, "member.left", person, space, person, role);
+        if (space.members() == 1) empty(tx, person, space.id());
+    }
+
+    /// Nobody is there any more: it is closed, and every follower hears of it. What was published from there stays.
+    private void empty(Tx tx, long last, long space) {
+        tx.run("update space set removed = now() where id = $1", space);
+        Shares.endOfClosed(tx, kinds);
+        log.append(tx, new Event("space.hidden", last, space, "space", space));
     }
 
     /// Somebody is taken out, and does not come back through an open door.
@@ -87,13 +99,13 @@ final class Membership {
     /// A person's account ends: they go everywhere. What they looked after alone passes to who has
     /// helped longest; what nobody else belongs to is closed.
     void farewell(Tx tx, long person) {
+        List<Long> alone = tx.list("""
+            select space.id from member join space on space.id = member.space and space.members <= 1 and removed is null
+             where person = $1
+            """, row -> row.number("id"), person);
         tx.run("""
             with gone as (delete from member where person = $1 returning space, role),
-            counted as (
-              update space set members = members - 1,
-                     removed = case when members <= 1 then now() else removed end
-                from gone where space.id = gone.space
-            ), orphaned as (
+            counted as (update space set members = members - 1 from gone where space.id = gone.space), orphaned as (
               select gone.space from gone
                where gone.role = 3
                  and not exists (select from member as other
@@ -105,6 +117,7 @@ final class Membership {
             )
             update member set role = 3 from heir where member.id = heir.id
             """, person);
+        alone.forEach(space -> empty(tx, person, space));
         tx.run("delete from barred where person = $1", person);
         tx.run("delete from join_request where person = $1", person);
         tx.run("delete from invitation where inviter = $1", person);
@@ -123,6 +136,14 @@ final class Membership {
         return queries.list("""
             select person from member join person on person.id = member.person and person.state = 'active'
              where space = $1 and role >= 2 order by since, member.id
+            """, row -> row.number("person"), space);
+    }
+
+    /// Those who change what a space is, longest first.
+    static List<Long> stewards(Queries queries, long space) {
+        return queries.list("""
+            select person from member join person on person.id = member.person and person.state = 'active'
+             where space = $1 and role = 3 order by since, member.id
             """, row -> row.number("person"), space);
     }
 

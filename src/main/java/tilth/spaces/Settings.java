@@ -35,6 +35,7 @@ final class Settings {
             List<Choice> topics,
             List<PartOf.Parent> parents,
             List<Choice> more,
+            List<Choice> within,
             boolean alone,
             Form form) {}
 
@@ -96,6 +97,7 @@ final class Settings {
                         Choice.topics(kinds.topics().all(request.language()), form.values("topics")),
                         partOf.parents(request, space),
                         partOf.more(request, space),
+                        partOf.within(request, space),
                         space.members() < 2,
                         form));
     }

@@ -18,6 +18,7 @@ final class SpaceLetters {
     static final String INVITATION = "spaces.invitation";
     static final String ASKED = "spaces.asked";
     static final String ANSWERED = "spaces.answered";
+    static final String LINKED = "spaces.partof";
     static final String AGREEMENT = "spaces.agreement";
 
     private final Database db;
@@ -34,6 +35,7 @@ final class SpaceLetters {
         return List.of(
                 LetterKind.needed(INVITATION, this::invitation),
                 LetterKind.told(ASKED, "spaces.letter.asked.label", this::asked),
+                LetterKind.told(LINKED, "spaces.letter.linked.label", this::linked),
                 LetterKind.needed(ANSWERED, this::answered),
                 LetterKind.gathered(AGREEMENT, "spaces.letter.agreement.label", this::agreement));
     }
@@ -75,6 +77,31 @@ final class SpaceLetters {
             String who = Names.forMail(asked.get().name());
             return Draft.about(words.text("spaces.letter.asked.subject", who, Names.forMail(found.name())))
                     .says(words.text("spaces.letter.asked.text", who))
+                    .act(look, url);
+        });
+    }
+
+    private record Linked(Space child, long parent) {}
+
+    /// Another place would like to be part of one that the reader looks after.
+    private Optional<Draft> linked(Posting posting) {
+        Optional<Linked> link = db.find(
+                """
+                select space_link.parent, space.* from space_link join space on space.id = child
+                 where space_link.id = $1 and agreed is null and rank > 0 and hidden is null and removed is null
+                """,
+                row -> new Linked(Space.of(row), row.number("parent")),
+                posting.thing());
+        Optional<Space> parent = link.flatMap(found -> SpaceStore.any(db, found.parent()))
+                .filter(found -> standing(posting, found).changes());
+        Words words = words(posting);
+        return parent.map(found -> {
+            String url = commons.site().absolute(found.path() + "/requests");
+            String look = words.text("spaces.letter.asked.look");
+            if (found.discreet()) return discreet(words, look, url);
+            String child = Names.forMail(link.get().child().name());
+            return Draft.about(words.text("spaces.letter.linked.subject", child, Names.forMail(found.name())))
+                    .says(words.text("spaces.letter.linked.text", child))
                     .act(look, url);
         });
     }

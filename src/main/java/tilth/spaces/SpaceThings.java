@@ -177,7 +177,6 @@ final class SpaceThings implements Kind.Index, Kind.Acts {
     public void farewell(Tx tx, long person, boolean textsStay) {
         membership.farewell(tx, person);
         WelcomeStore.farewell(tx, person);
-        Shares.endOfClosed(tx, kinds);
     }
 
     @Override

@@ -88,7 +88,7 @@ final class Town implements AutoCloseable {
         Above above = new Above(
                 spaces::reachBehind,
                 () -> Registration.OPEN,
-                address -> false,
+                (address, next) -> false,
                 spaces::shared,
                 (tx, name) -> {},
                 (tx, letter) -> {});

@@ -148,6 +148,12 @@ class EnterTest {
         house.invited.add("guest@example.org");
         Browser guest = asked("guest@example.org");
         assertEquals(303, code(guest, house.code("guest@example.org")).statusCode());
+
+        String link = "/invitations/a-link-that-goes-round?speak=es";
+        house.invited.add(link);
+        Browser withLink = house.browser();
+        ask(withLink, withLink.get("/enter").body(), "friend@example.org", link);
+        assertEquals(303, code(withLink, house.code("friend@example.org")).statusCode());
     }
 
     @Test

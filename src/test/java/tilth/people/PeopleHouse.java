@@ -63,7 +63,7 @@ final class PeopleHouse implements AutoCloseable {
         Above above = new Above(
                 new Spaces(db)::reachBehind,
                 () -> registration,
-                invited::contains,
+                (address, next) -> invited.contains(address) || invited.contains(next),
                 (one, other) -> circles.contains(one + " " + other) || circles.contains(other + " " + one),
                 (tx, name) -> siteName = name,
                 (tx, posting) -> {

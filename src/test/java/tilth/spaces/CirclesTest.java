@@ -142,7 +142,7 @@ class CirclesTest {
                 403,
                 luis.api("POST", "/invitations", invitation.copy().put("role", "steward"))
                         .statusCode());
-        assertTrue(village.circles.invited("Ana@example.org"));
+        assertTrue(village.circles.invited("Ana@example.org", "/"));
         assertTrue(village.written(village.posted.getFirst()).isPresent());
 
         assertEquals(
@@ -150,7 +150,7 @@ class CirclesTest {
                 rosa.api("DELETE", "/spaces/" + circle + "/members/" + luis.address(), null)
                         .statusCode());
 
-        assertFalse(village.circles.invited("ana@example.org"));
+        assertFalse(village.circles.invited("ana@example.org", "/"));
         assertTrue(village.written(village.posted.getFirst()).isEmpty());
     }
 
