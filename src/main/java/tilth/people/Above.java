@@ -2,9 +2,9 @@ package tilth.people;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import tilth.db.Later;
 import tilth.db.Tx;

@@ -107,7 +107,8 @@ final class Coming {
         int agreed = agreed(form);
         if (form.fails()) return door(request, seen, form).status(422);
         if (agreed < seen.space().agreement() && seen.mayCome())
-            return door(request, seen, form.wrong("agreed", "spaces.join.changed")).status(422);
+            return door(request, seen, form.wrong("agreed", "spaces.join.changed"))
+                    .status(422);
         here.often(request, "come", MOST_A_DAY);
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::sees);

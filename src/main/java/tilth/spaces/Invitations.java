@@ -176,19 +176,14 @@ final class Invitations {
     /// Whether somebody was taken out there and this invitation is not one that was sent to themselves since: a link
     /// that goes round opens no door that was closed.
     static boolean shut(Queries queries, Good good, long person) {
-        return queries.one(
-                """
-                select exists (
-                  select from barred
-                   where barred.space = $1 and barred.person = $2
-                     and not exists (
-                       select from invitation join mail_address on mail_address.address = lower(invitation.mail)
-                        where invitation.id = $3 and mail_address.person = $2 and invitation.made > barred.at)) as shut
-                """,
-                row -> row.yes("shut"),
-                good.space().id(),
-                person,
-                good.id());
+        return queries.one("""
+            select exists (
+              select from barred
+               where barred.space = $1 and barred.person = $2
+                 and not exists (
+                   select from invitation join mail_address on mail_address.address = lower(invitation.mail)
+                    where invitation.id = $3 and mail_address.person = $2 and invitation.made > barred.at)) as shut
+            """, row -> row.yes("shut"), good.space().id(), person, good.id());
     }
 
     String link(String token, String language) {

@@ -47,13 +47,11 @@ final class PartOf {
 
     /// What has become part of it, beside what was begun inside it.
     List<Choice> within(Request request, Space space) {
-        return db
-                .list("""
-                    select space.* from space_link join space on space.id = child
-                     where parent = $1 and agreed is not null and home is distinct from $1
-                       and seen && $2 and hidden is null and removed is null order by lower(name), space.id limit 200
-                    """, Space::of, space.id(), request.reach().array())
-                .stream()
+        return db.list("""
+            select space.* from space_link join space on space.id = child
+             where parent = $1 and agreed is not null and home is distinct from $1
+               and seen && $2 and hidden is null and removed is null order by lower(name), space.id limit 200
+            """, Space::of, space.id(), request.reach().array()).stream()
                 .map(child -> new Choice("" + child.address(), child.name(), false))
                 .toList();
     }
@@ -107,12 +105,7 @@ final class PartOf {
                 """
                 insert into space_link (child, parent, asked, agreed)
                 values ($1, $2, $3, case when $4 then $3::timestamptz end) on conflict do nothing returning id
-                """,
-                row -> row.number("id"),
-                child.space().id(),
-                parent.space().id(),
-                request.now(),
-                parent.changes());
+                """, row -> row.number("id"), child.space().id(), parent.space().id(), request.now(), parent.changes());
         if (asked.isEmpty() || parent.changes()) return;
         for (long steward : Membership.stewards(tx, parent.space().id()))
             post.accept(tx, Posting.to(SpaceLetters.LINKED, steward, asked.get()));

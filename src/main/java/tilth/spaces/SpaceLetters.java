@@ -85,13 +85,10 @@ final class SpaceLetters {
 
     /// Another place would like to be part of one that the reader looks after.
     private Optional<Draft> linked(Posting posting) {
-        Optional<Linked> link = db.find(
-                """
-                select space_link.parent, space.* from space_link join space on space.id = child
-                 where space_link.id = $1 and agreed is null and rank > 0 and hidden is null and removed is null
-                """,
-                row -> new Linked(Space.of(row), row.number("parent")),
-                posting.thing());
+        Optional<Linked> link = db.find("""
+            select space_link.parent, space.* from space_link join space on space.id = child
+             where space_link.id = $1 and agreed is null and rank > 0 and hidden is null and removed is null
+            """, row -> new Linked(Space.of(row), row.number("parent")), posting.thing());
         Optional<Space> parent = link.flatMap(found -> SpaceStore.any(db, found.parent()))
                 .filter(found -> standing(posting, found).changes());
         Words words = words(posting);

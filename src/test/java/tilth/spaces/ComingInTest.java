@@ -72,7 +72,8 @@ class ComingInTest {
         village.db.run(
                 "insert into mail_address (person, address, confirmed) values ($1, 'marta@example.org', now())",
                 marta.id);
-        long address = rosa.founds("circle", "Dorchester Circle", "public", null).getLong("id");
+        long address =
+                rosa.founds("circle", "Dorchester Circle", "public", null).getLong("id");
         String circle = "/circles/dorchester-circle";
         String link = link(rosa, circle, "20");
         assertEquals(circle + "/welcome", where(marta.send(link + "?speak=es", link, "x", "y")));
@@ -85,16 +86,25 @@ class ComingInTest {
         rosa.send(
                 circle + "/invite",
                 Map.of(
-                        "way", "mail", "mails", "Marta@example.org", "role", "member", "language", "es", "days", "7",
-                        "most", "1"));
+                        "way",
+                        "mail",
+                        "mails",
+                        "Marta@example.org",
+                        "role",
+                        "member",
+                        "language",
+                        "es",
+                        "days",
+                        "7",
+                        "most",
+                        "1"));
         String own = "/invitations/" + village.posted.getLast().secret();
         assertEquals(circle + "/welcome", where(marta.send(own + "?speak=es", own, "x", "y")));
     }
 
     private static String link(Village.Walker who, String circle, String most) throws Exception {
         String page = circle + "/invite";
-        String made = who.send(
-                        page, page, "way", "link", "role", "member", "language", "es", "days", "7", "most", most)
+        String made = who.send(page, page, "way", "link", "role", "member", "language", "es", "days", "7", "most", most)
                 .body();
         return made.replaceAll("(?s).*(/invitations/[A-Za-z0-9_-]{43}).*", "$1");
     }
@@ -123,8 +133,10 @@ class ComingInTest {
     void aNetworkIsAskedByLetterAndEndsWhatItAgreedTo() throws Exception {
         Village.Walker rosa = village.person("Rosa");
         Village.Walker luis = village.person("Luis");
-        long network = rosa.founds("network", "New England Renters", "listed", null).getLong("id");
-        long community = luis.founds("community", "Boston Tenants", "listed", null).getLong("id");
+        long network =
+                rosa.founds("network", "New England Renters", "listed", null).getLong("id");
+        long community =
+                luis.founds("community", "Boston Tenants", "listed", null).getLong("id");
         String ours = "/communities/boston-tenants/settings";
         String theirs = "/networks/new-england-renters";
 
