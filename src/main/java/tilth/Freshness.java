@@ -2,7 +2,9 @@ package tilth;
 
 import java.util.Set;
 import tilth.log.Event;
+import tilth.spaces.Spaces;
 import tilth.web.House;
+import tilth.web.Reach;
 
 /// What an event does to the pages kept for strangers, between a commit and its answer.
 record Freshness(House house) {
@@ -39,6 +41,13 @@ record Freshness(House house) {
         else house.kept().raise(event.space());
         if (event.what().equals("site.changed")) house.siteChanged();
     }
+
+    /// What an active person may read: computed anew as soon as anything has changed.
+    Reach reach(Spaces spaces, long person) {
+        return house.steady(new Reached(person), () -> spaces.reach(person));
+    }
+
+    private record Reached(long person) {}
 
     /// Nothing kept may be shown again.
     void anew() {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tilth.admin.Admin;
 import tilth.collections.Collections;
 import tilth.db.Database;
@@ -183,8 +184,9 @@ final class Rooms implements AutoCloseable {
     private Above above() {
         return new Above(
                 spaces::reachBehind,
+                person -> Optional.of(fresh.reach(spaces, person)),
                 () -> Registration.valueOf(commons.facts().registration().toUpperCase(Locale.ROOT)),
-                (address, next) -> circles().invited(address, next),
+                (address, next) -> this.circles.invited(address, next),
                 spaces::shared,
                 (tx, name) -> commons.change(tx, 0, commons.facts().named(name)),
                 (tx, posting) -> notices().post(tx, posting),
@@ -192,10 +194,6 @@ final class Rooms implements AutoCloseable {
                 (request, person) -> kinds.panels("person", request, person).stream()
                         .map(Panel.Shown::alone)
                         .toList());
-    }
-
-    private Circles circles() {
-        return circles;
     }
 
     private Notices notices() {

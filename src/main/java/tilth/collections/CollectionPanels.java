@@ -11,6 +11,7 @@ import tilth.library.ShelfRow;
 import tilth.spaces.Panel;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
+import tilth.web.Reach;
 import tilth.web.Request;
 
 /// Collections on other rooms' pages: what newcomers to a place read first, and the place's others.
@@ -101,6 +102,8 @@ final class CollectionPanels {
                         ""));
     }
 
+    private record Makes(long person, Reach reach) {}
+
     /// @param collect address of the form
     record ResourcePanel(String collect) {}
 
@@ -108,9 +111,11 @@ final class CollectionPanels {
     Optional<Panel.Shown> onResource(Request request, long id) {
         if (!request.visitor().entered()) return Optional.empty();
         boolean makes = keeping.mayTend(request.visitor(), tilth.spaces.Commons.ID)
-                || !keeping.places(request.visitor()).isEmpty();
+                || request.steady(
+                        new Makes(request.visitor().id(), request.reach()),
+                        () -> !keeping.places(request.visitor()).isEmpty());
         if (!makes) return Optional.empty();
-        return library.byId(store.queries(), id)
+        return library.byId(request, id)
                 .map(resource -> Panel.Shown.drawn(
                         "collections/collect", new ResourcePanel("/library/" + resource.address() + "/collect")));
     }

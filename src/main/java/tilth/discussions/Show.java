@@ -19,6 +19,7 @@ import tilth.web.Form;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
+import tilth.web.Templates;
 import tilth.web.Visitor;
 
 /// The page of one discussion, oldest reply first.
@@ -32,7 +33,7 @@ final class Show {
     private final Mentioned mentioned;
     private final Drafts drafts;
     private final ReplyFiles files;
-    private final Sketches sketches;
+    private final Templates templates;
 
     Show(
             Database db,
@@ -41,14 +42,14 @@ final class Show {
             Mentioned mentioned,
             Drafts drafts,
             ReplyFiles files,
-            Sketches sketches) {
+            Templates templates) {
         this.db = db;
         this.door = door;
         this.reads = reads;
         this.mentioned = mentioned;
         this.drafts = drafts;
         this.files = files;
-        this.sketches = sketches;
+        this.templates = templates;
     }
 
     void hang(Routes routes) {
@@ -179,9 +180,10 @@ final class Show {
                 it.path(),
                 it.base(),
                 it.address(),
-                sketches.of(
-                        new Lines(met, words, known, unread, since, request.now()).of(replies, files.of(replies)),
-                        words),
+                new Lines(met, words, known, unread, since, request.now())
+                        .of(replies, files.of(replies)).stream()
+                                .map(line -> templates.part("discussions/line", line, words))
+                                .toList(),
                 fresh == 0 ? ShowPage.Link.NONE : new ShowPage.Link(since, jump(it, unread, from)),
                 it.answer() == 0 ? ShowPage.Link.NONE : new ShowPage.Link("", it.at(it.answer())),
                 it.pinnedAt(request.now())

@@ -30,6 +30,17 @@ final class Door {
                 .filter(it -> it.stands() || it.by(visitor) || keeping.mayTend(visitor, it));
     }
 
+    /// The same for its page: as it is known until anything changes, whoever reads it.
+    Optional<Resource> met(Request request) {
+        long address = request.id("id");
+        Visitor visitor = request.visitor();
+        return request.steady(new At(address), () -> store.at(store.queries(), address))
+                .filter(it -> it.readBy(request.reach()))
+                .filter(it -> it.stands() || it.by(visitor) || keeping.mayTend(visitor, it));
+    }
+
+    private record At(long address) {}
+
     Resource find(Request request) {
         return find(request, store.queries());
     }

@@ -54,6 +54,13 @@ public record ResourcePage(
         return !share.open();
     }
 
+    /// What is close to it; null for nothing.
+    public Related related() {
+        return rows.isEmpty() ? null : new Related(rows);
+    }
+
+    public record Related(List<ShelfRow> rows) {}
+
     /// Panels that stand together.
     public record Panels(List<Panel.Shown> panels) {}
 }

@@ -62,6 +62,11 @@ final class ResourceStore {
         return queries.find(WHOLE + "where resource.id = $1", Resource::of, id);
     }
 
+    /// The same by its number, to be asked for each reader.
+    Optional<Resource> at(Queries queries, long address) {
+        return queries.find(WHOLE + "where resource.address = $1", Resource::of, address);
+    }
+
     /// A piece of all that stand, by identity, for building the index and for exports.
     List<Resource> from(long after, int most) {
         return db.list(WHOLE + """

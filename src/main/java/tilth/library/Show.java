@@ -2,7 +2,6 @@ package tilth.library;
 
 import java.util.List;
 import java.util.Optional;
-import tilth.db.Later;
 import tilth.search.Index;
 import tilth.spaces.Attached;
 import tilth.spaces.Attachments;
@@ -11,6 +10,7 @@ import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.web.Answer;
 import tilth.web.Problem;
+import tilth.web.Reach;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
@@ -59,7 +59,7 @@ final class Show {
 
     /// The page, at its right address; anything else behind the number leads there for good.
     Answer show(Request request) {
-        Optional<Resource> found = door.look(request, door.queries());
+        Optional<Resource> found = door.met(request);
         if (found.isEmpty()) return planning.announced(request).orElseThrow(Problem.NotFound::new);
         Resource resource = found.get();
         if (!request.path().equals(resource.path())) return Answer.moved(resource.path());
@@ -75,15 +75,15 @@ final class Show {
     }
 
     private ResourcePage page(Request request, Resource resource, List<ShelfRow> related) {
-        Later<String> profile = ShownHead.profile(request.visitor(), resource.byline(), spaces);
-        Later<List<Tongue>> said = tongues.later(request.reach(), resource.id());
-        Later<List<Attached>> files = attachments.later("resource", resource.id());
+        long id = resource.id();
+        List<Tongue> said = request.steady(new Said(id, request.reach()), () -> tongues.of(request.reach(), id));
+        List<Attached> files = request.steady(new Files(id), () -> attachments.of("resource", id));
         List<Kinds.Placed> panels = resource.waits() ? List.of() : kinds.placed("resource", request, resource.id());
         return new ResourcePage(
-                ShownHead.of(request, resource, profile),
-                ShownTongues.of(request, resource, said.get(), spaces.mayPost(request.visitor(), resource.space())),
+                ShownHead.of(request, resource, ShownHead.profile(request, resource.byline(), spaces)),
+                ShownTongues.of(request, resource, said, spaces.mayPost(request.visitor(), resource.space())),
                 new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.USES)),
-                ShownContent.of(request, resource, files.get(), attachments),
+                ShownContent.of(request, resource, files, attachments),
                 new ResourcePage.Panels(between(panels, ResourcePage.USES, ResourcePage.TRIED)),
                 ShownShare.of(request, resource),
                 new ResourcePage.Panels(between(panels, ResourcePage.TRIED, ResourcePage.REST)),
@@ -95,6 +95,10 @@ final class Show {
                 related,
                 ShownCatalogue.of(request, resource, concepts));
     }
+
+    private record Said(long resource, Reach reach) {}
+
+    private record Files(long resource) {}
 
     private static List<Panel.Shown> between(List<Kinds.Placed> panels, int from, int to) {
         return panels.stream()

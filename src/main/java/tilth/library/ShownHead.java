@@ -1,14 +1,11 @@
 package tilth.library;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import tilth.db.Later;
+import java.util.Set;
 import tilth.spaces.Spaces;
 import tilth.text.Languages;
 import tilth.text.Words;
 import tilth.web.Request;
-import tilth.web.Visitor;
 
 /// The head of a resource's page: what it is, who stands under it, in which language.
 ///
@@ -39,8 +36,8 @@ public record ShownHead(
         boolean held,
         String plan) {
 
-    /// @param profile where the line leads, asked before
-    static ShownHead of(Request request, Resource resource, Later<String> profile) {
+    /// @param profile where the line leads; empty for nowhere
+    static ShownHead of(Request request, Resource resource, String profile) {
         Words words = request.words();
         boolean shared = resource.sharedWith(request.reach()) && !resource.by(request.visitor());
         return new ShownHead(
@@ -49,7 +46,7 @@ public record ShownHead(
                 resource.kind().icon(),
                 words.text(resource.kind().word()),
                 line(request, resource),
-                shared ? "" : profile.get(),
+                shared ? "" : profile,
                 resource.standing().secret(),
                 resource.open() || resource.waits()
                         ? ""
@@ -74,10 +71,9 @@ public record ShownHead(
     }
 
     /// Where the line leads; nowhere for who may not open that person's page.
-    static Later<String> profile(Visitor visitor, Byline byline, Spaces spaces) {
-        if (!visitor.entered() || byline.profile().isEmpty()) return () -> "";
-        Later<Map<Long, String>> profiles = spaces.profilesLater(visitor, List.of(byline.person()));
-        return () -> profiles.get().getOrDefault(byline.person(), "");
+    static String profile(Request request, Byline byline, Spaces spaces) {
+        if (!request.visitor().entered() || byline.profile().isEmpty()) return "";
+        return spaces.profiles(request, Set.of(byline.person())).getOrDefault(byline.person(), "");
     }
 
     static String dir(String language) {

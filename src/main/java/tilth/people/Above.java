@@ -1,10 +1,12 @@
 package tilth.people;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import tilth.db.Later;
 import tilth.db.Tx;
@@ -16,6 +18,7 @@ import tilth.web.Request;
 /// What `people` asks of the rooms above it; filled by `App`.
 ///
 /// @param reach what whoever stands behind a hashed token may read, computed in `spaces`
+/// @param known the same for an active person, as it is kept until anything changes; empty where nothing is kept
 /// @param registration how new people come in, as the administrators chose
 /// @param invited whether a lower-case mail address holds an invitation that is still good, or the path that its
 ///     owner is on their way to is one
@@ -26,6 +29,7 @@ import tilth.web.Request;
 /// @param secondFactor whether administrators need an authenticator app to act as such
 public record Above(
         Function<byte[], Later<Reach>> reach,
+        LongFunction<Optional<Reach>> known,
         Supplier<Registration> registration,
         BiPredicate<String, String> invited,
         Circles circles,
@@ -41,7 +45,16 @@ public record Above(
             Circles circles,
             BiConsumer<Tx, String> siteNamed,
             BiConsumer<Tx, Posting> post) {
-        this(reach, registration, invited, circles, siteNamed, post, () -> false, (request, person) -> List.of());
+        this(
+                reach,
+                person -> Optional.empty(),
+                registration,
+                invited,
+                circles,
+                siteNamed,
+                post,
+                () -> false,
+                (request, person) -> List.of());
     }
 
     /// What other rooms know of a person, as far as the visitor may see it.

@@ -8,7 +8,10 @@ import tilth.web.Door;
 import tilth.web.Reach;
 import tilth.web.Visitor;
 
-/// Tells who is asking, by two short questions sent together: what ended a moment ago on another node is refused here.
+/// Tells who is asking. What ended a moment ago, on whatever node, is refused here: that is asked for each request.
+///
+/// What they may read is asked together with it when they act; for who reads it is known from before, until anything on
+/// the site changes.
 final class PeopleDoor implements Door {
     private final SignInStore signIns;
     private final PersonStore people;
@@ -42,6 +45,30 @@ final class PeopleDoor implements Door {
         guest.filter(found -> found.lastSeen().isBefore(now.minus(SignIn.SEEN_STEP)))
                 .ifPresent(found -> signIns.used(hash, now));
         return guest.map(found -> visitor(found, reach.get()));
+    }
+
+    @Override
+    public Optional<Visitor> readerBySignIn(String token, Instant now) {
+        byte[] hash = Ids.hash(token);
+        Optional<SignInStore.Guest> guest = signIns.bySignIn(hash, now).get();
+        guest.filter(found -> found.lastSeen().isBefore(now.minus(SignIn.SEEN_STEP)))
+                .ifPresent(found -> signIns.seen(found.signIn(), now));
+        return guest.map(found -> visitor(found, known(found, hash)));
+    }
+
+    @Override
+    public Optional<Visitor> readerByBearer(String token, Instant now) {
+        byte[] hash = Ids.hash(token);
+        Optional<SignInStore.Guest> guest = signIns.byBearer(hash).get();
+        guest.filter(found -> found.lastSeen().isBefore(now.minus(SignIn.SEEN_STEP)))
+                .ifPresent(found -> signIns.used(hash, now));
+        return guest.map(found -> visitor(found, known(found, hash)));
+    }
+
+    private Reach known(SignInStore.Guest guest, byte[] hash) {
+        return above.known()
+                .apply(guest.person().id())
+                .orElseGet(() -> above.reach().apply(hash).get());
     }
 
     @Override

@@ -6,6 +6,7 @@ import tilth.library.Library;
 import tilth.library.Resource;
 import tilth.spaces.Panel;
 import tilth.text.Words;
+import tilth.web.Reach;
 import tilth.web.Request;
 
 /// Working pages on other rooms' pages: a resource's, a circle's, a session's.
@@ -25,14 +26,14 @@ final class SheetPanels {
 
     /// "Use this in our circle", and where it is in use already, as far as the reader may know.
     Optional<Panel.Shown> onResource(Request request, long id) {
-        Optional<Resource> resource = library.byId(store.queries(), id)
-                .filter(it -> it.stands() && it.canBeFilled() && it.readBy(request.reach()));
+        Optional<Resource> resource =
+                library.byId(request, id).filter(it -> it.stands() && it.canBeFilled() && it.readBy(request.reach()));
         return resource.map(it -> Panel.Shown.drawn(
                 "practice/use-panel",
                 new UsePanel(
                         it.base() + "/use",
                         request.visitor().entered()
-                                ? store.made(request.reach(), id, SHOWN).stream()
+                                ? made(request, id).stream()
                                         .map(sheet -> new Panel.Line(
                                                 request.words()
                                                         .text(
@@ -44,6 +45,12 @@ final class SheetPanels {
                                         .toList()
                                 : List.of())));
     }
+
+    private List<Sheet> made(Request request, long id) {
+        return request.steady(new Made(id, request.reach()), () -> store.made(request.reach(), id, SHOWN));
+    }
+
+    private record Made(long resource, Reach reach) {}
 
     static String progress(Words words, Sheet sheet) {
         return sheet.over()

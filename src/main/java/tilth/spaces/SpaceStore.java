@@ -1,12 +1,13 @@
 package tilth.spaces;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tilth.db.Database;
-import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.db.Row;
 import tilth.web.Reach;
@@ -159,30 +160,58 @@ final class SpaceStore {
     }
 
     /// Whose profile a reader may open, and where it is: as each of them chose.
-    Later<Map<Long, String>> profiles(long reader, Collection<Long> people) {
-        Later<List<Map.Entry<Long, String>>> shown = db.keyed()
-                .listLater(
+    Map<Long, String> profiles(long reader, Collection<Long> people) {
+        return db
+                .keyed()
+                .list("""
+                    with them as (
+                      select id, handle, $1 <> 0 and exists (
+                               select from member as mine
+                                 join member as theirs on theirs.space = mine.space and theirs.person = person.id
+                                 join space on space.id = mine.space and hidden is null and removed is null
+                                where mine.person = $1) as near
+                        from person where id = any($2) and state = 'active'
+                    )
+                    select id, '/people/' || handle as path from them
+                     where id = $1 or exists (
+                       select from (
+                         select seen from profile_field
+                          where person = them.id and (field = 'page' or value <> '')
+                         union all
+                         select 'circles' where not exists (
+                           select from profile_field where person = them.id and field = 'page')
+                       ) as shown
+                        where seen = 'everyone' or (seen = 'members' and $1 <> 0) or (seen = 'circles' and near))
+                    """, row -> Map.entry(row.number("id"), row.text("path")), reader, people.toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Of active people, what decides who may open their pages.
+    Map<Long, Spaces.Known> known(Collection<Long> people) {
+        Map<Long, Spaces.Known> known = new HashMap<>();
+        db.keyed()
+                .list(
                         """
-                        with them as (
-                          select id, handle, $1 <> 0 and exists (
-                                   select from member as mine
-                                     join member as theirs on theirs.space = mine.space and theirs.person = person.id
-                                     join space on space.id = mine.space and hidden is null and removed is null
-                                    where mine.person = $1) as near
-                            from person where id = any($2) and state = 'active'
-                        )
-                        select id, '/people/' || handle as path from them
-                         where id = $1 or exists (
-                           select from (
-                             select seen from profile_field
-                              where person = them.id and (field = 'page' or value <> '')
-                             union all
-                             select 'circles' where not exists (
-                               select from profile_field where person = them.id and field = 'page')
-                           ) as shown
-                            where seen = 'everyone' or (seen = 'members' and $1 <> 0) or (seen = 'circles' and near))
-                        """, row -> Map.entry(row.number("id"), row.text("path")), reader, people.toArray(Long[]::new));
-        return () -> shown.get().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        select id, '/people/' || handle as path,
+                               array(select seen from profile_field where person = person.id and (field = 'page' or value <> '')
+                                     union
+                                     select 'circles' where not exists (
+                                       select from profile_field where person = person.id and field = 'page')) as seen,
+                               array(select member.space from member
+                                       join space on space.id = member.space and hidden is null and removed is null
+                                      where member.person = person.id) as spaces
+                          from person where id = any($1) and state = 'active'
+                        """,
+                        row -> Map.entry(
+                                row.number("id"),
+                                new Spaces.Known(
+                                        row.text("path"),
+                                        Set.copyOf(row.texts("seen")),
+                                        Set.copyOf(row.numbers("spaces")))),
+                        (Object) people.toArray(Long[]::new))
+                .forEach(each -> known.put(each.getKey(), each.getValue()));
+        return known;
     }
 
     /// The Markdown of a space's description, and the HTML made of it.

@@ -2,6 +2,8 @@ package tilth.spaces;
 
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import tilth.db.Database;
 import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.web.Reach;
+import tilth.web.Request;
 import tilth.web.Visitor;
 
 /// Spaces as other rooms ask for them: which there are for a reader, and who may.
@@ -178,11 +181,43 @@ public final class Spaces {
 
     /// The addresses of the profiles, of some people, that a visitor may open; by identity.
     public Map<Long, String> profiles(Visitor visitor, Collection<Long> people) {
-        return profilesLater(visitor, people).get();
+        return people.isEmpty() ? Map.of() : spaces.profiles(visitor.id(), people);
     }
 
-    /// The same, sent now and waited for later.
-    public Later<Map<Long, String>> profilesLater(Visitor visitor, Collection<Long> people) {
-        return people.isEmpty() ? Map::of : spaces.profiles(visitor.id(), people);
+    /// The same for a page, from what is known of those people until anything changes.
+    public Map<Long, String> profiles(Request request, Set<Long> people) {
+        if (people.isEmpty()) return Map.of();
+        long reader = request.visitor().id();
+        Map<Long, Known> known = known(request, people);
+        Set<Long> mine = reader == 0
+                ? Set.of()
+                : known(request, Set.of(reader))
+                        .getOrDefault(reader, Known.NOBODY)
+                        .spaces();
+        Map<Long, String> paths = new HashMap<>();
+        known.forEach((person, each) -> {
+            if (person == reader || each.shownTo(reader, mine)) paths.put(person, each.path());
+        });
+        return paths;
+    }
+
+    private Map<Long, Known> known(Request request, Set<Long> people) {
+        return request.steady(new Knowing(people), () -> spaces.known(people));
+    }
+
+    private record Knowing(Set<Long> people) {}
+
+    /// What decides who may open somebody's page.
+    ///
+    /// @param seen for whom there is something on it: `everyone`, `members`, `circles`
+    /// @param spaces to which they belong
+    record Known(String path, Set<String> seen, Set<Long> spaces) {
+        static final Known NOBODY = new Known("", Set.of(), Set.of());
+
+        boolean shownTo(long reader, Set<Long> mine) {
+            return seen.contains("everyone")
+                    || (reader != 0 && seen.contains("members"))
+                    || (reader != 0 && seen.contains("circles") && !Collections.disjoint(spaces, mine));
+        }
     }
 }

@@ -34,10 +34,16 @@ final class TrustPanels {
     }
 
     private Optional<Resource> read(Request request, long id) {
-        return library.byId(store.queries(), id)
-                .filter(Resource::stands)
-                .filter(resource -> resource.readBy(request.reach()));
+        return library.byId(request, id).filter(Resource::stands).filter(resource -> resource.readBy(request.reach()));
     }
+
+    private Care care(Request request, long id) {
+        return request.steady(new Cared(id), () -> store.of(id));
+    }
+
+    private record Cared(long resource) {}
+
+    private record Named(long resource) {}
 
     /// @param line when it was last checked, in words; empty when there is nothing to say
     /// @param asked what its visitor is asked to keep; empty for others
@@ -49,7 +55,7 @@ final class TrustPanels {
         Optional<Resource> found = read(request, id);
         if (found.isEmpty()) return Optional.empty();
         Resource resource = found.get();
-        Care care = store.of(id);
+        Care care = care(request, id);
         Words words = request.words();
         Instant now = request.now();
         boolean stale = care.stale(resource, now);
@@ -93,7 +99,7 @@ final class TrustPanels {
         Visitor visitor = request.visitor();
         boolean names = naming.names(visitor, resource);
         boolean keeps = caring.keeps(visitor, resource);
-        List<Credit> all = credits.of(id);
+        List<Credit> all = request.steady(new Named(id), () -> credits.of(id));
         if (all.isEmpty() && !names && !keeps) return Optional.empty();
         Map<String, List<Name>> roles = new LinkedHashMap<>();
         for (Credit credit : all) {
@@ -125,7 +131,7 @@ final class TrustPanels {
     /// The case or other text it came from.
     Optional<Panel.Shown> source(Request request, long id) {
         Optional<Card> source = read(request, id)
-                .map(resource -> store.of(id).source())
+                .map(resource -> care(request, id).source())
                 .filter(from -> from != 0)
                 .flatMap(from -> kinds.card(request.reach(), "resource", from));
         return source.map(card -> new Panel.Shown(

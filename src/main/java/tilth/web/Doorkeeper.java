@@ -66,16 +66,19 @@ final class Doorkeeper {
     private Visitor visitor(HttpServerRequest http, Route route, Instant now) {
         if (route.api()) {
             return Request.bearer(http)
-                    .flatMap(token -> house.door().byBearer(token, now))
+                    .flatMap(token -> route.writes()
+                            ? house.door().byBearer(token, now)
+                            : house.door().readerByBearer(token, now))
                     .map(member -> member.speaking(spoken(http, member.language())))
                     .orElseGet(() -> stranger(http));
         }
         Cookie cookie =
                 http.getCookie(Headers.cookieName(Server.SIGN_IN, house.site().secure()));
         if (cookie == null || cookie.getValue().isEmpty()) return stranger(http);
-        return house.door()
-                .bySignIn(cookie.getValue(), now)
-                .map(member -> member.speaking(asked(http).orElse(member.language())))
+        Optional<Visitor> member = route.writes()
+                ? house.door().bySignIn(cookie.getValue(), now)
+                : house.door().readerBySignIn(cookie.getValue(), now);
+        return member.map(found -> found.speaking(asked(http).orElse(found.language())))
                 .orElseGet(() -> stranger(http));
     }
 

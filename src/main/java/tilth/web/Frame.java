@@ -62,6 +62,21 @@ public record Frame(
                         .toList());
     }
 
+    /// What stands above every page; the same on all pages of a member.
+    Bar bar(String nav) {
+        return new Bar(
+                nav,
+                entered,
+                admin,
+                name,
+                handle,
+                unread,
+                site,
+                logo,
+                entered ? "" : enter,
+                entered ? List.of() : languages);
+    }
+
     private static String unread(int count, Request request) {
         if (count == 0) return "";
         return count > MOST

@@ -56,6 +56,13 @@ public final class House {
         return kept;
     }
 
+    /// What stays the same until something on the site changes, kept from one request to the next.
+    ///
+    /// @param key names all else that the answer depends on
+    public <T> T steady(Object key, Supplier<T> work) {
+        return mayKeep() ? steady.get(key, work) : work.get();
+    }
+
     Steady steady() {
         return steady;
     }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import tilth.db.Database;
 import tilth.db.Row;
 import tilth.db.Tx;
+import tilth.text.Ids;
 
 /// One-time keys: each form carries one, so that a form sent twice is done once and told twice.
 ///
@@ -19,6 +20,11 @@ import tilth.db.Tx;
 public final class OneTime {
     static final String FIELD = "_key";
     static final Duration LIFE = Duration.ofHours(24);
+    /// Stands in a page, and in its parts that are kept, where each form gets its key as the page goes out. Nobody can
+    /// write it into a text, for nobody knows it.
+    private static final String HOLE = Ids.token();
+    static final String INPUT = "<input type=\"hidden\" name=\"" + FIELD + "\" value=\"" + HOLE + "\">";
+
     private static final int LONGEST_API_KEY = 200;
 
     private final Database db;
@@ -30,7 +36,21 @@ public final class OneTime {
         this.secrets = secrets;
     }
 
-    /// A fresh key for a form shown to this owner (a sign-in or a stranger's visit).
+    /// A page with a key in each of its forms.
+    static String filled(String page, Request request) {
+        int hole = page.indexOf(HOLE);
+        if (hole < 0) return page;
+        StringBuilder filled = new StringBuilder(page.length() + 200);
+        int done = 0;
+        for (; hole >= 0; hole = page.indexOf(HOLE, done)) {
+            filled.append(page, done, hole).append(request.freshKey());
+            done = hole + HOLE.length();
+        }
+        return filled.append(page, done, page.length()).toString();
+    }
+
+    /// A fresh key for a page shown to this owner (a sign-in or a stranger's visit); each of its forms adds a dot and a
+    /// number of its own.
     String issue(String owner) {
         byte[] bytes = new byte[15];
         random.nextBytes(bytes);
@@ -41,7 +61,10 @@ public final class OneTime {
     /// Whether we gave this key to this owner.
     boolean fits(String owner, String key) {
         int dot = key.indexOf('.');
-        return dot > 0 && secrets.fits("form", owner + ":" + key.substring(0, dot), key.substring(dot + 1));
+        int form = key.lastIndexOf('.');
+        return dot > 0
+                && form > dot
+                && secrets.fits("form", owner + ":" + key.substring(0, dot), key.substring(dot + 1, form));
     }
 
     /// Does the work in one transaction, once per key; a repeated request gets the first answer.

@@ -33,7 +33,8 @@ public sealed class Request permits HouseCall {
     private final String visit;
     private final Map<Object, Object> once = new ConcurrentHashMap<>();
     private Form form;
-    private boolean keyed;
+    private String key = ""; // of the page, once it has forms
+    private int forms;
 
     Request(RoutingContext context, Route route, House house, Visitor visitor, Instant now, String visit) {
         this.context = context;
@@ -193,7 +194,7 @@ public sealed class Request permits HouseCall {
     /// What stays the same until something on the site changes, kept from one request to the next. The key names all
     /// else it depends on: the reach, where it is looked up under one. Not for acts, which look again.
     public <T> T steady(Object key, Supplier<T> work) {
-        return house.mayKeep() && !route.writes() ? house.steady().get(key, work) : work.get();
+        return route.writes() ? work.get() : house.steady(key, work);
     }
 
     /// Does what the form asks: one transaction, rows and event together, once per one-time key.
@@ -207,6 +208,8 @@ public sealed class Request permits HouseCall {
             return house.oneTime().once(visitor.id(), key, where, form().fingerprint(), now, work);
         } catch (OneTime.Undone undone) {
             return undone.answer();
+        } finally {
+            house.steady().acted();
         }
     }
 
@@ -239,12 +242,12 @@ public sealed class Request permits HouseCall {
 
     /// The one-time key of a form on the page being made; marks the page as not for keeping.
     String freshKey() {
-        keyed = true;
-        return house.oneTime().issue(keyOwner());
+        if (key.isEmpty()) key = house.oneTime().issue(keyOwner());
+        return key + "." + ++forms;
     }
 
     boolean keyed() {
-        return keyed;
+        return !key.isEmpty();
     }
 
     String keyOwner() {

@@ -2,17 +2,20 @@ package tilth.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// Answers that are the same until something changes, kept until anything does.
 ///
 /// The same rule as for strangers' whole pages ([Kept]): a write counts from its commit on, before it is answered,
-/// so nobody who was answered is shown what was before. The key names all that the answer depends on beside what
+/// so nobody who was answered is shown what was before. Acts of people on this node count even when they are no news
+/// to anybody else. The key names all that the answer depends on beside what
 /// the database holds: for what is looked up under a reach, the reach. At most [#MOST] are kept.
 final class Steady {
-    static final int MOST = 1_000;
+    static final int MOST = 4_000;
 
     private final Kept kept;
+    private final AtomicLong acts = new AtomicLong();
     private long era;
     private final Map<Object, Object> known = new LinkedHashMap<>(256, .75f, true) {
         private static final long serialVersionUID = 1;
@@ -29,12 +32,22 @@ final class Steady {
 
     @SuppressWarnings("unchecked") // whoever put it there asked by the same key
     <T> T get(Object key, Supplier<T> work) {
-        long now = kept.changed();
+        long now = now();
         Object before = find(key, now);
         if (before != null) return (T) before;
         T fresh = work.get();
         keep(key, now, fresh);
         return fresh;
+    }
+
+    /// Somebody has done something.
+    void acted() {
+        acts.incrementAndGet();
+    }
+
+    /// Goes up whenever anything happens, never back.
+    private long now() {
+        return kept.changed() + acts.get();
     }
 
     private synchronized Object find(Object key, long now) {
@@ -46,6 +59,6 @@ final class Steady {
     }
 
     private synchronized void keep(Object key, long since, Object fresh) {
-        if (since == era && kept.changed() == since) known.put(key, fresh);
+        if (since == era && now() == since) known.put(key, fresh);
     }
 }

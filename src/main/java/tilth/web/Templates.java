@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import tilth.text.Html;
+import tilth.text.Languages;
 import tilth.text.Words;
 
 /// Pages from Handlebars templates, found as `tilth/<room>/<page>.hbs` on the class path.
@@ -36,6 +37,7 @@ public final class Templates {
 
     private final Handlebars handlebars;
     private final Assets assets;
+    private final Drawings drawings = new Drawings();
     private final Map<String, Handlebars.SafeString> icons = new ConcurrentHashMap<>(); // names are ours, some hundred
 
     Templates(Assets assets) {
@@ -64,17 +66,18 @@ public final class Templates {
 
     /// Renders a page around its model, in the visitor's language and zone.
     String render(Answer.Page page, Request request) {
-        return render(
-                page.template(),
-                page.model(),
-                new State(request.words(), request.visitor(), request),
-                Frame.of(request));
+        State state = new State(request.words(), request.visitor(), request);
+        return OneTime.filled(render(page.template(), page.model(), state, Frame.of(request)), request);
     }
 
     /// Renders without a request: letters and feeds.
     public String render(String template, Object model, Words words) {
-        return render(
-                template, model, new State(words, Visitor.stranger(words.language(), ZoneOffset.UTC), null), null);
+        return render(template, model, State.without(words), null);
+    }
+
+    /// A part that may stand in pages of several readers, as plain as if nobody had asked for it.
+    public Html part(String template, Object model, Words words) {
+        return new Html(part(template, model, State.without(words)));
     }
 
     private String render(String name, Object model, State state, Object frame) {
@@ -111,9 +114,37 @@ public final class Templates {
     }
 
     /// What helpers need to know of the render they are in.
-    private record State(Words words, Visitor visitor, Request request) {
+    private static final class State {
+        private final Words words;
+        private final Visitor visitor;
+        private final Request request;
+        /// It says something that is true at this moment only.
+        private boolean passing;
+
+        State(Words words, Visitor visitor, Request request) {
+            this.words = words;
+            this.visitor = visitor;
+            this.request = request;
+        }
+
+        static State without(Words words) {
+            return new State(words, Visitor.stranger(words.language(), ZoneOffset.UTC), null);
+        }
+
         static State of(Options options) {
             return options.data(STATE);
+        }
+
+        Words words() {
+            return words;
+        }
+
+        Visitor visitor() {
+            return visitor;
+        }
+
+        Request request() {
+            return request;
         }
 
         static Words words(Options options) {
@@ -145,10 +176,18 @@ public final class Templates {
                 "asset", (name, options) -> new Handlebars.SafeString(assets.address(String.valueOf(name))));
         handlebars.registerHelper("icon", (name, options) -> icons.computeIfAbsent(String.valueOf(name), this::icon));
         handlebars.registerHelper("draw", (part, options) -> draw((Drawn) part, options));
-        handlebars.registerHelper(
-                "key",
-                (nothing, options) -> new Handlebars.SafeString("<input type=\"hidden\" name=\"" + OneTime.FIELD
-                        + "\" value=\"" + State.of(options).request().freshKey() + "\">"));
+        handlebars.registerHelper("part", (name, options) -> {
+            Object model = options.params.length == 0 ? options.context.model() : options.param(0);
+            return Handlebars.Utils.isEmpty(model)
+                    ? ""
+                    : new Handlebars.SafeString(part(String.valueOf(name), model, State.of(options)));
+        });
+        handlebars.registerHelper("bar", (nav, options) -> {
+            Bar bar = ((Frame) options.context.get("frame")).bar(text(nav));
+            return new Handlebars.SafeString(part("web/bar", bar, State.of(options)));
+        });
+        Handlebars.SafeString key = new Handlebars.SafeString(OneTime.INPUT);
+        handlebars.registerHelper("key", (nothing, options) -> key);
     }
 
     private Handlebars.SafeString icon(String name) {
@@ -158,8 +197,26 @@ public final class Templates {
 
     private CharSequence draw(Drawn part, Options options) {
         if (part.template().isEmpty()) return "";
-        Object frame = options.context.get("frame");
-        return new Handlebars.SafeString(render(part.template(), part.model(), State.of(options), frame));
+        return new Handlebars.SafeString(part(part.template(), part.model(), State.of(options)));
+    }
+
+    /// What `frame` is to a part: nothing of who reads it.
+    private record PartFrame(boolean entered, String lang, String dir) {}
+
+    /// Draws a part, or finds it drawn.
+    private String part(String template, Object model, State around) {
+        Words words = around.words();
+        Visitor visitor = around.visitor();
+        var drawing = new Drawings.Drawing(template, model, words, visitor.zone(), visitor.entered());
+        String known = drawings.find(drawing);
+        if (known != null) return known;
+        State state = new State(words, visitor, around.request());
+        PartFrame frame = new PartFrame(
+                visitor.entered(), words.language(), Languages.rightToLeft(words.language()) ? "rtl" : "ltr");
+        String fresh = render(template, model, state, frame);
+        if (state.passing) around.passing = true;
+        else drawings.keep(drawing, fresh);
+        return fresh;
     }
 
     private static String text(Object value) {
@@ -184,6 +241,7 @@ public final class Templates {
     private static CharSequence ago(Options options, Instant at) {
         State state = State.of(options);
         if (state.request() == null || !state.visitor().entered()) return time(options, at, false);
+        state.passing = true;
         return element(machine(at), state.words().ago(at, state.request().now()));
     }
 

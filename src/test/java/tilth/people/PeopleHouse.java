@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,6 +63,7 @@ final class PeopleHouse implements AutoCloseable {
         site = new Site("Tilth", List.of("en", "es", "ar"), ZoneOffset.UTC, URI.create("http://localhost:15600"), "");
         Above above = new Above(
                 new Spaces(db)::reachBehind,
+                person -> Optional.empty(),
                 () -> registration,
                 (address, next) -> invited.contains(address) || invited.contains(next),
                 (one, other) -> circles.contains(one + " " + other) || circles.contains(other + " " + one),
