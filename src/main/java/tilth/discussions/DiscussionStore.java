@@ -43,6 +43,11 @@ final class DiscussionStore {
                 reach.array());
     }
 
+    /// The same, to be asked for each reader.
+    static Optional<Discussion> at(Queries queries, long address) {
+        return queries.find(WHOLE + "where discussion.address = $1", Discussion::of, address);
+    }
+
     /// Whatever its state and whoever asks; for search and for acts that have asked already.
     static Optional<Discussion> any(Queries queries, long id) {
         return queries.find(WHOLE + "where discussion.id = $1", Discussion::of, id);

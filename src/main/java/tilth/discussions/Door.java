@@ -122,9 +122,13 @@ final class Door {
 
     /// What an address speaks of, within reach; whether it stands is asked by [#met].
     Discussion find(Request request) {
-        return DiscussionStore.find(db.keyed(), request.reach(), request.id("id"))
+        long address = request.id("id");
+        return request.steady(new At(address), () -> DiscussionStore.at(db.keyed(), address))
+                .filter(it -> it.labels().stream().anyMatch(request.reach()::holds))
                 .orElseThrow(Problem.NotFound::new);
     }
+
+    private record At(long address) {}
 
     /// The same by identity.
     Met meet(Visitor visitor, long id) {

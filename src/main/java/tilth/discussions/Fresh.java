@@ -53,7 +53,7 @@ final class Fresh implements Kind.Live {
         Optional<Card> thing =
                 it.hangs() ? kinds.card(new Reach(it.labels()), it.aboutKind(), it.aboutThing()) : Optional.empty();
         if (it.hangs() && thing.isEmpty()) return Optional.empty();
-        List<Reply> replies = ReplyStore.page(db.keyed(), 0, id, number, most).get().stream()
+        List<Reply> replies = ReplyStore.page(db.keyed(), id, number, most).stream()
                 .filter(Reply::stands)
                 .toList();
         if (replies.isEmpty()) return Optional.empty();

@@ -122,14 +122,33 @@ final class Mentioned {
     }
 
     Known known(Visitor visitor, List<Reply> replies) {
-        Set<Long> asked = new LinkedHashSet<>();
-        Set<Long> places = new LinkedHashSet<>();
+        return known(visitor, people(visitor, replies), places(replies));
+    }
+
+    /// The same for a page, from what is known of them until anything changes.
+    Known known(Request request, List<Reply> replies) {
+        Set<Long> asked = people(request.visitor(), replies);
+        Set<Long> places = places(replies);
+        if (asked.isEmpty() && places.isEmpty()) return Known.NOBODY;
+        Map<Long, String> shown = spaces.profiles(request, asked);
+        Set<String> paths = new LinkedHashSet<>(shown.values());
+        spaces.byIds(request.reach(), places).values().forEach(space -> paths.add(space.path()));
+        return new Known(shown.keySet(), paths);
+    }
+
+    private static Set<Long> people(Visitor visitor, List<Reply> replies) {
+        Set<Long> people = new LinkedHashSet<>();
         for (Reply reply : replies) {
-            asked.addAll(reply.people());
-            places.addAll(reply.groups());
-            if (visitor.entered()) asked.add(reply.author());
+            people.addAll(reply.people());
+            if (visitor.entered()) people.add(reply.author());
         }
-        return known(visitor, asked, places);
+        return people;
+    }
+
+    private static Set<Long> places(List<Reply> replies) {
+        Set<Long> places = new LinkedHashSet<>();
+        for (Reply reply : replies) places.addAll(reply.groups());
+        return places;
     }
 
     Known known(Visitor visitor, Collection<Long> people, Collection<Long> places) {

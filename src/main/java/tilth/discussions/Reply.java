@@ -79,6 +79,42 @@ record Reply(
                 row.count("files"));
     }
 
+    /// The same as somebody reads it who said this to it without words.
+    Reply answered(List<String> said) {
+        return new Reply(
+                id,
+                address,
+                discussion,
+                number,
+                parent,
+                answered,
+                author,
+                name,
+                handle,
+                body,
+                html,
+                language,
+                people,
+                groups,
+                thanks,
+                same,
+                tries,
+                said,
+                version,
+                written,
+                changed,
+                hidden,
+                hider,
+                reason,
+                removed,
+                removedBy,
+                files);
+    }
+
+    boolean stirs() {
+        return thanks + same + tries > 0;
+    }
+
     boolean stands() {
         return hidden == null && removed == null;
     }

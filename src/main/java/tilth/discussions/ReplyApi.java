@@ -95,9 +95,8 @@ final class ReplyApi {
                     return Math.max(1, Integer.parseInt(said));
                 })
                 .orElse(1);
-        List<Reply> found = ReplyStore.page(
-                        db.keyed(), request.visitor().id(), met.it().id(), from, limit)
-                .get();
+        List<Reply> found =
+                ReplyStore.page(db.keyed(), request.visitor().id(), met.it().id(), from, limit);
         Mentioned.Known known = mentioned.known(request.visitor(), found);
         Map<Long, List<Attached>> all = files.of(found);
         List<JsonObject> items = found.stream()

@@ -1,11 +1,12 @@
 package tilth.discussions;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tilth.db.Database;
-import tilth.db.Keyed;
-import tilth.db.Later;
 import tilth.db.Queries;
 import tilth.db.Row;
 import tilth.db.Tx;
@@ -34,12 +35,33 @@ final class ReplyStore {
         this.db = db;
     }
 
-    /// Replies from a number on, in their order, those put away too; empty past the last.
-    static Later<List<Reply>> page(Keyed queries, long reader, long discussion, int from, int most) {
-        return queries.listLater(WHOLE + """
+    /// Replies from a number on, in their order, those put away too, as nobody in particular reads them; empty past the
+    /// last.
+    static List<Reply> page(Queries queries, long discussion, int from, int most) {
+        return page(queries, 0, discussion, from, most);
+    }
+
+    /// The same as one reader reads them.
+    static List<Reply> page(Queries queries, long reader, long discussion, int from, int most) {
+        return queries.list(WHOLE + """
             where reply.discussion = $2 and reply.number >= $3 and reply.number < $3 + $4
             order by reply.number
             """, Reply::of, reader, discussion, (long) from, (long) most);
+    }
+
+    /// What a reader said without words to some replies, by identity.
+    static Map<Long, List<String>> said(Queries queries, long reader, Collection<Long> replies) {
+        return queries
+                .list(
+                        """
+                        select reply, array_agg(kind) as kinds from reaction where person = $1 and reply = any($2)
+                         group by reply
+                        """,
+                        row -> Map.entry(row.number("reply"), row.texts("kinds")),
+                        reader,
+                        replies.toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The last that stand, in their order.

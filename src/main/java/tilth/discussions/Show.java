@@ -19,7 +19,6 @@ import tilth.web.Form;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
-import tilth.web.Templates;
 import tilth.web.Visitor;
 
 /// The page of one discussion, oldest reply first.
@@ -33,7 +32,7 @@ final class Show {
     private final Mentioned mentioned;
     private final Drafts drafts;
     private final ReplyFiles files;
-    private final Templates templates;
+    private final Stretch stretch;
 
     Show(
             Database db,
@@ -42,14 +41,14 @@ final class Show {
             Mentioned mentioned,
             Drafts drafts,
             ReplyFiles files,
-            Templates templates) {
+            Stretch stretch) {
         this.db = db;
         this.door = door;
         this.reads = reads;
         this.mentioned = mentioned;
         this.drafts = drafts;
         this.files = files;
-        this.templates = templates;
+        this.stretch = stretch;
     }
 
     void hang(Routes routes) {
@@ -104,13 +103,12 @@ final class Show {
 
     private Answer.Page page(Request request, Discussion it, int from, int answer, Saying sent) {
         Visitor visitor = request.visitor();
-        Later<List<Reply>> asked = ReplyStore.page(db.keyed(), visitor.id(), it.id(), from, PER_PAGE);
         Later<ReadStore.Position> position = reads.position(visitor.id(), it.id());
         Door.Met met = door.met(visitor, it);
         boolean begun = met.mayReply() && sent == null && answer == 0;
         Later<Optional<Drafts.Draft>> draft = begun ? drafts.later(request, "reply", it.id()) : Optional::empty;
-        List<Reply> replies = asked.get();
-        Mentioned.Known known = mentioned.known(visitor, replies);
+        List<Reply> replies = stretch.replies(request, it, from);
+        Mentioned.Known known = mentioned.known(request, replies);
         Saying saying = sent != null ? sent : saying(request, replies, answer, draft.get());
         ReadStore.Position read = position.get();
         return Answer.page("discussions/show", page(request, met, replies, known, saying, read, from))
@@ -180,10 +178,7 @@ final class Show {
                 it.path(),
                 it.base(),
                 it.address(),
-                new Lines(met, words, known, unread, since, request.now())
-                        .of(replies, files.of(replies)).stream()
-                                .map(line -> templates.part("discussions/line", line, words))
-                                .toList(),
+                stretch.drawn(request, met, replies, known, unread, since, from),
                 fresh == 0 ? ShowPage.Link.NONE : new ShowPage.Link(since, jump(it, unread, from)),
                 it.answer() == 0 ? ShowPage.Link.NONE : new ShowPage.Link("", it.at(it.answer())),
                 it.pinnedAt(request.now())

@@ -65,6 +65,62 @@ public record ShowPage(
         return open ? lead : "";
     }
 
+    /// The form as nobody has filled it in yet; null once somebody has.
+    public Blank blank() {
+        boolean begun = returned || parent != 0 || !form.value("body").isEmpty() || form.fails();
+        return begun || preview != null || !upload.waiting().isEmpty() ? null : new Blank(base, path, readers, draft, upload);
+    }
+
+    public Facts facts() {
+        return new Facts(place, readers, begun, answers, open, title, lead, url);
+    }
+
+    /// Null for who is told nothing.
+    public Follow follow() {
+        return levels.isEmpty() ? null : new Follow(base, levels);
+    }
+
+    /// Null for who does nothing here.
+    public Tend tend() {
+        return acts.any() || acts.restore() ? new Tend(base, acts) : null;
+    }
+
+    public record Blank(String base, String path, String readers, String draft, FilesField upload) {
+        public Form form() {
+            return Form.blank();
+        }
+
+        public boolean returned() {
+            return false;
+        }
+
+        public String answering() {
+            return "";
+        }
+
+        public int parent() {
+            return 0;
+        }
+
+        public Html preview() {
+            return null;
+        }
+    }
+
+    public record Facts(
+            Link place,
+            String readers,
+            Instant begun,
+            String answers,
+            boolean open,
+            String title,
+            String lead,
+            String url) {}
+
+    public record Follow(String base, List<Option> levels) {}
+
+    public record Tend(String base, Acts acts) {}
+
     /// @param label in words; empty together with the path
     public record Link(String label, String path) {
         static final Link NONE = new Link("", "");
