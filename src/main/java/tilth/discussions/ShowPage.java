@@ -68,7 +68,9 @@ public record ShowPage(
     /// The form as nobody has filled it in yet; null once somebody has.
     public Blank blank() {
         boolean begun = returned || parent != 0 || !form.value("body").isEmpty() || form.fails();
-        return begun || preview != null || !upload.waiting().isEmpty() ? null : new Blank(base, path, readers, draft, upload);
+        return begun || preview != null || !upload.waiting().isEmpty()
+                ? null
+                : new Blank(base, path, readers, draft, upload);
     }
 
     public Facts facts() {

@@ -28,10 +28,10 @@ final class Stretch {
     List<Reply> replies(Request request, Discussion it, int from) {
         List<Reply> all = request.steady(
                 new Page(it.id(), from), () -> ReplyStore.page(db.keyed(), it.id(), from, Show.PER_PAGE));
-        List<Long> stirring =
-                all.stream().filter(Reply::stirs).map(Reply::id).toList();
+        List<Long> stirring = all.stream().filter(Reply::stirs).map(Reply::id).toList();
         if (stirring.isEmpty() || !request.visitor().entered()) return all;
-        Map<Long, List<String>> said = ReplyStore.said(db.keyed(), request.visitor().id(), stirring);
+        Map<Long, List<String>> said =
+                ReplyStore.said(db.keyed(), request.visitor().id(), stirring);
         if (said.isEmpty()) return all;
         return all.stream()
                 .map(reply -> said.containsKey(reply.id()) ? reply.answered(said.get(reply.id())) : reply)
@@ -52,7 +52,8 @@ final class Stretch {
             int from) {
         Visitor visitor = request.visitor();
         boolean own = met.own()
-                || replies.stream().anyMatch(reply -> reply.by(visitor) || !reply.mine().isEmpty());
+                || replies.stream()
+                        .anyMatch(reply -> reply.by(visitor) || !reply.mine().isEmpty());
         Instant minute = visitor.entered() ? request.now().truncatedTo(ChronoUnit.MINUTES) : Instant.EPOCH;
         Drawn key = new Drawn(
                 met.it().id(),
