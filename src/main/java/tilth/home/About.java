@@ -69,7 +69,7 @@ final class About {
                 .map(each -> new Other(path(each), title(request, each), each.equals(which)))
                 .toList();
         return Answer.page(
-                "home/about", new AboutPage(title(request, which), Markdown.render(text), lead(text), others));
+                "home/about", new AboutPage(title(request, which), Markdown.page(text), lead(text), others));
     }
 
     private static String title(Request request, String which) {

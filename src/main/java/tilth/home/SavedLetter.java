@@ -78,10 +78,10 @@ final class SavedLetter {
         List<Card> cards = cards(Reach.STRANGER, MailedStore.found(db, posting.thing(), letter));
         if (cards.isEmpty()) return Optional.empty();
         Words words = commons.messages().in(posting.language());
+        String end = commons.site().absolute(asked.get().path());
         return Optional.of(telling(words, cards)
-                .act(
-                        words.text("home.mail.stop"),
-                        commons.site().absolute(asked.get().path()))
+                .act(words.text("home.mail.stop"), end)
+                .stoppedAt(end)
                 .quietly(words.text("home.mail.letter.why")));
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param quiet last paragraph, small; empty for none
 /// @param sections other letters that came along in this one, under headings; empty for a letter by itself
 /// @param enclosed files beside the letter
+/// @param stop where one POST ends such letters for a reader without an account (RFC 8058); empty where the kind says it
 /// @param answerable how it can be answered by writing back; empty when it cannot
 public record Draft(
         String subject,
@@ -36,6 +37,7 @@ public record Draft(
         String quiet,
         List<Section> sections,
         List<Enclosed> enclosed,
+        String stop,
         Optional<Answerable> answerable) {
 
     public Draft {
@@ -47,31 +49,31 @@ public record Draft(
     }
 
     public static Draft about(String subject) {
-        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "", List.of(), List.of(), Optional.empty());
+        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "", List.of(), List.of(), "", Optional.empty());
     }
 
     /// A letter of a secret place: a subject that names nothing, one line, and a link that carries
     /// the rest (nothing to read on a lock screen).
     public static Draft discreet(String subject, String line, Act act) {
         return new Draft(
-                subject, "", List.of(line), "", List.of(), List.of(act), "", List.of(), List.of(), Optional.empty());
+                subject, "", List.of(line), "", List.of(), List.of(act), "", List.of(), List.of(), "", Optional.empty());
     }
 
     public Draft opening(String line) {
-        return new Draft(subject, line, said, code, found, acts, quiet, sections, enclosed, answerable);
+        return new Draft(subject, line, said, code, found, acts, quiet, sections, enclosed, stop, answerable);
     }
 
     public Draft says(String paragraph) {
         return new Draft(
-                subject, opening, and(said, paragraph), code, found, acts, quiet, sections, enclosed, answerable);
+                subject, opening, and(said, paragraph), code, found, acts, quiet, sections, enclosed, stop, answerable);
     }
 
     public Draft code(String shown) {
-        return new Draft(subject, opening, said, shown, found, acts, quiet, sections, enclosed, answerable);
+        return new Draft(subject, opening, said, shown, found, acts, quiet, sections, enclosed, stop, answerable);
     }
 
     public Draft finds(Found thing) {
-        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet, sections, enclosed, answerable);
+        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet, sections, enclosed, stop, answerable);
     }
 
     /// @param url whole, beginning with the site's `public.url`
@@ -85,12 +87,11 @@ public record Draft(
                 and(acts, new Act(label, url)),
                 quiet,
                 sections,
-                enclosed,
-                answerable);
+                enclosed, stop, answerable);
     }
 
     public Draft quietly(String paragraph) {
-        return new Draft(subject, opening, said, code, found, acts, paragraph, sections, enclosed, answerable);
+        return new Draft(subject, opening, said, code, found, acts, paragraph, sections, enclosed, stop, answerable);
     }
 
     /// Takes other letters along under a heading.
@@ -104,18 +105,22 @@ public record Draft(
                 acts,
                 quiet,
                 and(sections, new Section(title, others)),
-                enclosed,
-                answerable);
+                enclosed, stop, answerable);
     }
 
     /// Lays a small file beside the letter, as a date for a calendar.
     public Draft encloses(Enclosed file) {
-        return new Draft(subject, opening, said, code, found, acts, quiet, sections, and(enclosed, file), answerable);
+        return new Draft(subject, opening, said, code, found, acts, quiet, sections, and(enclosed, file), stop, answerable);
+    }
+
+    /// Is ended by one POST to this address, which needs no sign-in.
+    public Draft stoppedAt(String url) {
+        return new Draft(subject, opening, said, code, found, acts, quiet, sections, enclosed, url, answerable);
     }
 
     /// Can be answered by writing back, where the site reads its mail.
     public Draft answered(Answerable how) {
-        return new Draft(subject, opening, said, code, found, acts, quiet, sections, enclosed, Optional.of(how));
+        return new Draft(subject, opening, said, code, found, acts, quiet, sections, enclosed, stop, Optional.of(how));
     }
 
     private static <T> List<T> and(List<T> list, T more) {

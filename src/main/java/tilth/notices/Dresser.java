@@ -56,6 +56,8 @@ final class Dresser {
         Words said = words.apply(language);
         Mailbox sender = new Mailbox(from.address(), here.name());
         Optional<Letter.Stop> stop = stop(row, kind, here);
+        Optional<Letter.Stop> ends =
+                draft.stop().isEmpty() ? stop : Optional.of(new Letter.Stop(list(kind), draft.stop()));
         Optional<Mailbox> answers = draft.answerable()
                 .flatMap(how -> written.address(how.room(), row.posting().person(), how.thing()));
         String settings = here.absolute("/settings/letters");
@@ -83,7 +85,7 @@ final class Dresser {
                 draft.subject(),
                 PlainText.of(page, said),
                 templates.render("notices/letter", page, said),
-                stop,
+                ends,
                 draft.enclosed(),
                 now);
     }
@@ -91,8 +93,11 @@ final class Dresser {
     private Optional<Letter.Stop> stop(Waiting row, LetterKind kind, Site here) {
         long person = row.posting().person();
         if (!kind.stoppable() || person == 0) return Optional.empty();
-        String list = kind.name().replace('.', '-') + "." + from.host();
-        return Optional.of(new Letter.Stop(list, here.absolute("/letters/stop/" + token(row, kind))));
+        return Optional.of(new Letter.Stop(list(kind), here.absolute("/letters/stop/" + token(row, kind))));
+    }
+
+    private String list(LetterKind kind) {
+        return kind.name().replace('.', '-') + "." + from.host();
     }
 
     private String token(Waiting row, LetterKind kind) {

@@ -46,6 +46,11 @@ public final class Markdown {
 
     private Markdown() {}
 
+    /// A text that is a page of its own, and no post on one: its headings stand right under the page's.
+    public static Html page(String source) {
+        return new Html(render(source).html().replaceAll("(</?)h3\\b", "$1h2").replaceAll("(</?)h4\\b", "$1h3"));
+    }
+
     /// Takes at most [#LONGEST] characters.
     ///
     /// @throws IllegalArgumentException if the source is longer

@@ -184,7 +184,8 @@ class SavedTest {
                 .orElseThrow();
         assertEquals("Marmalade for sixty", letter.found().getFirst().title());
         assertTrue(letter.acts().getFirst().url().endsWith("/saved/mail/" + token));
-        assertTrue(nobody.send("/search", "/saved/mail/" + token, "do", "stop")
+        assertEquals(letter.acts().getFirst().url(), letter.stop(), "the mail program's own button (RFC 8058)");
+        assertTrue(nobody.send("/search", "/saved/mail/" + token, "List-Unsubscribe", "One-Click")
                 .body()
                 .contains("That is ended"));
         assertEquals(404, nobody.get("/saved/mail/" + token).statusCode());
