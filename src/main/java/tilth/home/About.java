@@ -68,8 +68,7 @@ final class About {
         List<Other> others = List.of("about", "safety", "privacy", "terms", "contact").stream()
                 .map(each -> new Other(path(each), title(request, each), each.equals(which)))
                 .toList();
-        return Answer.page(
-                "home/about", new AboutPage(title(request, which), Markdown.page(text), lead(text), others));
+        return Answer.page("home/about", new AboutPage(title(request, which), Markdown.page(text), lead(text), others));
     }
 
     private static String title(Request request, String which) {

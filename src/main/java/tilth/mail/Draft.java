@@ -25,7 +25,8 @@ import java.util.Optional;
 /// @param quiet last paragraph, small; empty for none
 /// @param sections other letters that came along in this one, under headings; empty for a letter by itself
 /// @param enclosed files beside the letter
-/// @param stop where one POST ends such letters for a reader without an account (RFC 8058); empty where the kind says it
+/// @param stop where one POST ends such letters for a reader without an account (RFC 8058); empty where the kind says
+/// it
 /// @param answerable how it can be answered by writing back; empty when it cannot
 public record Draft(
         String subject,
@@ -49,14 +50,25 @@ public record Draft(
     }
 
     public static Draft about(String subject) {
-        return new Draft(subject, "", List.of(), "", List.of(), List.of(), "", List.of(), List.of(), "", Optional.empty());
+        return new Draft(
+                subject, "", List.of(), "", List.of(), List.of(), "", List.of(), List.of(), "", Optional.empty());
     }
 
     /// A letter of a secret place: a subject that names nothing, one line, and a link that carries
     /// the rest (nothing to read on a lock screen).
     public static Draft discreet(String subject, String line, Act act) {
         return new Draft(
-                subject, "", List.of(line), "", List.of(), List.of(act), "", List.of(), List.of(), "", Optional.empty());
+                subject,
+                "",
+                List.of(line),
+                "",
+                List.of(),
+                List.of(act),
+                "",
+                List.of(),
+                List.of(),
+                "",
+                Optional.empty());
     }
 
     public Draft opening(String line) {
@@ -73,7 +85,8 @@ public record Draft(
     }
 
     public Draft finds(Found thing) {
-        return new Draft(subject, opening, said, code, and(found, thing), acts, quiet, sections, enclosed, stop, answerable);
+        return new Draft(
+                subject, opening, said, code, and(found, thing), acts, quiet, sections, enclosed, stop, answerable);
     }
 
     /// @param url whole, beginning with the site's `public.url`
@@ -87,7 +100,9 @@ public record Draft(
                 and(acts, new Act(label, url)),
                 quiet,
                 sections,
-                enclosed, stop, answerable);
+                enclosed,
+                stop,
+                answerable);
     }
 
     public Draft quietly(String paragraph) {
@@ -105,12 +120,15 @@ public record Draft(
                 acts,
                 quiet,
                 and(sections, new Section(title, others)),
-                enclosed, stop, answerable);
+                enclosed,
+                stop,
+                answerable);
     }
 
     /// Lays a small file beside the letter, as a date for a calendar.
     public Draft encloses(Enclosed file) {
-        return new Draft(subject, opening, said, code, found, acts, quiet, sections, and(enclosed, file), stop, answerable);
+        return new Draft(
+                subject, opening, said, code, found, acts, quiet, sections, and(enclosed, file), stop, answerable);
     }
 
     /// Is ended by one POST to this address, which needs no sign-in.
