@@ -71,7 +71,7 @@ final class Photograph implements AutoCloseable {
             steps.add("create trigger photographed after insert or update or delete on public." + table
                     + " for each statement execute function photograph.touch()");
         });
-        run(steps);
+        insist(steps);
     }
 
     /// As it was; once more when it got in the way of somebody who still works off what was done.
@@ -94,7 +94,11 @@ final class Photograph implements AutoCloseable {
                     + " from photograph." + table + "_");
         }
         steps.add("set session_replication_role = default");
-        // The house goes on meanwhile: what it does by itself may hold a row that is put back here.
+        insist(steps);
+    }
+
+    /// The house goes on meanwhile: what it does by itself may hold what is wanted here.
+    private void insist(List<String> steps) throws SQLException {
         for (int left = TRIES; ; left--)
             try {
                 run(steps);

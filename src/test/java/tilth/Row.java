@@ -58,6 +58,10 @@ record Row(String route, List<String> met, String sends) {
         if (path.contains("/invitations/:id")) path = path.replace(":id", "" + place.invitation());
         if (path.contains("/sessions/:id")) path = path.replace(":id", "" + place.session());
         if (path.contains("/needs/:id")) path = path.replace(":id", "" + (place.session() + 3));
+        if (path.contains("/collections/:id"))
+            path = path.replace(":id", "" + (place.session() + Keepsakes.COLLECTION));
+        if (path.contains("/rhythms/:id")) path = path.replace(":id", "" + (place.session() + Keepsakes.RHYTHM));
+        if (path.contains("/files/:id")) path = path.replace(":id", "" + (place.session() + Keepsakes.FILE));
         path = path.replace(":item", "" + (place.session() + 1)).replace(":passage", "" + (place.session() + 2));
         path = path.replace(":sheet", "" + (place.session() + 5)).replace(":part", "" + (place.session() + 6));
         path = path.replace(":credit", "" + (place.session() + 4));
@@ -82,6 +86,8 @@ record Row(String route, List<String> met, String sends) {
                 .replace("{slug}", place.slug())
                 .replace("{discussion}", "" + place.discussion())
                 .replace("{resource}", "" + place.resource())
+                .replace("{session}", "" + place.session())
+                .replace("{collection}", "" + (place.session() + Keepsakes.COLLECTION))
                 .replace("{invitation}", "" + place.invitation())
                 .replace("{member}", "" + people.actors.get("member").id())
                 .replace("{actor}", actor);

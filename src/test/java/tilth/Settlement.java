@@ -25,6 +25,7 @@ final class Settlement implements AutoCloseable {
     /// By relation, in the order of the table's columns.
     final Map<String, Neighbour> actors = new LinkedHashMap<>();
     private long sessions;
+    private final Keepsakes keeps = new Keepsakes(house.db, actors);
     /// By kind and visibility: `circle secret`.
     final Map<String, Place> places = new LinkedHashMap<>();
 
@@ -83,6 +84,7 @@ final class Settlement implements AutoCloseable {
                 Long parent = kind.equals("circle") ? valley.getLong("id") : null;
                 places.put(kind + " " + visibility, settle(kind, visibility, parent));
             }
+        house.readEverything();
         actors.values().forEach(Neighbour::remember);
         house.db.run(
                 "update person set state = 'suspended' where handle = $1",
@@ -113,8 +115,17 @@ final class Settlement implements AutoCloseable {
                         .put("email", actors.get("invited").mail())
                         .put("role", "member")
                         .put("language", "es"));
+        String paper = word + " en el papel.";
+        JsonObject file = new JsonObject(actors.get("member")
+                .api("POST", "/files?name=notas.txt", paper, "Content-Type", "text/plain")
+                .body());
         JsonObject resource = actors.get("member")
-                .makes("POST", "/resources", text(word + " en " + kind).put("space", id));
+                .makes(
+                        "POST",
+                        "/resources",
+                        text(word + " en " + kind)
+                                .put("space", id)
+                                .put("files", new JsonArray().add(file.getLong("id"))));
         JsonObject talk = actors.get("member")
                 .makes(
                         "POST",
@@ -134,6 +145,8 @@ final class Settlement implements AutoCloseable {
         named(session + 4, resource.getLong("id"));
         fills(session + 5, id, resource.getLong("id"), word);
         tried(session + 3, id, resource.getLong("id"), word);
+        keeps.of(session, id, resource.getLong("id"), file.getLong("id"), word);
+        agrees(id, visibility.equals("listed") ? "" : word);
         return new Place(
                 kind,
                 visibility,
@@ -221,6 +234,15 @@ final class Settlement implements AutoCloseable {
               from resource, person, space
              where resource.address = $2 and person.handle = $5 and space.address = $3
             """, number, resource, space, word, actors.get("member").handle());
+    }
+
+    /// They agreed on a line, which whoever knows of the place may read.
+    private void agrees(long space, String word) {
+        house.db.run("""
+            insert into agreement (space, version, body, html, renderer, author)
+            select id, 1, $2, $2, 1, founder from space where address = $1
+            """, space, "Empezamos a la hora. " + word);
+        house.db.run("update space set agreement = 1 where address = $1", space);
     }
 
     private static String last(String url) {

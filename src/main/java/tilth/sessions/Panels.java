@@ -58,9 +58,9 @@ final class Panels {
         if (space.isEmpty()) return Optional.empty();
         Standing standing = spaces.standing(request.visitor(), space.get());
         List<Session> ahead = SessionList.ahead(db, id, request.now(), DATES);
-        if (ahead.isEmpty() && !standing.looksAfter()) return Optional.empty();
+        if (ahead.isEmpty() && !Rhythms.tends(standing)) return Optional.empty();
         Session first = ahead.isEmpty() ? null : ahead.getFirst();
-        boolean asks = first != null && !(first.state() == State.PLANNED && standing.looksAfter());
+        boolean asks = first != null && !(first.state() == State.PLANNED && Rhythms.tends(standing));
         boolean reads = first != null && first.labels().stream().anyMatch(request.reach()::holds);
         return Optional.of(Panel.Shown.drawn(
                 "sessions/coming",
@@ -71,7 +71,7 @@ final class Panels {
                         first == null ? "" : Spoken.ways(request.words(), first.place(), first.link(), first.phone()),
                         reads,
                         first != null && first.state() == State.PLANNED,
-                        standing.looksAfter(),
+                        Rhythms.tends(standing),
                         first != null && !first.at().isAfter(request.now()),
                         reads && asks ? coming(request, first, space.get()) : null,
                         ahead.stream()
@@ -117,7 +117,7 @@ final class Panels {
         if (space.isEmpty()) return Optional.empty();
         Optional<Rhythm> rhythm = RhythmStore.of(db, id);
         Standing standing = spaces.standing(request.visitor(), space.get());
-        boolean tends = standing.looksAfter();
+        boolean tends = Rhythms.tends(standing);
         Strip strip = strips.of(request, id);
         if (rhythm.isEmpty() && strip.marks().isEmpty() && !tends) return Optional.empty();
         return Optional.of(Panel.Shown.drawn(

@@ -80,7 +80,7 @@ final class Rhythms {
     private Answer.Page page(Request request, Standing standing, Optional<Rhythm> rhythm, Form form) {
         Space space = standing.space();
         Dated.Lists sessions = Dated.of(db, request, space.id());
-        if (rhythm.isEmpty() && sessions.empty() && !standing.looksAfter()) throw new Problem.NotFound();
+        if (rhythm.isEmpty() && sessions.empty() && !tends(standing)) throw new Problem.NotFound();
         return Answer.page(
                 "sessions/rhythm",
                 new RhythmPage(
@@ -95,7 +95,7 @@ final class Rhythms {
                                 .orElse(Dates.NONE),
                         sessions,
                         strips.of(request, space.id()),
-                        standing.looksAfter(),
+                        tends(standing),
                         BeatForm.selects(request.words(), form, false, own(rhythm)),
                         Where.spoken(request.language(), form, request.words().text("sessions.spoken.none")),
                         Where.into(request.language(), form),
@@ -239,8 +239,14 @@ final class Rhythms {
         return spaces.standing(request.visitor(), space);
     }
 
+    /// Who looks after the place and reads it: those who run the site tend what everybody reads, and know nothing of
+    /// where the others meet.
+    static boolean tends(Standing standing) {
+        return standing.looksAfter() && standing.reads();
+    }
+
     static void allowed(Standing standing) {
-        if (standing.looksAfter()) return;
+        if (tends(standing)) return;
         if (!standing.reads()) throw new Problem.NotFound();
         throw new Problem.Refused("spaces.refused");
     }

@@ -145,7 +145,7 @@ final class RhythmsApi {
         return SessionJson.of(
                 rhythm,
                 standing.space().address(),
-                standing.belongs() || standing.looksAfter(),
+                standing.belongs(),
                 request.words(),
                 request.site(),
                 request.now());

@@ -165,7 +165,7 @@ final class SessionsApi {
     }
 
     private static JsonObject json(Request request, Session session, Standing standing) {
-        boolean within = standing.belongs() || standing.looksAfter();
+        boolean within = standing.belongs();
         return SessionJson.of(session, standing.space().address(), within, request.site());
     }
 }
