@@ -143,11 +143,6 @@ final class RhythmsApi {
 
     private static JsonObject json(Request request, Rhythm rhythm, Standing standing) {
         return SessionJson.of(
-                rhythm,
-                standing.space().address(),
-                standing.belongs(),
-                request.words(),
-                request.site(),
-                request.now());
+                rhythm, standing.space().address(), standing.belongs(), request.words(), request.site(), request.now());
     }
 }
