@@ -117,7 +117,8 @@ public final class TestDatabase {
                 }
         }
 
-        /// `create database` takes a name, not an argument, and cannot run in a transaction; and it has no deadline here.
+        /// `create database` takes a name, not an argument, and cannot run in a transaction; and it has no deadline
+        /// here.
         void sql(String sql) {
             String where = "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database();
             try (Connection connection = DriverManager.getConnection(where, address.user(), address.password());
