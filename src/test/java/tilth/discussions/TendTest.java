@@ -41,18 +41,19 @@ class TendTest extends Porch {
                 AtomicBoolean out = new AtomicBoolean();
                 CountDownLatch busy = new CountDownLatch(HANDS);
                 List<Future<List<Integer>>> last = new ArrayList<>();
-                for (int hand = 0; hand < HANDS; hand++) last.add(hands.submit(() -> {
-                    List<Integer> met;
-                    boolean after;
-                    do {
-                        after = out.get();
-                        met = List.of(
-                                minh.api("POST", "/replies", words).statusCode(),
-                                minh.get(path).statusCode());
-                        busy.countDown();
-                    } while (!after);
-                    return met;
-                }));
+                for (int hand = 0; hand < HANDS; hand++)
+                    last.add(hands.submit(() -> {
+                        List<Integer> met;
+                        boolean after;
+                        do {
+                            after = out.get();
+                            met = List.of(
+                                    minh.api("POST", "/replies", words).statusCode(),
+                                    minh.get(path).statusCode());
+                            busy.countDown();
+                        } while (!after);
+                        return met;
+                    }));
                 assertTrue(busy.await(30, TimeUnit.SECONDS));
                 teresa.makes("DELETE", "/spaces/" + circle + "/members/" + minh.id(), null);
                 out.set(true);
