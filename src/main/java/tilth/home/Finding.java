@@ -11,6 +11,7 @@ import tilth.library.Concepts;
 import tilth.library.Shelf;
 import tilth.library.ShelfRow;
 import tilth.search.Condition;
+import tilth.search.Hit;
 import tilth.search.Index;
 import tilth.search.QueryText;
 import tilth.search.Question;
@@ -30,6 +31,9 @@ import tilth.web.Rule;
 /// somebody wants them together (`lang=all`) or chooses languages.
 final class Finding {
     private static final int PER_PAGE = 20;
+
+    /// Words of a question that something must have together; a longer one describes, and is answered by what comes near.
+    private static final int FEW = 3;
 
     private final Index index;
     private final Values values;
@@ -91,7 +95,7 @@ final class Finding {
                 question(asked, meant, request.language()), request.reach().labels());
         Map<Long, Space> spaces = values.spaces(request.reach(), results, chosenSpaces(meant));
         boolean plain = asked.chosen().isEmpty() && !meant.unknown();
-        if (results.total() == 0 && plain && !rebuilding()) vain.asked(request, QueryText.parse(asked.q()));
+        if ((results.total() == 0 || results.partly()) && plain && !rebuilding()) vain.asked(request, QueryText.parse(asked.q()));
         return Answer.page("home/search", page(request, asked, results, spaces));
     }
 
@@ -127,7 +131,8 @@ final class Finding {
         Refining refining = new Refining(values, words, asked, spaces);
         QueryText text = QueryText.parse(asked.q());
         String wanted = text.wanted();
-        boolean nothing = results.total() == 0;
+        boolean nothing = results.total() == 0
+                || (results.partly() && text.words().size() <= FEW && results.meant().isEmpty());
         boolean apart = results.others().total() > 0;
         String title = wanted.isEmpty()
                 ? words.text("home.search.title")
@@ -135,6 +140,9 @@ final class Finding {
         boolean last = asked.page() == Asked.PAGES || !asked.cursor().isEmpty();
         String whole = request.query("all").orElse("");
         List<FoundPage.Refine> facets = nothing ? List.of() : refining.facets(results, whole);
+        List<Hit> hits = asked.grouped() ? List.of() : results.hits();
+        boolean some = (results.partly() || results.leading() == 0) && !hits.isEmpty();
+        int leading = some ? hits.size() : Math.min(results.leading(), hits.size());
         return new FoundPage(
                 title,
                 nothing ? "narrow" : "two",
@@ -144,12 +152,13 @@ final class Finding {
                 results.total(),
                 refining.kept(),
                 refining.chips(),
-                asked.grouped() ? List.of() : shelf.rows(request, results.hits()),
+                shelf.rows(request, hits.subList(0, leading)),
+                shelf.rows(request, hits.subList(leading, hits.size())),
                 groups(request, asked, results, refining),
                 facets,
                 refining.picked(),
                 !whole.isEmpty(),
-                refining.heading(),
+                some ? words.text("home.some") : refining.heading(),
                 refining.orders(),
                 asked.page() > 1 ? asked.at(asked.page() - 1).href() : "",
                 results.next().isEmpty() || asked.grouped()

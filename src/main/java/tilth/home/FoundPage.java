@@ -11,6 +11,7 @@ import tilth.library.ShelfRow;
 /// @param asked false on the empty page, where there is only the box
 /// @param kept what is chosen beside the words, to go along with a new question
 /// @param chosen each with the address without it
+/// @param rest what has some of the words, behind `rows` that have all
 /// @param groups the best of each kind, instead of `rows`
 /// @param picked how many values of facets are chosen
 /// @param open whether that fold is open, because somebody opens a facet
@@ -20,7 +21,7 @@ import tilth.library.ShelfRow;
 /// @param loosened these answer another spelling than the one typed
 /// @param rebuilding the index is being built anew: there may be more
 /// @param tongue the language of the first list, in words; empty when all stand together
-/// @param nothing nobody wrote about it yet
+/// @param nothing nobody wrote about it yet; there may be rows that have some of the words
 /// @param people who offered to be asked about it
 /// @param save address of the page that offers to tell when something arrives
 record FoundPage(
@@ -33,6 +34,7 @@ record FoundPage(
         List<Chosen> kept,
         List<Chip> chosen,
         List<ShelfRow> rows,
+        List<ShelfRow> rest,
         List<Group> groups,
         List<Refine> facets,
         int picked,
@@ -63,6 +65,7 @@ record FoundPage(
                 "",
                 false,
                 0,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

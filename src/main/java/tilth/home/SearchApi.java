@@ -97,7 +97,8 @@ final class SearchApi {
         }
         return json.put("next", results.next().isEmpty() ? null : results.next())
                 .put("meant", results.meant().isEmpty() ? null : results.meant())
-                .put("loosened", results.loosened());
+                .put("loosened", results.loosened())
+                .put("partly", results.partly());
     }
 
     private JsonArray items(

@@ -172,7 +172,7 @@ final class Stream {
                 .map(space -> Reach.space(space.id()))
                 .filter(reach::holds)
                 .forEach(labels::add);
-        if (within.isEmpty()) return nothing();
+        if (within.isEmpty()) return Results.NOTHING;
         Question question = Question.of(
                         "before:" + now.plus(AHEAD).atZone(ZoneOffset.UTC).toLocalDate())
                 .only("resource", "discussion", "session")
@@ -184,13 +184,8 @@ final class Stream {
             return index.search(question, labels);
         } catch (SearchBusy busy) {
             if (!cursor.isEmpty()) throw busy;
-            return nothing();
+            return Results.NOTHING;
         }
-    }
-
-    private static Results nothing() {
-        return new Results(
-                0, List.of(), Map.of(), "", List.of(), new Results.Others(0, List.of(), List.of()), "", false);
     }
 
     /// Each thing once, where it was found first.

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -26,24 +27,21 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 
 /// Answers one question on one state of the index.
 final class Answering {
-    /// Words of a question from which on the first hits are asked for more words.
-    private static final int LEARNING_WORDS = 6;
-
-    private static final int LEARNED_FROM = 8; // hits
-    private static final int LEARNED_TWICE = 2; // hits that must share a word
-    private static final int LEARNED_WORDS = 20;
-    /// Words of the hits, fewer of which say too little of what else to look for.
-    private static final int TAUGHT_BY = 150;
-
-    /// Of the score, against what was asked.
-    private static final double LEARNED_SHARE = 0.35;
-
     /// What a document of today has over one of long ago; a word weighs 2 to 10.
     private static final float FRESH = 0.3f;
 
     private static final Duration FRESH_FADES = Duration.ofDays(365);
     /// Where fewer documents have two of the words, those with one of them answer too.
     private static final int ENOUGH = 100;
+
+    /// Of a question of up to so many words it is said when nothing has all of them.
+    private static final int WHOLE_WORDS = 6;
+
+    /// Of one of up to so many, documents that have all of them come first; a long text has four words by chance.
+    private static final int FIRST_WORDS = 3;
+
+    /// What having all the words is worth: more than any score.
+    private static final float WHOLE = 1_000;
 
     private static final int LITTLE = 3; // hits, below which another wording is looked for
     private static final int OTHERS = 5; // hits in other languages
@@ -79,7 +77,7 @@ final class Answering {
         Answer other = answer(question, meant.get());
         if (other.strictly() <= exact.strictly()) return exact.results();
         String wording = meant.get().source();
-        return exact.results().total() == 0
+        return exact.strictly() == 0
                 ? other.results().meaning(wording, true)
                 : exact.results().meaning(wording, false);
     }
@@ -92,32 +90,41 @@ final class Answering {
         Asking asking = asking(asked);
         Found strict = found(asking, asked, Asking.USUALLY);
         long strictly = strict.documents();
-        Found found = suffices(asking.asked(), strictly) ? strict : found(asking, asked, 1);
+        boolean suffices = asking.asked() < 2 || strictly >= ENOUGH;
+        Found found = suffices ? strict : found(asking, asked, 1);
+        Found whole = whole(asking, asked, strict);
         Map<String, Set<String>> chosen = chosen(asked);
         Counting.Counts counts = kept.get(
                 searcher.getIndexReader(),
                 new Counted(text, asked.things(), chosen, asked.typing(), labels, names),
                 () -> found.counts(chosen));
         Cursor cursor = Cursor.of(asked);
-        List<ScoreDoc> page = page(ranked(asking, found.fitting(chosen, Set.of()), asked), asked, cursor);
+        Exactly first = whole == null || asking.asked() > FIRST_WORDS ? null : whole.fitting(Map.of(), Set.of());
+        List<ScoreDoc> page = page(ranked(asking, found.fitting(chosen, Set.of()), first, asked), asked, cursor);
         boolean more = page.size() > asked.limit();
         if (more) page = page.subList(0, asked.limit());
+        List<Hit> hits = hits(page, asking, asked);
         Results results = new Results(
                 counts.total(),
-                hits(page, asking, asked),
+                hits,
                 asked.facets() ? counts.facets() : Map.of(),
                 more ? cursor.behind((FieldDoc) page.getLast()) : "",
-                asked.grouped() ? groups(asking, found, chosen, counts, asked) : List.of(),
-                apart(asked) ? others(asking, found, counts, asked) : Results.Others.NONE,
+                asked.grouped() ? groups(asking, found, first, chosen, counts, asked) : List.of(),
+                apart(asked) ? others(asking, found, first, counts, asked) : Results.Others.NONE,
                 "",
-                false);
+                false,
+                counts.total() > 0 && whole != null && whole.fitting(chosen, Set.of()).documents() == 0,
+                first == null || asked.order() != Question.Order.RELEVANCE ? hits.size() : (int) hits.stream()
+                        .takeWhile(hit -> hit.score() >= WHOLE)
+                        .count());
         return new Answer(results, strictly);
     }
 
-    /// Whether those with two of the words will do. Two words of which nothing has both are an answer too: there
-    /// is nothing yet about them.
-    private static boolean suffices(int words, long strictly) {
-        return words < 2 || strictly >= ENOUGH || (words == 2 && strictly == 0);
+    /// What has all the words of a short question; null where that is not asked.
+    private Found whole(Asking asking, Question question, Found strict) throws IOException {
+        int words = asking.asked();
+        if (words < 2 || words > WHOLE_WORDS) return null;
+        return words == Asking.USUALLY ? strict : found(asking, question, words);
     }
 
     private Found found(Asking asking, Question question, int least) throws IOException {
@@ -190,39 +197,21 @@ final class Answering {
     }
 
     /// The same documents, better ordered.
-    private Query ranked(Asking asking, Query found, Question question) throws IOException {
+    ///
+    /// @param first those that come before all others; null for none
+    private Query ranked(Asking asking, Query found, Exactly first, Question question) throws IOException {
         int words = question.text().words().size();
         if (question.order() != Question.Order.RELEVANCE || words == 0) return new ConstantScoreQuery(found);
         BooleanQuery.Builder all =
                 new BooleanQuery.Builder().add(found, Occur.FILTER).setMinimumNumberShouldMatch(1);
         for (Query word : asking.weighing()) all.add(word, Occur.SHOULD);
         for (Query better : asking.pleasing()) all.add(better, Occur.SHOULD);
+        if (first != null) all.add(new BoostQuery(new ConstantScoreQuery(first), WHOLE), Occur.SHOULD);
         // Whole days, so that a page asked later goes on where the first ended.
         long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
         all.add(LongField.newDistanceFeatureQuery(Fields.AT, FRESH, today, FRESH_FADES.toMillis()), Occur.SHOULD);
-        if (words >= LEARNING_WORDS) for (Query word : learned(all.build(), words)) all.add(word, Occur.SHOULD);
+        for (Query word : Learning.from(searcher, all.build(), words)) all.add(word, Occur.SHOULD);
         return all.build();
-    }
-
-    /// Further words of a long question, learned from its best hits (pseudo relevance feedback,
-    /// RM3).
-    ///
-    /// The hits are such as the asker may find, and what is learned orders only.
-    private List<Query> learned(Query question, int words) throws IOException {
-        ScoreDoc[] best = searcher.search(question, LEARNED_FROM).scoreDocs;
-        if (best.length < LITTLE) return List.of();
-        Gist gist = null;
-        String tongue = "";
-        for (ScoreDoc one : best) {
-            var stored = searcher.storedFields().document(one.doc);
-            if (gist == null) {
-                tongue = Gist.tongue(stored);
-                gist = new Gist(searcher.getIndexReader(), tongue);
-            }
-            if (Gist.tongue(stored).equals(tongue)) gist.add(stored, one.score);
-        }
-        if (gist.length() < TAUGHT_BY) return List.of();
-        return gist.shared(LEARNED_TWICE).words(LEARNED_WORDS, words * LEARNED_SHARE / (1 - LEARNED_SHARE));
     }
 
     private List<ScoreDoc> page(Query query, Question question, Cursor cursor) throws IOException {
@@ -252,7 +241,12 @@ final class Answering {
 
     /// The best of each kind, of the kinds with most.
     private List<Results.Group> groups(
-            Asking asking, Found found, Map<String, Set<String>> chosen, Counting.Counts counts, Question question)
+            Asking asking,
+            Found found,
+            Exactly whole,
+            Map<String, Set<String>> chosen,
+            Counting.Counts counts,
+            Question question)
             throws IOException {
         Set<String> wanted = question.chosen().getOrDefault("kind", Set.of());
         Question first = question.page(1).most(OF_A_KIND);
@@ -261,7 +255,7 @@ final class Answering {
             if (!wanted.isEmpty() && !wanted.contains(kind.value())) continue;
             Map<String, Set<String>> alone = new HashMap<>(chosen);
             alone.put("kind", Set.of(kind.value()));
-            List<ScoreDoc> page = page(ranked(asking, found.fitting(alone, Set.of()), first), first, Cursor.of(first));
+            List<ScoreDoc> page = page(ranked(asking, found.fitting(alone, Set.of()), whole, first), first, Cursor.of(first));
             groups.add(new Results.Group(
                     kind.value(),
                     kind.count(),
@@ -272,7 +266,8 @@ final class Answering {
     }
 
     /// What answers in other languages: counted as choosing one of them instead would be.
-    private Results.Others others(Asking asking, Found found, Counting.Counts counts, Question question)
+    private Results.Others others(
+            Asking asking, Found found, Exactly whole, Counting.Counts counts, Question question)
             throws IOException {
         List<Results.Count> languages = counts.facets().getOrDefault("language", List.of()).stream()
                 .filter(each -> !each.value().equals(question.reader()))
@@ -281,7 +276,7 @@ final class Answering {
         if (total == 0) return Results.Others.NONE;
         Query foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE));
         Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
-        List<ScoreDoc> page = page(ranked(asking, foreign, first), first, Cursor.of(first));
+        List<ScoreDoc> page = page(ranked(asking, foreign, whole, first), first, Cursor.of(first));
         return new Results.Others(
                 total, hits(page.subList(0, Math.min(OTHERS, page.size())), asking, first), languages);
     }

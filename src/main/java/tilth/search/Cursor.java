@@ -20,7 +20,7 @@ record Cursor(Question.Order order, Sort sort, FieldDoc after) {
     }
 
     private static Sort sort(Question.Order order) {
-        SortField tie = new SortField(Fields.TIE, SortField.Type.LONG, true);
+        SortField tie = new SortField(Fields.TIE, SortField.Type.LONG);
         return switch (order) {
             case RELEVANCE -> new Sort(SortField.FIELD_SCORE, tie);
             case NEWEST -> {

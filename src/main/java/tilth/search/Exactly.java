@@ -17,6 +17,12 @@ final class Exactly extends Query {
         this.bits = bits;
     }
 
+    long documents() {
+        long sum = 0;
+        for (FixedBitSet each : bits) sum += each.cardinality();
+        return sum;
+    }
+
     @Override
     public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost) {
         return new Bitwise(this, boost, mode) {

@@ -67,9 +67,7 @@ final class Found {
 
     /// How many documents, of things in parts each part.
     long documents() {
-        long sum = 0;
-        for (FixedBitSet each : bits) sum += each.cardinality();
-        return sum;
+        return new Exactly(bits).documents();
     }
 
     /// Exact counts by facet, each as if nothing were chosen in it.
@@ -84,7 +82,7 @@ final class Found {
     }
 
     /// Those that have a chosen value in each facet, and none of the unwanted languages.
-    Query fitting(Map<String, Set<String>> chosen, Set<String> unwanted) throws IOException {
+    Exactly fitting(Map<String, Set<String>> chosen, Set<String> unwanted) throws IOException {
         if (chosen.isEmpty() && unwanted.isEmpty()) return new Exactly(bits);
         FixedBitSet[] fitting = new FixedBitSet[bits.length];
         for (LeafReaderContext segment : segments)

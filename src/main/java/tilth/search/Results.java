@@ -15,6 +15,9 @@ import java.util.Map;
 /// @param others hits in other languages, when asked for apart
 /// @param meant another wording that finds more, or empty; only when little was found
 /// @param loosened true when nothing matched exactly and these hits allow for typing errors
+/// @param partly true when nothing that was found has all of the words asked
+/// @param leading so many hits of this page have all the words, and stand before those with some; all of
+///     them where that is not asked
 public record Results(
         long total,
         List<Hit> hits,
@@ -23,7 +26,12 @@ public record Results(
         List<Group> groups,
         Others others,
         String meant,
-        boolean loosened) {
+        boolean loosened,
+        boolean partly,
+        int leading) {
+    public static final Results NOTHING =
+            new Results(0, List.of(), Map.of(), "", List.of(), Others.NONE, "", false, false, 0);
+
     /// How many documents of the answer carry a facet's value.
     public record Count(String value, long count) {}
 
@@ -36,7 +44,7 @@ public record Results(
     }
 
     Results meaning(String wording, boolean instead) {
-        return new Results(total, hits, facets, next, groups, others, wording, instead);
+        return new Results(total, hits, facets, next, groups, others, wording, instead, partly, leading);
     }
 
     /// How many documents of the answer carry a facet's value.

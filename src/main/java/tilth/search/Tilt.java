@@ -85,7 +85,8 @@ final class Tilt {
                 if (has > 0) documentsHere = Math.max(documentsHere, index.getDocCount(field + tongue));
             }
             if (fields.isEmpty()) continue;
-            documents += Math.max(1, index.getDocCount(Fields.BODY + tongue));
+            // Of a library of titles alone, no body has a word.
+            documents += Math.max(documentsHere, index.getDocCount(Fields.BODY + tongue));
             having += most;
             stems.add(new Stem(tongue, stem.getValue(), fields, (float) rarity(documentsHere, most)));
         }

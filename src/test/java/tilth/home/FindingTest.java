@@ -145,7 +145,12 @@ class FindingTest {
         String page = town.stranger().get("/search?q=visits+zeppelin").body();
         assertTrue(page.contains("Nothing yet about “visits zeppelin”"), page);
         assertTrue(page.contains("House visits and house meetings"), page);
+        assertTrue(page.contains("These have some of your words"), page);
+        assertTrue(page.contains("A guide to the first home <mark>visit</mark>"), page);
         assertTrue(page.contains("/saved/new?q"), page);
+        String none = town.stranger().get("/search?q=zeppelin+airship").body();
+        assertTrue(none.contains("Nothing yet about “zeppelin airship”"), none);
+        assertFalse(none.contains("some of your words"), none);
     }
 
     @Test
