@@ -32,7 +32,8 @@ import tilth.web.Rule;
 final class Finding {
     private static final int PER_PAGE = 20;
 
-    /// Words of a question that something must have together; a longer one describes, and is answered by what comes near.
+    /// Words of a question that something must have together; a longer one describes, and is answered by what comes
+    /// near.
     private static final int FEW = 3;
 
     private final Index index;
@@ -95,7 +96,8 @@ final class Finding {
                 question(asked, meant, request.language()), request.reach().labels());
         Map<Long, Space> spaces = values.spaces(request.reach(), results, chosenSpaces(meant));
         boolean plain = asked.chosen().isEmpty() && !meant.unknown();
-        if ((results.total() == 0 || results.partly()) && plain && !rebuilding()) vain.asked(request, QueryText.parse(asked.q()));
+        if ((results.total() == 0 || results.partly()) && plain && !rebuilding())
+            vain.asked(request, QueryText.parse(asked.q()));
         return Answer.page("home/search", page(request, asked, results, spaces));
     }
 
@@ -132,7 +134,9 @@ final class Finding {
         QueryText text = QueryText.parse(asked.q());
         String wanted = text.wanted();
         boolean nothing = results.total() == 0
-                || (results.partly() && text.words().size() <= FEW && results.meant().isEmpty());
+                || (results.partly()
+                        && text.words().size() <= FEW
+                        && results.meant().isEmpty());
         boolean apart = results.others().total() > 0;
         String title = wanted.isEmpty()
                 ? words.text("home.search.title")

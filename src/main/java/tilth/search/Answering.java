@@ -113,10 +113,14 @@ final class Answering {
                 apart(asked) ? others(asking, found, first, counts, asked) : Results.Others.NONE,
                 "",
                 false,
-                counts.total() > 0 && whole != null && whole.fitting(chosen, Set.of()).documents() == 0,
-                first == null || asked.order() != Question.Order.RELEVANCE ? hits.size() : (int) hits.stream()
-                        .takeWhile(hit -> hit.score() >= WHOLE)
-                        .count());
+                counts.total() > 0
+                        && whole != null
+                        && whole.fitting(chosen, Set.of()).documents() == 0,
+                first == null || asked.order() != Question.Order.RELEVANCE
+                        ? hits.size()
+                        : (int) hits.stream()
+                                .takeWhile(hit -> hit.score() >= WHOLE)
+                                .count());
         return new Answer(results, strictly);
     }
 
@@ -255,7 +259,8 @@ final class Answering {
             if (!wanted.isEmpty() && !wanted.contains(kind.value())) continue;
             Map<String, Set<String>> alone = new HashMap<>(chosen);
             alone.put("kind", Set.of(kind.value()));
-            List<ScoreDoc> page = page(ranked(asking, found.fitting(alone, Set.of()), whole, first), first, Cursor.of(first));
+            List<ScoreDoc> page =
+                    page(ranked(asking, found.fitting(alone, Set.of()), whole, first), first, Cursor.of(first));
             groups.add(new Results.Group(
                     kind.value(),
                     kind.count(),
@@ -266,8 +271,7 @@ final class Answering {
     }
 
     /// What answers in other languages: counted as choosing one of them instead would be.
-    private Results.Others others(
-            Asking asking, Found found, Exactly whole, Counting.Counts counts, Question question)
+    private Results.Others others(Asking asking, Found found, Exactly whole, Counting.Counts counts, Question question)
             throws IOException {
         List<Results.Count> languages = counts.facets().getOrDefault("language", List.of()).stream()
                 .filter(each -> !each.value().equals(question.reader()))
