@@ -2,6 +2,7 @@ package tilth;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public record Config(
         Database database,
         Mail mail,
         Admin admin,
+        SignIn signIn,
         boolean sample,
         Site site,
         Metrics metrics,
@@ -94,6 +96,21 @@ public record Config(
         @Override
         public String toString() {
             return "Admin[]"; // neither address nor password in a log
+        }
+    }
+
+    /// Days a sign-in lasts: unused, and in any case; the same for those who run the site.
+    public record SignIn(
+            @Between(least = 1, most = 365) int idle,
+            @Between(least = 1, most = 730) int longest,
+            @Between(least = 1, most = 365) int adminIdle,
+            @Between(least = 1, most = 730) int adminLongest) {
+        tilth.people.SignIn.Lasts lasts() {
+            return new tilth.people.SignIn.Lasts(
+                    Duration.ofDays(idle),
+                    Duration.ofDays(longest),
+                    Duration.ofDays(adminIdle),
+                    Duration.ofDays(adminLongest));
         }
     }
 

@@ -191,6 +191,7 @@ final class Rooms implements AutoCloseable {
                 (tx, name) -> commons.change(tx, 0, commons.facts().named(name)),
                 (tx, posting) -> notices().post(tx, posting),
                 config.admin()::secondFactor,
+                config.signIn()::lasts,
                 (request, person) -> kinds.panels("person", request, person).stream()
                         .map(Panel.Shown::alone)
                         .toList());

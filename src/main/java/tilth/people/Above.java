@@ -27,6 +27,7 @@ import tilth.web.Request;
 /// @param post enters a letter in the outbox, within the transaction of what it tells
 /// @param parts what other rooms show on the page of a person
 /// @param secondFactor whether administrators need an authenticator app to act as such
+/// @param lasts how long sign-ins last
 public record Above(
         Function<byte[], Later<Reach>> reach,
         LongFunction<Optional<Reach>> known,
@@ -36,6 +37,7 @@ public record Above(
         BiConsumer<Tx, String> siteNamed,
         BiConsumer<Tx, Posting> post,
         BooleanSupplier secondFactor,
+        Supplier<SignIn.Lasts> lasts,
         Parts parts) {
 
     public Above(
@@ -54,6 +56,7 @@ public record Above(
                 siteNamed,
                 post,
                 () -> false,
+                () -> SignIn.Lasts.USUAL,
                 (request, person) -> List.of());
     }
 

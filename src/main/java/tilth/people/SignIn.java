@@ -21,8 +21,13 @@ public record SignIn(
     /// `last_seen` is good to this much: a page view is not worth a write.
     static final Duration SEEN_STEP = Duration.ofHours(1);
 
-    static Duration longest(boolean admin, boolean shared) {
-        if (shared) return SHARED_LONGEST;
-        return admin ? ADMIN_LONGEST : LONGEST;
+    /// How long sign-ins last on this site: unused, and in any case; shorter for those who run it.
+    public record Lasts(Duration idle, Duration longest, Duration adminIdle, Duration adminLongest) {
+        public static final Lasts USUAL = new Lasts(IDLE, LONGEST, ADMIN_IDLE, ADMIN_LONGEST);
+
+        Duration longest(boolean admin, boolean shared) {
+            if (shared) return SHARED_LONGEST;
+            return admin ? adminLongest : longest;
+        }
     }
 }

@@ -36,14 +36,14 @@ final class SignInStore {
     }
 
     /// What each page of a member asks first. What has ended is not found, on any node, at once.
-    Later<Optional<Guest>> bySignIn(byte[] token, Instant now) {
+    Later<Optional<Guest>> bySignIn(byte[] token, Instant now, SignIn.Lasts lasts) {
         return db.keyed()
                 .findLater("""
                     select sign_in.id as sign_in, sign_in.shared, sign_in.last_seen, sign_in.confirmed, person.*
                       from sign_in join person on person.id = sign_in.person
                      where sign_in.token = $1 and sign_in.ends > $2 and person.state = 'active'
                        and sign_in.last_seen > case when person.admin then $3::timestamptz else $4::timestamptz end
-                    """, Guest::signedIn, token, now, now.minus(SignIn.ADMIN_IDLE), now.minus(SignIn.IDLE));
+                    """, Guest::signedIn, token, now, now.minus(lasts.adminIdle()), now.minus(lasts.idle()));
     }
 
     Later<Optional<Guest>> byBearer(byte[] token) {

@@ -119,7 +119,7 @@ final class Threshold {
     Answer signIn(Tx tx, Request request, Person person, boolean shared, String next) {
         Instant now = request.now();
         String token = Ids.token();
-        Duration life = SignIn.longest(person.admin(), shared);
+        Duration life = above.lasts().get().longest(person.admin(), shared);
         if (request.visitor().signIn() != 0)
             SignInStore.end(tx, request.visitor().id(), request.visitor().signIn());
         String device = Device.words(request.header("User-Agent"));
@@ -149,7 +149,7 @@ final class Threshold {
         long person = request.visitor().id();
         if (SignInStore.renew(tx, request.visitor().signIn(), person, Ids.hash(token), now) == 0) throw new Closed();
         boolean shared = request.visitor().sharedPhone();
-        Duration life = SignIn.longest(request.visitor().admin(), shared);
+        Duration life = above.lasts().get().longest(request.visitor().admin(), shared);
         return Answer.to(next)
                 .cookie(Headers.cookie(
                         Server.SIGN_IN,

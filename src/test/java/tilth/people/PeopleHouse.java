@@ -55,6 +55,7 @@ final class PeopleHouse implements AutoCloseable {
     volatile Registration registration = Registration.OPEN;
     volatile String siteName = "";
     volatile boolean secondFactor;
+    volatile SignIn.Lasts lasts = SignIn.Lasts.USUAL;
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Vertx vertx = Vertx.vertx();
     private final URI base;
@@ -73,6 +74,7 @@ final class PeopleHouse implements AutoCloseable {
                     tx.afterCommit(() -> posted.add(posting));
                 },
                 () -> secondFactor,
+                () -> lasts,
                 (request, person) -> List.of());
         Path files = Files.createTempDirectory("files");
         people = new People(

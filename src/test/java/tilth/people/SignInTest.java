@@ -101,6 +101,24 @@ class SignInTest {
     }
 
     @Test
+    void aSiteMayEndSignInsSooner() throws Exception {
+        house.lasts = new SignIn.Lasts(Duration.ofDays(5), Duration.ofDays(7), Duration.ofDays(1), Duration.ofDays(2));
+        try {
+            Browser phone = house.entered("Sara", "sara@example.org");
+            Browser laptop = house.entered("Sara", "sara@example.org");
+            house.later(Duration.ofDays(4));
+            assertEquals(200, phone.get("/settings").statusCode());
+            house.later(Duration.ofDays(2));
+            assertEquals(200, phone.get("/settings").statusCode());
+            assertEquals(303, laptop.get("/settings").statusCode()); // six days unused
+            house.later(Duration.ofDays(2));
+            assertEquals(303, phone.get("/settings").statusCode()); // eight days old
+        } finally {
+            house.lasts = SignIn.Lasts.USUAL;
+        }
+    }
+
+    @Test
     void thoseWhoRunTheSiteEnterAnewSooner() throws Exception {
         house.entered("Ada", "ada@example.org");
         house.admin("ada@example.org");
