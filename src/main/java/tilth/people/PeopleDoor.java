@@ -28,7 +28,8 @@ final class PeopleDoor implements Door {
     @Override
     public Optional<Visitor> bySignIn(String token, Instant now) {
         byte[] hash = Ids.hash(token);
-        Later<Optional<SignInStore.Guest>> asked = signIns.bySignIn(hash, now, above.lasts().get());
+        Later<Optional<SignInStore.Guest>> asked =
+                signIns.bySignIn(hash, now, above.lasts().get());
         Later<Reach> reach = above.reach().apply(hash);
         Optional<SignInStore.Guest> guest = asked.get();
         guest.filter(found -> found.lastSeen().isBefore(now.minus(SignIn.SEEN_STEP)))
@@ -50,7 +51,8 @@ final class PeopleDoor implements Door {
     @Override
     public Optional<Visitor> readerBySignIn(String token, Instant now) {
         byte[] hash = Ids.hash(token);
-        Optional<SignInStore.Guest> guest = signIns.bySignIn(hash, now, above.lasts().get()).get();
+        Optional<SignInStore.Guest> guest =
+                signIns.bySignIn(hash, now, above.lasts().get()).get();
         guest.filter(found -> found.lastSeen().isBefore(now.minus(SignIn.SEEN_STEP)))
                 .ifPresent(found -> signIns.seen(found.signIn(), now));
         return guest.map(found -> visitor(found, known(found, hash)));
