@@ -55,9 +55,10 @@ public final class Bench {
     }
 
     private void run() throws IOException, InterruptedException {
-        Path data = Path.of(System.getProperty(
-                "bench.data",
-                Files.createTempDirectory("tilth-bench").resolve("data").toString()));
+        String folder = System.getProperty("bench.data", "");
+        Path data = folder.isEmpty()
+                ? Files.createTempDirectory("tilth-bench").resolve("data")
+                : Path.of(folder).toAbsolutePath();
         if (!Files.exists(data)) fill(data);
         try (Child child = new Child(data);
                 Load load = new Load(child.port, 64)) {
@@ -121,10 +122,12 @@ public final class Bench {
         rate(load, "resource, stranger, plain, not kept", i -> Ask.get(one(i), NOT_KEPT));
         rate(load, "resource, member, gzip", i -> Ask.get(one(i), memberGzip));
         rate(load, "resource, member, plain", i -> Ask.get(one(i), member));
+        rate(load, "resource, 200 members in turn, plain", i -> Ask.get(one(i), reader(i)));
         rate(load, "discussion of 20, stranger, gzip, kept", i -> Ask.get(talk.page(i), GZIP));
         rate(load, "discussion of 20, stranger, plain, not kept", i -> Ask.get(talk.page(i), NOT_KEPT));
         rate(load, "discussion of 20, member, gzip", i -> Ask.get(talk.page(i), memberGzip));
         rate(load, "discussion of 20, member, plain", i -> Ask.get(talk.page(i), member));
+        rate(load, "discussion of 20, 200 members in turn, plain", i -> Ask.get(talk.page(i), reader(i)));
         rate(load, "list of discussions, member, plain", i -> Ask.get("/discussions", member));
         rate(load, "unread discussions, member, plain", i -> Ask.get("/discussions?show=unread", member));
         rate(load, "library, stranger, plain, not kept", i -> Ask.get("/library", NOT_KEPT));
@@ -132,6 +135,11 @@ public final class Bench {
         rate(load, "front page, stranger, gzip, kept", i -> Ask.get("/", GZIP));
         rate(load, "Today, member, gzip", i -> Ask.get("/", memberGzip));
         rate(load, "circles, stranger, gzip, kept", i -> Ask.get("/circles", GZIP));
+    }
+
+    /// Members who have not written any of it; each opens another page each time.
+    private static Map<String, String> reader(int i) {
+        return Map.of("Cookie", "tilth=" + Fill.token(i * 7 % Fill.READERS));
     }
 
     private void latencies(Load load, Map<String, String> token) {

@@ -94,7 +94,7 @@ final class Finding {
         Asked asked = said.only(meant.known());
         Results results = index.search(
                 question(asked, meant, request.language()), request.reach().labels());
-        Map<Long, Space> spaces = values.spaces(request.reach(), results, chosenSpaces(meant));
+        Map<Long, Space> spaces = values.spaces(request, results, chosenSpaces(meant));
         boolean plain = asked.chosen().isEmpty() && !meant.unknown();
         if ((results.total() == 0 || results.partly()) && plain && !rebuilding())
             vain.asked(request, QueryText.parse(asked.q()));

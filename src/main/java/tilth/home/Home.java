@@ -64,7 +64,7 @@ public final class Home {
         shelved = new Shelved(db, kinds);
         start = new Start(db, kinds, commons, today);
         finding = new Finding(index, concepts, values, library.shelf(), exchange);
-        api = new SearchApi(db, index, kinds, values);
+        api = new SearchApi(index, kinds, values);
         suggest = new Suggest(index, kinds, concepts);
         saved = new Saved(db, log, values, spaces, shelved);
         awaited = new Awaited(db, kinds, spaces, commons);

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tilth.db.Database;
-import tilth.db.Later;
 import tilth.search.Hit;
 import tilth.search.Index;
 import tilth.search.Question;
@@ -31,13 +29,11 @@ final class SearchApi {
     private static final int MOST = 100;
     private static final Pattern NUMBER = Pattern.compile(".*/([0-9]{1,18})(?:-[^/]*)?");
 
-    private final Database db;
     private final Index index;
     private final Kinds kinds;
     private final Values values;
 
-    SearchApi(Database db, Index index, Kinds kinds, Values values) {
-        this.db = db;
+    SearchApi(Index index, Kinds kinds, Values values) {
         this.index = index;
         this.kinds = kinds;
         this.values = values;
@@ -78,9 +74,8 @@ final class SearchApi {
         List<Hit> all = new ArrayList<>(results.hits());
         for (Results.Group group : results.groups()) all.addAll(group.hits());
         for (Hit hit : all) standing.add(hit.kind().equals("space") ? hit.id() : hit.space());
-        Later<Map<Long, Space>> asking = db.later(() -> values.spaces(request.reach(), results, standing));
+        Map<Long, Space> spaces = values.spaces(request, results, standing);
         Map<String, Map<Long, Card>> cards = cards(request, all);
-        Map<Long, Space> spaces = asking.get();
         JsonObject json = new JsonObject()
                 .put("total", results.total())
                 .put("items", items(request, results.hits(), cards, spaces))
@@ -111,15 +106,13 @@ final class SearchApi {
         return items;
     }
 
-    /// Everything is looked up again under the reader's reach: one query for each kind found, together.
+    /// Everything is looked up again under the reader's reach: one query for what is not known of each kind found.
     private Map<String, Map<Long, Card>> cards(Request request, List<Hit> hits) {
         Map<String, Set<Long>> wanted = new HashMap<>();
         for (Hit hit : hits)
             wanted.computeIfAbsent(hit.kind(), kind -> new HashSet<>()).add(hit.id());
-        Map<String, Later<Map<Long, Card>>> asking = new HashMap<>();
-        wanted.forEach((kind, ids) -> asking.put(kind, db.later(() -> kinds.cards(request.reach(), kind, ids))));
         Map<String, Map<Long, Card>> cards = new HashMap<>();
-        asking.forEach((kind, later) -> cards.put(kind, later.get()));
+        wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request, kind, ids)));
         return cards;
     }
 

@@ -18,6 +18,7 @@ import tilth.spaces.Spaces;
 import tilth.text.Languages;
 import tilth.text.Words;
 import tilth.web.Reach;
+import tilth.web.Request;
 
 /// Between the values of a facet as addresses and programs say them (slugs, codes, numbers) and as the
 /// search room keeps them (identities).
@@ -105,12 +106,15 @@ final class Values {
     }
 
     /// The spaces an answer's facet speaks of, as far as the reader may know; one query, or none.
-    Map<Long, Space> spaces(Reach reach, Results results, Set<Long> more) {
+    Map<Long, Space> spaces(Request request, Results results, Set<Long> more) {
         Set<Long> ids = new HashSet<>(more);
         for (Results.Count count : results.facets().getOrDefault("space", List.of())) ids.add(number(count.value()));
         ids.remove(0L);
-        return spaces.byIds(reach, ids);
+        Reach reach = request.reach();
+        return request.steady(ids, id -> new Seen(id, reach), missing -> spaces.byIds(reach, missing));
     }
+
+    private record Seen(long space, Reach reach) {}
 
     /// A value of the search room as addresses say it; empty for what is not known any more.
     Optional<String> said(String parameter, String kept, Map<Long, Space> known) {

@@ -84,13 +84,28 @@ public final class Shelf {
                 .toList();
         Map<Long, Tongue> works = new LinkedHashMap<>();
         if (ids.isEmpty() || !request.queries("lang").isEmpty()) return works;
-        List<Tongue> all =
-                request.steady(new Works(ids, request.reach()), () -> List.copyOf(tongues.of(request.reach(), ids)));
-        for (Tongue tongue : all) works.put(tongue.id(), tongue);
+        Reach reach = request.reach();
+        request.steady(ids, id -> new Work(id, reach), missing -> works(reach, missing))
+                .values()
+                .forEach(work -> work.forEach(tongue -> works.put(tongue.id(), tongue)));
         return works;
     }
 
-    private record Works(List<Long> ids, Reach reach) {}
+    private record Work(long id, Reach reach) {}
+
+    /// All languages of the works of some resources, by resource; nothing of works in one language.
+    private Map<Long, List<Tongue>> works(Reach reach, Set<Long> ids) {
+        Map<Long, List<Tongue>> works = new HashMap<>();
+        List<Tongue> all = tongues.of(reach, ids);
+        for (Tongue one : all)
+            if (ids.contains(one.id()))
+                works.put(
+                        one.id(),
+                        all.stream()
+                                .filter(other -> other.original() == one.original())
+                                .toList());
+        return works;
+    }
 
     /// The row of a work in the reader's language, with the other languages in which it is there.
     private static ShelfRow spoken(Request request, ShelfRow row, Tongue found, long id, Collection<Tongue> all) {
@@ -124,13 +139,9 @@ public final class Shelf {
         for (Hit hit : hits)
             wanted.computeIfAbsent(hit.kind(), kind -> new LinkedHashSet<>()).add(hit.id());
         Map<String, Map<Long, Card>> cards = new HashMap<>();
-        wanted.forEach((kind, ids) -> cards.put(
-                kind,
-                request.steady(new Key(kind, ids, request.reach()), () -> kinds.cards(request.reach(), kind, ids))));
+        wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request, kind, ids)));
         return cards;
     }
-
-    private record Key(String kind, Set<Long> ids, Reach reach) {}
 
     private static ShelfRow row(Request request, Hit hit, Card card) {
         Html title = hit.title().isEmpty() ? Html.escaped(card.title()) : new Html(hit.title());

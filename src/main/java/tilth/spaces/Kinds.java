@@ -141,6 +141,14 @@ public final class Kinds {
         return find(kind).map(known -> known.cards().of(reach, ids)).orElse(Map.of());
     }
 
+    /// The same for a page, each as it is known until anything changes.
+    public Map<Long, Card> cards(Request request, String kind, Collection<Long> ids) {
+        Reach reach = request.reach();
+        return request.steady(ids, id -> new Read(kind, id, reach), missing -> cards(reach, kind, missing));
+    }
+
+    private record Read(String kind, long id, Reach reach) {}
+
     /// The same for one thing.
     public Optional<Card> card(Reach reach, String kind, long id) {
         return Optional.ofNullable(cards(reach, kind, List.of(id)).get(id));

@@ -8,10 +8,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -195,6 +197,16 @@ public sealed class Request permits HouseCall {
     /// else it depends on: the reach, where it is looked up under one. Not for acts, which look again.
     public <T> T steady(Object key, Supplier<T> work) {
         return route.writes() ? work.get() : house.steady(key, work);
+    }
+
+    /// The same for many things of a list, each known by a key of its own; what is not known is asked for together.
+    ///
+    /// @param work gives what there is of some
+    public <I, T> Map<I, T> steady(
+            Collection<I> ids, Function<I, Object> key, Function<Set<I>, Map<I, T>> work) {
+        return route.writes() || !house.mayKeep()
+                ? work.apply(Set.copyOf(ids))
+                : house.steady().all(ids, key, work);
     }
 
     /// Does what the form asks: one transaction, rows and event together, once per one-time key.

@@ -1,8 +1,14 @@
 package tilth.web;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Answers that are the same until something changes, kept until anything does.
@@ -12,7 +18,7 @@ import java.util.function.Supplier;
 /// to anybody else. The key names all that the answer depends on beside what
 /// the database holds: for what is looked up under a reach, the reach. At most [#MOST] are kept.
 final class Steady {
-    static final int MOST = 4_000;
+    static final int MOST = 8_000;
 
     private final Kept kept;
     private final AtomicLong acts = new AtomicLong();
@@ -38,6 +44,24 @@ final class Steady {
         T fresh = work.get();
         keep(key, now, fresh);
         return fresh;
+    }
+
+    /// The same for many at once, each under a key of its own; those that are not known are asked for together.
+    <I, T> Map<I, T> all(Collection<I> ids, Function<I, Object> key, Function<Set<I>, Map<I, T>> work) {
+        long now = now();
+        Map<I, T> found = new HashMap<>();
+        Set<I> missing = new LinkedHashSet<>();
+        for (I id : ids) {
+            @SuppressWarnings("unchecked") // whoever put it there asked by the same key
+            Optional<T> before = (Optional<T>) find(key.apply(id), now);
+            if (before == null) missing.add(id);
+            else before.ifPresent(known -> found.put(id, known));
+        }
+        if (missing.isEmpty()) return found;
+        Map<I, T> fresh = work.apply(missing);
+        for (I id : missing) keep(key.apply(id), now, Optional.ofNullable(fresh.get(id)));
+        found.putAll(fresh);
+        return found;
     }
 
     /// Somebody has done something.

@@ -29,6 +29,13 @@ import tilth.text.Words;
 /// model does not have is an error, not an empty place.
 public final class Templates {
     private static final String STATE = "state";
+
+    /// Room for what a block says, before it grows. The engine's own, ten times that, is zeroed for every `if` of a
+    /// page: most of what a page leaves to be cleared away.
+    static {
+        System.setProperty("hbs.buffer", "160");
+    }
+
     /// What HTML needs in text and in quoted attributes, and no more. Not the engine's own, which asks a table
     /// for each letter: half of a render.
     private static final EscapingStrategy ESCAPED = value -> value instanceof Handlebars.SafeString
