@@ -202,8 +202,7 @@ public sealed class Request permits HouseCall {
     /// The same for many things of a list, each known by a key of its own; what is not known is asked for together.
     ///
     /// @param work gives what there is of some
-    public <I, T> Map<I, T> steady(
-            Collection<I> ids, Function<I, Object> key, Function<Set<I>, Map<I, T>> work) {
+    public <I, T> Map<I, T> steady(Collection<I> ids, Function<I, Object> key, Function<Set<I>, Map<I, T>> work) {
         return route.writes() || !house.mayKeep()
                 ? work.apply(Set.copyOf(ids))
                 : house.steady().all(ids, key, work);
