@@ -21,7 +21,11 @@ addEventListener("pageshow", open);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") for (const menu of all("[data-menu][open]")) close(menu);
   const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  // The arrows turn pages, in the direction in which the page is read.
+  const turn = { ArrowLeft: -1, ArrowRight: 1 }[event.key] * (document.dir === "rtl" ? -1 : 1);
+  if (turn) document.querySelector(`[data-turn] a[rel=${turn > 0 ? "next" : "prev"}]`)?.click();
+  if (event.key !== "/") return;
   const search = [...all("input[type=search]")].find((input) => input.offsetParent);
   if (!search) return;
   event.preventDefault();

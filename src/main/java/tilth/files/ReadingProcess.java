@@ -97,6 +97,7 @@ final class ReadingProcess implements AutoCloseable {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true",
                         "-Djava.io.tmpdir=" + scratch,
+                        "-Dpdfbox.fontcache=" + scratch,
                         "-cp",
                         classPath(),
                         CHILD)

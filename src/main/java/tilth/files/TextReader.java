@@ -34,6 +34,15 @@ public final class TextReader implements AutoCloseable {
         this.longest = longest;
     }
 
+    /// The same process, for those who want to see pages.
+    public PageDrawer drawer() {
+        return new PageDrawer(this, shelf);
+    }
+
+    ReadingProcess child() {
+        return child;
+    }
+
     /// What was found in a file. What could be read before something went wrong is kept.
     ///
     /// @param whole all of it was read

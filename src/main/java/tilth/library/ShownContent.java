@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import tilth.spaces.Attached;
 import tilth.spaces.Attachments;
+import tilth.spaces.FilePages;
 import tilth.text.Html;
 import tilth.web.Request;
 
 /// The thing itself: its text in parts, its files, and where it is when it is elsewhere.
 ///
 /// @param recording player, chapters and what is said; null for what is no recording
+/// @param deck the first of its slides as a picture; null for what is none, or not drawn
 /// @param pages what stands on each of the slides; empty for what are none
 /// @param files all but those that the player plays
 /// @param link where the thing itself is; empty when it is the text
@@ -21,6 +23,7 @@ public record ShownContent(
         String dir,
         ShownRecording recording,
         List<Part> parts,
+        FilePages.Shown deck,
         List<ShownRecording.Piece> pages,
         List<Attached> files,
         String link,
@@ -42,6 +45,7 @@ public record ShownContent(
                 ShownHead.dir(resource.language()),
                 recording,
                 parts(resource),
+                deck(resource, files, attachments),
                 pages(resource, files, attachments),
                 files.stream()
                         .filter(file -> recording == null || !file.equals(recording.sound()))
@@ -76,10 +80,22 @@ public record ShownContent(
                         .map(page -> new ShownRecording.Piece(
                                 -1,
                                 Integer.toString(page.number()),
-                                file.text() + "?from=" + page.number() + "#p" + page.number(),
+                                file.leaf().isEmpty()
+                                        ? file.text() + "?from=" + page.number() + "#p" + page.number()
+                                        : file.leaf(page.number()) + "#page",
                                 Rendering.cut(BLANK.matcher(page.text()).replaceAll(" "), LONGEST_PAGE)))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private static FilePages.Shown deck(Resource resource, List<Attached> files, Attachments attachments) {
+        if (resource.kind() != ResourceKind.SLIDES) return null;
+        return files.stream()
+                .filter(file -> !file.leaf().isEmpty())
+                .findFirst()
+                .flatMap(attachments::first)
+                .filter(shown -> !shown.picture().isEmpty())
+                .orElse(null);
     }
 
     private static String heading(ResourceKind kind) {

@@ -19,6 +19,8 @@ import tilth.web.Site;
 /// @param language of the text inside; empty when not known
 /// @param reading how it went with the text inside: `none`, `waiting`, `read`, `unread`
 /// @param pages with text
+/// @param count of its pages, where they are drawn; else 0
+/// @param drawn up to which of them
 /// @param at when it came
 public record Attached(
         long id,
@@ -35,6 +37,8 @@ public record Attached(
         String language,
         String reading,
         int pages,
+        int count,
+        int drawn,
         Instant at) {
 
     static Attached of(Row row) {
@@ -53,6 +57,8 @@ public record Attached(
                 row.text("language"),
                 row.text("reading"),
                 row.count("pages"),
+                row.count("page_count"),
+                row.count("drawn"),
                 row.at("at"));
     }
 
@@ -92,6 +98,16 @@ public record Attached(
     /// The page with the text inside; empty when none was found.
     public String text() {
         return reading.equals("read") && pages > 0 ? "/files/" + address + "/text" : "";
+    }
+
+    /// Where its pages are looked through; empty when they are not drawn.
+    public String leaf() {
+        return count > 0 && drawn > 0 ? "/files/" + address + "/pages" : "";
+    }
+
+    /// The same at a page.
+    public String leaf(int page) {
+        return leaf() + "?page=" + page;
     }
 
     /// Its text was looked for and could not be read.
@@ -136,6 +152,7 @@ public record Attached(
                 .put("alt", alt);
         if (picture()) json.put("width", width).put("height", height);
         if (!language.isEmpty()) json.put("language", language);
+        if (!leaf().isEmpty()) json.put("pages", home + "/api/v1/files/" + address + "/pages");
         if (type.readable())
             json.put("text", text().isEmpty() ? null : home + text()).put("reading", reading);
         return json;

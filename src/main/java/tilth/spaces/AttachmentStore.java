@@ -163,13 +163,13 @@ final class AttachmentStore {
             """, row -> row.number("id"), kind, things.toArray(Long[]::new));
     }
 
-    /// A person goes: what waits is taken away, the rest is nobody's from now on.
     static void unname(Tx tx, String handle, String typed, String instead) {
         tx.run("""
             update attachment set alt = regexp_replace(alt, $2, $3, 'gi') where strpos(lower(alt), '@' || $1) > 0
             """, handle, typed, instead);
     }
 
+    /// A person goes: what waits is taken away, the rest is nobody's from now on.
     static List<Long> farewell(Tx tx, long person) {
         return tx.list("""
             with waiting as (delete from attachment where person = $1 and kind = '' returning id),

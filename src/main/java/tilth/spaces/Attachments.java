@@ -61,7 +61,7 @@ public final class Attachments implements AutoCloseable {
     private static final int AT_ONCE = 5;
 
     private static final String KIND = "attachment";
-    static final List<String> KINDS = List.of(KIND, "attachment-medium", "attachment-small");
+    static final List<String> KINDS = List.of(KIND, "attachment-medium", "attachment-small", Drawing.LARGE, Drawing.SMALL);
 
     private final AttachmentStore store;
     private final Database db;
@@ -74,6 +74,7 @@ public final class Attachments implements AutoCloseable {
     private final FileTexts texts;
     private final FileThings things;
     private final FilesPanel panel;
+    private final FilePages pages;
     private final Reading reading;
 
     /// @param daily bytes one person may bring in a day
@@ -89,12 +90,16 @@ public final class Attachments implements AutoCloseable {
         this.texts = new FileTexts(db, door, kinds);
         this.things = new FileThings(db, this, kinds);
         this.panel = new FilesPanel(db, this, kinds);
-        this.reading = new Reading(db, log, kinds, this, new TextReader(shelf, TextReader.LONGEST), clock);
+        TextReader reader = new TextReader(shelf, TextReader.LONGEST);
+        this.pages = new FilePages(db, door, this, kinds);
+        this.reading = new Reading(
+                db, log, kinds, this, reader, new Drawing(db, log, kinds, this, reader.drawer(), clock), clock);
     }
 
     public void hang(Routes routes) {
         panel.hang(routes);
         texts.hang(routes);
+        pages.hang(routes);
         door.hang(routes);
     }
 
@@ -262,6 +267,11 @@ public final class Attachments implements AutoCloseable {
             for (long id : AttachmentStore.forsaken(tx, now.minus(WAITING), now)) offShelf(tx, id);
             return AttachmentStore.forget(tx, now.minus(RETENTION));
         });
+    }
+
+    /// The first page of a file as a picture, where its pages are drawn.
+    public Optional<FilePages.Shown> first(Attached file) {
+        return pages.shown(file, 1);
     }
 
     Shelf shelf() {

@@ -19,6 +19,7 @@ public record FileTextPage(
         boolean closed) {
 
     /// @param heading "Page 12"; empty where there are no pages
+    /// @param leaf where its picture is looked at; empty for none
     /// @param listen where this is heard; empty for what is only read
-    public record Part(int number, String heading, String listen, List<String> lines) {}
+    public record Part(int number, String heading, String leaf, String listen, List<String> lines) {}
 }

@@ -45,7 +45,9 @@ final class FileTextStore {
     /// How reading went; false when the file is gone meanwhile.
     static boolean done(Tx tx, long id, String reading, String language, int pages) {
         return tx.run("""
-            update attachment set reading = $2, language = $3, pages = $4, claimed = null
+            update attachment
+               set reading = $2, language = $3, pages = $4, claimed = null,
+                   drawing = case when type = 'pdf' then 'waiting' else drawing end
              where id = $1 and removed is null
             """, id, reading, language, pages) > 0;
     }

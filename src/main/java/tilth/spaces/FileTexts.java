@@ -78,6 +78,7 @@ final class FileTexts {
         return new FileTextPage.Part(
                 page.number(),
                 heading,
+                file.leaf().isEmpty() ? "" : file.leaf(page.number()),
                 file.subtitles() ? on.path() + "?t=" + 60 * (page.number() - 1) + "#player" : "",
                 page.text().lines().filter(line -> !line.isBlank()).toList());
     }

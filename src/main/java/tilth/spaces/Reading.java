@@ -35,19 +35,28 @@ final class Reading implements AutoCloseable {
     private final Kinds kinds;
     private final Log log;
     private final TextReader reader;
+    private final Drawing drawing;
     private final InstantSource clock;
     private final Semaphore bell = new Semaphore(0);
     private final Semaphore readOne = new Semaphore(0);
     private volatile boolean over;
     private Thread thread;
 
-    Reading(Database db, Log log, Kinds kinds, Attachments attachments, TextReader reader, InstantSource clock) {
+    Reading(
+            Database db,
+            Log log,
+            Kinds kinds,
+            Attachments attachments,
+            TextReader reader,
+            Drawing drawing,
+            InstantSource clock) {
         this.db = db;
         this.texts = new FileTextStore(db);
         this.attachments = attachments;
         this.kinds = kinds;
         this.log = log;
         this.reader = reader;
+        this.drawing = drawing;
         this.clock = clock;
     }
 
@@ -63,7 +72,7 @@ final class Reading implements AutoCloseable {
             try {
                 Optional<Attached> next = next();
                 if (next.isPresent()) read(next.get());
-                else if (bell.tryAcquire(LOOK_ANYWAY, TimeUnit.SECONDS)) bell.drainPermits();
+                else if (!drawing.piece(() -> over) && bell.tryAcquire(LOOK_ANYWAY, TimeUnit.SECONDS)) bell.drainPermits();
             } catch (InterruptedException ended) {
                 return;
             } catch (RuntimeException notNow) {

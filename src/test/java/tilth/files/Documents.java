@@ -11,6 +11,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
@@ -35,6 +36,48 @@ public final class Documents {
         try (PDDocument document = document(pages, lines)) {
             return bytes(document);
         }
+    }
+
+    /// The same on paper of another size, in points.
+    public static byte[] pdf(int pages, IntFunction<List<String>> lines, float width, float height) throws IOException {
+        try (PDDocument document = document(pages, lines)) {
+            for (PDPage page : document.getPages()) page.setMediaBox(new PDRectangle(width, height));
+            return bytes(document);
+        }
+    }
+
+    /// A page that would have a picture of ten thousand million pixels, and one that is inside itself.
+    public static byte[] greedyPdf() throws IOException {
+        String picture = "<< /Type /XObject /Subtype /Image /Width 100000 /Height 100000 /ColorSpace /DeviceRGB"
+                + " /BitsPerComponent 8 /Length 0 >>\nstream\n\nendstream";
+        String again = "<< /Type /XObject /Subtype /Form /BBox [0 0 600 600] /Resources << /XObject << /A 6 0 R >> >>"
+                + " /Length 5 >>\nstream\n/A Do\nendstream";
+        String page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 600] /Contents %s"
+                + " /Resources << /XObject << /A 6 0 R /B 5 0 R >> >> >>";
+        List<String> objects = List.of(
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+                page.formatted("7 0 R"),
+                page.formatted("8 0 R"),
+                picture,
+                again,
+                "<< /Length 36 >>\nstream\nq 600 0 0 600 0 0 cm /B Do Q        \nendstream",
+                "<< /Length 5 >>\nstream\n/A Do\nendstream");
+        StringBuilder out = new StringBuilder("%PDF-1.7\n");
+        List<Integer> starts = new java.util.ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            starts.add(out.length());
+            out.append(i + 1).append(" 0 obj\n").append(objects.get(i)).append("\nendobj\n");
+        }
+        int table = out.length();
+        out.append("xref\n0 ").append(objects.size() + 1).append("\n0000000000 65535 f \n");
+        for (int start : starts) out.append("%010d 00000 n \n".formatted(start));
+        out.append("trailer\n<< /Size ")
+                .append(objects.size() + 1)
+                .append(" /Root 1 0 R >>\nstartxref\n")
+                .append(table)
+                .append("\n%%EOF\n");
+        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// The same, to be opened with a password only.

@@ -17,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 /// each page. It ends by itself when nobody asks for a while, and at once when whoever started it is gone.
 ///
 /// A question is two texts, path and kind (a file's, or `rows-…` for a spreadsheet whose pages are rows). The answer is
-/// pages, each `P`, number, length and UTF-8, then `E` when all
-/// was
-/// read or `X` when it was not.
+/// pages, each `P`, number, length and UTF-8, then `E` when all was read or `X` when it was not.
+///
+/// `draw-7-5` asks for pictures of five pages of a PDF from the seventh on: `N` and how many pages there are, then for
+/// each `D`, number, width, height, and twice length and JPEG; lengths of 0 for what cannot be drawn.
 public final class ReadingChild {
     private static final int IDLE_SECONDS = 20;
 
@@ -65,7 +66,8 @@ public final class ReadingChild {
     /// False when the file could not be read to its end: locked, torn, too deep, or made to do harm.
     private boolean read(Question question) {
         try {
-            if (question.kind().startsWith("rows-")) Sheets.read(question.file(), question.kind(), this::page);
+            if (question.kind().startsWith("draw-")) draw(question);
+            else if (question.kind().startsWith("rows-")) Sheets.read(question.file(), question.kind(), this::page);
             else Documents.read(question.file(), question.kind(), this::page);
             return true;
         } catch (OutOfMemoryError full) {
@@ -73,6 +75,31 @@ public final class ReadingChild {
         } catch (Exception | StackOverflowError | NoClassDefFoundError unreadable) {
             return false;
         }
+    }
+
+    private void draw(Question question) throws IOException {
+        String[] which = question.kind().split("-");
+        Easel.draw(question.file(), Integer.parseInt(which[1]), Integer.parseInt(which[2]), new Easel.Sink() {
+            @Override
+            public void pages(int total) throws IOException {
+                out.writeByte('N');
+                out.writeInt(total);
+                out.flush();
+            }
+
+            @Override
+            public void page(int number, int width, int height, byte[] large, byte[] small) throws IOException {
+                out.writeByte('D');
+                out.writeInt(number);
+                out.writeInt(width);
+                out.writeInt(height);
+                for (byte[] jpeg : new byte[][] {large, small}) {
+                    out.writeInt(jpeg.length);
+                    out.write(jpeg);
+                }
+                out.flush(); // the next may be the end of us
+            }
+        });
     }
 
     private void page(int number, String text) throws IOException {
