@@ -40,9 +40,10 @@ final class Gates implements AutoCloseable {
                 attachments.freight(),
                 data.resolve("passing/in"),
                 house::words,
+                house::site,
                 clock);
         exports =
-                new Exports(db, log, spaces, library, attachments.freight(), data.resolve("passing/out"), house, clock);
+                new Exports(db, log, kinds, spaces, library, attachments.freight(), data.resolve("passing/out"), house, clock);
     }
 
     List<Kind> kinds() {

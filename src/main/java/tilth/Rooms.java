@@ -148,7 +148,7 @@ final class Rooms implements AutoCloseable {
                 clock);
         kinds.about(library.themes());
         kinds.add(circles.kind()).add(library.kind()).add(attachments.kind());
-        for (Wing wing : wings) wing.kinds().forEach(kinds::add);
+        wings.forEach(kinds::add);
         kinds.add(sessions.kind()).meet(sessions.meetings());
         home.kinds().forEach(kinds::add);
         gates.kinds().forEach(kinds::add);

@@ -37,7 +37,7 @@ class ExportsTest {
         street.close();
     }
 
-    private static byte[] packed(Neighbour who, long space, String format) throws Exception {
+    static byte[] packed(Neighbour who, long space, String format) throws Exception {
         long id = who.makes(
                         "POST", "/exports", new JsonObject().put("space", space).put("format", format))
                 .getLong("id");
@@ -50,7 +50,7 @@ class ExportsTest {
         return who.bytes("/exports/" + id + "/content").body();
     }
 
-    private static Map<String, byte[]> unpacked(byte[] zip) throws IOException {
+    static Map<String, byte[]> unpacked(byte[] zip) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
@@ -59,7 +59,7 @@ class ExportsTest {
         return files;
     }
 
-    private static String text(byte[] bytes) {
+    static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
@@ -93,10 +93,10 @@ class ExportsTest {
         return all;
     }
 
-    private static void brings(JsonObject space, String name, byte[] sheet, byte[] zip) throws Exception {
+    static void brings(Neighbour who, JsonObject space, String name, byte[] sheet, byte[] zip) throws Exception {
         Parcel parcel = new Parcel().with("space", "" + space.getLong("id")).file("sheet", name, sheet);
         if (zip != null) parcel.file("files", "files.zip", zip);
-        String path = parcel.send(street.rosa, "/imports", "/imports")
+        String path = parcel.send(who, "/imports", "/imports")
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -104,17 +104,17 @@ class ExportsTest {
             if (!act.isEmpty())
                 assertEquals(
                         303,
-                        street.rosa
+                        who
                                 .send(path, path + "/" + act, Map.of("unknown", "tell"))
                                 .statusCode());
-            JsonObject now = street.rosa.makes("GET", path, null);
+            JsonObject now = who.makes("GET", path, null);
             while (List.of("reading", "checking", "running").contains(now.getString("state"))) {
                 Child.pause();
-                now = street.rosa.makes("GET", path, null);
+                now = who.makes("GET", path, null);
             }
-            assertEquals(0, now.getInteger("wrong"), street.rosa.get(path).body());
+            assertEquals(0, now.getInteger("wrong"), who.get(path).body());
         }
-        assertEquals("done", street.rosa.makes("GET", path, null).getString("state"));
+        assertEquals("done", who.makes("GET", path, null).getString("state"));
     }
 
     @Test
@@ -157,12 +157,12 @@ class ExportsTest {
         assertTrue(version.getString("body").contains("[la otra]"), version.encode());
 
         JsonObject second = street.founds("circle", "Second home", "listed", null);
-        brings(second, "library.zip", zip, null);
+        brings(street.rosa, second, "library.zip", zip, null);
         byte[] again = packed(street.rosa, second.getLong("id"), "zip");
         assertEquals(before, library(again));
 
         JsonObject third = street.founds("circle", "Third home", "listed", null);
-        brings(third, "library.csv", files.get("library.csv"), zip);
+        brings(street.rosa, third, "library.csv", files.get("library.csv"), zip);
         assertEquals(before, library(packed(street.rosa, third.getLong("id"), "zip")));
         assertTrue(text(packed(street.rosa, third.getLong("id"), "csv")).startsWith("\uFEFFid,title,kind"));
     }

@@ -7,8 +7,8 @@ import tilth.web.Request;
 
 /// Reads a collection from a form or from JSON.
 final class CollectionForm {
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_LEAD = 500;
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_LEAD = 500;
     static final int LONGEST_WHY = 300;
 
     private CollectionForm() {}

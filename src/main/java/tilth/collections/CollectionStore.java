@@ -1,7 +1,11 @@
 package tilth.collections;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tilth.db.Database;
@@ -176,6 +180,78 @@ final class CollectionStore {
             select $1, $2, $3, coalesce(max(place), 0) + 1 from collection_entry where collection = $1
             on conflict (collection, resource) do update set why = excluded.why
             """, collection, resource, why, now);
+    }
+
+    /// In which collections of their own place some texts stand, and where among what a reader sees there of that place.
+    Map<Long, JsonArray> standing(Reach reach, java.util.Collection<Long> resources) {
+        Map<Long, JsonArray> all = new LinkedHashMap<>();
+        db.list(
+                        """
+                        with entry as (
+                          select entry.resource, entry.why, entry.collection,
+                                 row_number() over (partition by entry.collection order by entry.place, entry.id) as rank
+                            from collection_entry as entry
+                            join collection on collection.id = entry.collection and collection.labels && $1
+                                 and collection.hidden is null and collection.removed is null
+                            join resource on resource.id = entry.resource and resource.labels && $1
+                                 and resource.hidden is null and resource.removed is null
+                                 and resource.space = collection.space
+                           where entry.collection in (select collection from collection_entry where resource = any ($2))
+                        )
+                        select entry.*, collection.address, title, lead, language, start
+                          from entry join collection on collection.id = entry.collection
+                         where entry.resource = any ($2) order by collection.id, rank
+                        """,
+                        row -> Map.entry(
+                                row.number("resource"),
+                                new JsonObject()
+                                        .put("id", Long.toString(row.number("address")))
+                                        .put("title", row.text("title"))
+                                        .put("lead", row.text("lead"))
+                                        .put("language", row.text("language"))
+                                        .put("start", row.yes("start"))
+                                        .put("place", row.count("rank"))
+                                        .put("why", row.text("why"))),
+                        reach.array(),
+                        resources.toArray(Long[]::new))
+                .forEach(each -> all.computeIfAbsent(each.getKey(), _ -> new JsonArray())
+                        .add(each.getValue()));
+        return all;
+    }
+
+    /// The collection that an import has made under a name.
+    static Optional<Long> brought(Tx tx, String key) {
+        return tx.find("select id from collection where brought = $1", row -> row.number("id"), key);
+    }
+
+    static void brought(Tx tx, long id, String key) {
+        tx.run("update collection set brought = $2 where id = $1", id, key);
+    }
+
+    /// Whether a place has what newcomers read first.
+    static boolean starts(Tx tx, long space) {
+        return tx.find(
+                        "select id from collection where space = $1 and start and removed is null limit 1",
+                        row -> row.number("id"),
+                        space)
+                .isPresent();
+    }
+
+    /// Puts a thing at a place of its own; one that is there already stays.
+    static void put(Tx tx, long collection, long resource, String why, int place) {
+        tx.run("""
+            insert into collection_entry (collection, resource, why, place) values ($1, $2, $3, $4) on conflict do nothing
+            """, collection, resource, why, place);
+    }
+
+    /// Takes away what an import made, where nothing is in it any more.
+    static List<Long> unmake(Tx tx, String prefix) {
+        return tx.list("""
+            delete from collection
+             where starts_with(brought, $1)
+               and not exists (select from collection_entry where collection_entry.collection = collection.id)
+            returning id
+            """, row -> row.number("id"), prefix);
     }
 
     static int drop(Tx tx, long collection, long entry) {

@@ -13,6 +13,7 @@ import tilth.db.Database;
 import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
+import tilth.spaces.Along;
 import tilth.spaces.Card;
 import tilth.spaces.Kind;
 import tilth.spaces.Panel;
@@ -27,6 +28,7 @@ public final class Collections implements Wing {
     private static final Pattern PAGE = Pattern.compile("^/collections/([0-9]{1,18})\\b");
 
     private final Database db;
+    private final Log log;
     private final CollectionStore store;
     private final CollectionKeeping keeping;
     private final Shelving shelving;
@@ -36,6 +38,7 @@ public final class Collections implements Wing {
 
     public Collections(Database db, Log log, Spaces spaces, Library library) {
         this.db = db;
+        this.log = log;
         store = new CollectionStore(db);
         keeping = new CollectionKeeping(library, spaces, log);
         shelving = new Shelving(store, keeping, spaces, library);
@@ -66,6 +69,11 @@ public final class Collections implements Wing {
                 .panel(new Panel("start", 0, panels::start))
                 .panel(new Panel("resource", 95, panels::onResource))
                 .portion("collections", this::own));
+    }
+
+    @Override
+    public List<Along> along() {
+        return List.of(new CollectionsAlong(store, log));
     }
 
     @Override

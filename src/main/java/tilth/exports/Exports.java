@@ -23,6 +23,7 @@ import tilth.people.Called;
 import tilth.spaces.Card;
 import tilth.spaces.Freight;
 import tilth.spaces.Kind;
+import tilth.spaces.Kinds;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.web.House;
@@ -45,10 +46,12 @@ public final class Exports implements AutoCloseable {
     private final Counter counter;
     private final InstantSource clock;
 
+    /// @param kinds asked only once the doors are open
     /// @param folder where what is packed waits; made when the first comes
     public Exports(
             Database db,
             Log log,
+            Kinds kinds,
             Spaces spaces,
             Library library,
             Freight freight,
@@ -61,8 +64,13 @@ public final class Exports implements AutoCloseable {
         this.clock = clock;
         store = new ExportStore(db);
         depot = new Depot(folder);
+        Hanging hanging = new Hanging(kinds);
         packing = new Packing(
-                library.carrying(), library.concepts(), freight, new Pages(library.carrying(), house.templates()));
+                library.carrying(),
+                library.concepts(),
+                freight,
+                hanging,
+                new Pages(library.carrying(), hanging, house.templates()));
         porter = new Porter(db, log, store, depot, this::pack);
         counter = new Counter(store, spaces, depot, porter);
     }

@@ -51,9 +51,11 @@ final class Packing {
     private final Carrying carrying;
     private final Concepts concepts;
     private final Freight freight;
+    private final Hanging hanging;
     private final Pages pages;
 
-    Packing(Carrying carrying, Concepts concepts, Freight freight, Pages pages) {
+    Packing(Carrying carrying, Concepts concepts, Freight freight, Hanging hanging, Pages pages) {
+        this.hanging = hanging;
         this.carrying = carrying;
         this.concepts = concepts;
         this.freight = freight;
@@ -134,6 +136,7 @@ final class Packing {
     private void each(Order order, Taker taker) {
         carrying.each(order.visitor(), order.space(), order.words(), batch -> {
             Map<Long, List<Attached>> files = files(batch);
+            Map<Long, JsonObject> hanging = this.hanging.of(order, batch);
             for (Carrying.Carried carried : batch) {
                 List<Attached> own = files.getOrDefault(carried.id(), List.of());
                 JsonObject json = carried.json()
@@ -143,7 +146,8 @@ final class Packing {
                                 new JsonArray(own.stream().map(Packing::place).toList()))
                         .put(
                                 "alts",
-                                new JsonArray(own.stream().map(Attached::alt).toList()));
+                                new JsonArray(own.stream().map(Attached::alt).toList()))
+                        .mergeIn(hanging.get(carried.id()));
                 try {
                     taker.take(json);
                 } catch (IOException failed) {
@@ -187,6 +191,7 @@ final class Packing {
         List<String> heads = new ArrayList<>(BEFORE);
         fields.forEach(field -> heads.add("fields." + field));
         heads.addAll(AFTER);
+        heads.addAll(hanging.fields());
         write(out, Csv.MARK + Csv.row(heads));
         int[] things = {0};
         each(order, thing -> {
@@ -195,6 +200,7 @@ final class Packing {
             for (String head : BEFORE) cells.add(cell(thing, head));
             for (String field : fields) cells.add(thing.getJsonObject("fields").getString(field, ""));
             for (String head : AFTER) cells.add(cell(thing, head));
+            for (String head : hanging.fields()) cells.add(cell(thing, head));
             write(out, Csv.row(cells));
         });
         return things[0];
@@ -204,7 +210,7 @@ final class Packing {
         return switch (thing.getValue(head)) {
             case null -> "";
             case JsonArray many when many.isEmpty() -> "";
-            case JsonArray many when head.equals("versions") -> many.encode();
+            case JsonArray many when many.getValue(0) instanceof JsonObject -> many.encode();
             case JsonArray many ->
                 String.join("\n", many.stream().map(String::valueOf).toList());
             case Object one -> one.toString();

@@ -1,5 +1,6 @@
 package tilth.exports;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import tilth.library.Carrying;
 import tilth.spaces.Attached;
 import tilth.text.Html;
 import tilth.text.Languages;
+import tilth.text.Markdown;
 import tilth.web.Links;
 import tilth.web.Templates;
 
@@ -31,10 +33,12 @@ final class Pages {
     private static final List<String> LOOK = List.of("css/look.css", "fonts/andada-700.woff2");
 
     private final Carrying carrying;
+    private final Hanging hanging;
     private final Templates templates;
 
-    Pages(Carrying carrying, Templates templates) {
+    Pages(Carrying carrying, Hanging hanging, Templates templates) {
         this.carrying = carrying;
+        this.hanging = hanging;
         this.templates = templates;
     }
 
@@ -68,10 +72,19 @@ final class Pages {
             List<Carrying.Part> parts,
             String link,
             List<String> topics,
+            List<String> credits,
+            List<Told> tries,
+            String original,
+            List<String> collections,
             List<File> files,
             Instant created,
             Instant changed,
             String url) {}
+
+    /// What came of a try.
+    ///
+    /// @param went message key
+    record Told(String who, String month, String went, String language, Html changes, Html result) {}
 
     record File(String path, String name, long size, String alt, boolean picture) {}
 
@@ -93,7 +106,9 @@ final class Pages {
         Writing writing = new Writing(order, zip, Math.max(1, (things + ON_A_PAGE - 1) / ON_A_PAGE));
         carrying.each(order.visitor(), order.space(), order.words(), batch -> {
             Map<Long, List<Attached>> own = files.apply(batch);
-            for (Carrying.Carried carried : batch) writing.text(carried, own.getOrDefault(carried.id(), List.of()));
+            Map<Long, JsonObject> along = hanging.of(order, batch);
+            for (Carrying.Carried carried : batch)
+                writing.text(carried, along.get(carried.id()), own.getOrDefault(carried.id(), List.of()));
         });
         writing.turn();
     }
@@ -112,7 +127,7 @@ final class Pages {
             this.pages = pages;
         }
 
-        void text(Carrying.Carried carried, List<Attached> files) {
+        void text(Carrying.Carried carried, JsonObject along, List<Attached> files) {
             String lang = order.words().language();
             put(
                     "library/" + carried.address() + ".html",
@@ -133,6 +148,18 @@ final class Pages {
                                     .toList(),
                             carried.link(),
                             carried.topics(),
+                            Hanging.each(along, "credits")
+                                    .map(each -> order.words().text("trust.role." + each.getString("role")) + " "
+                                            + each.getString("name"))
+                                    .toList(),
+                            Hanging.each(along, "tries").map(this::told).toList(),
+                            Hanging.each(along, "translation")
+                                    .map(each -> each.getString("of") + ".html")
+                                    .findFirst()
+                                    .orElse(""),
+                            Hanging.each(along, "collections")
+                                    .map(each -> each.getString("title"))
+                                    .toList(),
                             files.stream().map(Pages::file).toList(),
                             carried.created(),
                             carried.changed(),
@@ -143,6 +170,16 @@ final class Pages {
                     carried.title(),
                     carried.language(),
                     carried.kind() + " · " + carried.credit()));
+        }
+
+        private Told told(JsonObject each) {
+            return new Told(
+                    each.getString("who"),
+                    each.getString("month"),
+                    "practice.went." + each.getString("went"),
+                    each.getString("language"),
+                    here(Markdown.render(each.getString("changes"))),
+                    here(Markdown.render(each.getString("result"))));
         }
 
         /// Writes the page of the titles that have come since the last one.

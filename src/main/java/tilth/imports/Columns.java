@@ -51,7 +51,11 @@ final class Columns {
                 "files",
                 "alts",
                 "id",
-                "versions")) own.put(code, "imports.column." + code);
+                "versions",
+                "credits",
+                "tries",
+                "collections",
+                "translation")) own.put(code, "imports.column." + code);
         return own;
     }
 

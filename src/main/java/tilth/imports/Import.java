@@ -40,6 +40,7 @@ record Import(
         int wrong,
         int made,
         int stayed,
+        int bound,
         Instant at,
         Instant began,
         Instant changed) {
@@ -68,6 +69,7 @@ record Import(
                 row.count("wrong"),
                 row.count("made"),
                 row.count("stayed"),
+                row.count("bound"),
                 row.at("at"),
                 row.at("began"),
                 row.at("changed"));

@@ -68,7 +68,7 @@ final class ImportStore {
     /// From one state to the next; false when it is in neither of those any more.
     static boolean become(Tx tx, long id, Set<String> from, String state, String reason, Instant now) {
         return tx.run("""
-            update import set state = $3, reason = $4, done = 0, began = $5, changed = $5
+            update import set state = $3, reason = $4, done = 0, bound = 0, began = $5, changed = $5
              where id = $1 and state = any($2)
             """, id, from.toArray(String[]::new), state, reason, now) == 1;
     }
@@ -97,6 +97,11 @@ final class ImportStore {
                set done = done + $2, wrong = wrong + $3, made = made + $4, stayed = stayed + $5, changed = $6
              where id = $1
             """, id, done, wrong, made, stayed, now);
+    }
+
+    /// Up to this row what hangs on it is hung.
+    static void bound(Tx tx, long id, int number, Instant now) {
+        tx.run("update import set bound = $2, changed = $3 where id = $1", id, number, now);
     }
 
     static int forget(Tx tx, long id) {

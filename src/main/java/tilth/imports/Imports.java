@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.db.Tx;
@@ -28,6 +29,7 @@ import tilth.spaces.Spaces;
 import tilth.text.Words;
 import tilth.web.Reach;
 import tilth.web.Routes;
+import tilth.web.Site;
 
 /// The room in which a library is brought in, put together.
 public final class Imports implements AutoCloseable {
@@ -51,13 +53,15 @@ public final class Imports implements AutoCloseable {
             Freight freight,
             Path folder,
             Function<String, Words> words,
+            Supplier<Site> site,
             InstantSource clock) {
         this.db = db;
         store = new ImportStore(db);
         depot = new Depot(folder);
         LineStore lines = new LineStore(db);
         Columns columns = new Columns(library.bringing().fields());
-        Meaning meaning = new Meaning(library.bringing(), new Sayings(words));
+        Meaning meaning = new Meaning(library.bringing(), new Sayings(words), kinds);
+        Binds binds = new Binds(db, library.bringing(), freight, meaning, kinds, lines, site);
         Checks checks = new Checks(db, spaces, library.bringing(), freight, meaning, lines, depot, clock);
         Map<String, Labour.Work> works = Map.of(
                 "reading", new Reads(db, depot, reader, columns, clock),
@@ -70,10 +74,11 @@ public final class Imports implements AutoCloseable {
                                 library.concepts(),
                                 freight,
                                 checks,
+                                binds,
                                 lines,
                                 depot,
                                 clock),
-                "undoing", new Unmakes(db, spaces, library.bringing(), lines, clock));
+                "undoing", new Unmakes(db, spaces, library.bringing(), lines, kinds, clock));
         labour = new Labour(db, log, store, works, clock);
         Doing doing = new Doing(store, spaces, depot, columns, labour);
         Telling telling = new Telling(db, columns, kinds);

@@ -2,7 +2,9 @@ package tilth.imports;
 
 import io.vertx.core.json.JsonArray;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.db.Tx;
 
@@ -49,6 +51,29 @@ final class LineStore {
         return db.list("""
             select * from import_row where import = $1 and state in ($2, $3) and number > $4 order by number limit $5
             """, Line::of, id, state, other, number, most);
+    }
+
+    /// What was made of the rows with some numbers of their own, by those.
+    static Map<String, Long> made(Tx tx, long id, int column, Set<String> numbers) {
+        return tx
+                .list(
+                        """
+                        select cells[$2] as number, resource from import_row
+                         where import = $1 and cells[$2] = any ($3) and state = 'made'
+                        """,
+                        row -> Map.entry(row.text("number"), row.number("resource")),
+                        id,
+                        column + 1,
+                        numbers.toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
+    }
+
+    /// What was made last, to be unmade first: a translation before its original.
+    List<Line> lastMade(long id, int most) {
+        return db.list("""
+            select * from import_row where import = $1 and state = 'made' order by number desc limit $2
+            """, Line::of, id, most);
     }
 
     /// Of some keys, those that stand in earlier rows too.
@@ -106,7 +131,7 @@ final class LineStore {
         return Set.copyOf(tx.list("""
             select about_thing as thing from discussion where about_kind = 'resource' and about_thing = any($1)
             union select thing from share where kind = 'resource' and thing = any($1)
-            union select resource from try where resource = any($1)
+            union select resource from try where resource = any($1) and credit = ''
             """, row -> row.number("thing"), (Object) resources.toArray(Long[]::new)));
     }
 }

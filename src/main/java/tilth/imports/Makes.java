@@ -39,6 +39,7 @@ final class Makes implements Labour.Work {
     private final Concepts concepts;
     private final Freight freight;
     private final Checks checks;
+    private final Binds binds;
     private final LineStore lines;
     private final Depot depot;
     private final InstantSource clock;
@@ -50,6 +51,7 @@ final class Makes implements Labour.Work {
             Concepts concepts,
             Freight freight,
             Checks checks,
+            Binds binds,
             LineStore lines,
             Depot depot,
             InstantSource clock) {
@@ -59,6 +61,7 @@ final class Makes implements Labour.Work {
         this.concepts = concepts;
         this.freight = freight;
         this.checks = checks;
+        this.binds = binds;
         this.lines = lines;
         this.depot = depot;
         this.clock = clock;
@@ -76,6 +79,8 @@ final class Makes implements Labour.Work {
         boolean files = carried.columns().contains("files") && !carried.files().isEmpty();
         List<Line> next = lines.next(carried.id(), "fits", files ? WITH_FILES : AT_ONCE);
         if (next.isEmpty()) {
+            Optional<Set<String>> labels = db.transact(tx -> spaces.forBringing(tx, visitor.get(), carried.space()));
+            if (labels.isPresent() && binds.piece(carried, visitor.get(), labels.get(), now)) return;
             db.transact(tx -> ImportStore.become(tx, carried.id(), Set.of("running"), "done", "", now));
             return;
         }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tilth.library.Bringing;
+import tilth.spaces.Along;
+import tilth.spaces.Kinds;
 import tilth.text.Csv;
 import tilth.text.Markdown;
 
@@ -23,8 +25,10 @@ final class Meaning {
 
     private final Bringing bringing;
     private final Sayings sayings;
+    private final Kinds kinds;
 
-    Meaning(Bringing bringing, Sayings sayings) {
+    Meaning(Bringing bringing, Sayings sayings, Kinds kinds) {
+        this.kinds = kinds;
         this.bringing = bringing;
         this.sayings = sayings;
     }
@@ -32,8 +36,13 @@ final class Meaning {
     /// @param faults what could not even be read
     /// @param unknown topics and audiences that are not here, by facet
     /// @param files names in the zip, each with what is to be seen in it
+    /// @param along what else hangs on it, by field
     record Meant(
-            Bringing.Item item, List<Fault> faults, Map<String, List<String>> unknown, Map<String, String> files) {}
+            Bringing.Item item,
+            List<Fault> faults,
+            Map<String, List<String>> unknown,
+            Map<String, String> files,
+            Map<String, JsonArray> along) {}
 
     /// @param zone in which days without a zone lie
     /// @param speaks the language of who brings it; rows may have one of their own
@@ -55,7 +64,7 @@ final class Meaning {
         List<Bringing.Earlier> before = versions(cells.get("versions"), faults);
         Bringing.Item item = new Bringing.Item(
                 values(cells), topics, audiences, credit(cells, faults), origin(cells), created, changed, before);
-        return new Meant(item, faults, unknown, files(cells));
+        return new Meant(item, faults, unknown, files(cells), along(cells, faults));
     }
 
     private Map<String, String> values(Map<String, String> cells) {
@@ -121,6 +130,22 @@ final class Meaning {
     private static long origin(Map<String, String> cells) {
         String said = cells.getOrDefault("id", "");
         return said.matches("[0-9]{1,18}") ? Long.parseLong(said) : 0;
+    }
+
+    private Map<String, JsonArray> along(Map<String, String> cells, List<Fault> faults) {
+        Map<String, JsonArray> all = new LinkedHashMap<>();
+        for (Along each : kinds.along()) {
+            String said = cells.getOrDefault(each.field(), "");
+            if (said.isEmpty()) continue;
+            try {
+                JsonArray read = new JsonArray(said);
+                if (said.indexOf('\0') >= 0 || !each.fits(read)) throw new IllegalArgumentException();
+                all.put(each.field(), read);
+            } catch (DecodeException | ClassCastException | IllegalArgumentException odd) {
+                faults.add(Fault.of(each.field(), "imports.fault.along"));
+            }
+        }
+        return all;
     }
 
     private static Map<String, String> files(Map<String, String> cells) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import tilth.db.Database;
 import tilth.library.Bringing;
+import tilth.spaces.Along;
+import tilth.spaces.Kinds;
 import tilth.spaces.Spaces;
 import tilth.web.Visitor;
 
@@ -18,13 +20,15 @@ final class Unmakes implements Labour.Work {
     private final Spaces spaces;
     private final Bringing bringing;
     private final LineStore lines;
+    private final Kinds kinds;
     private final InstantSource clock;
 
-    Unmakes(Database db, Spaces spaces, Bringing bringing, LineStore lines, InstantSource clock) {
+    Unmakes(Database db, Spaces spaces, Bringing bringing, LineStore lines, Kinds kinds, InstantSource clock) {
         this.db = db;
         this.spaces = spaces;
         this.bringing = bringing;
         this.lines = lines;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -33,7 +37,7 @@ final class Unmakes implements Labour.Work {
         Instant now = clock.instant();
         Optional<Visitor> visitor =
                 spaces.away(carried.person()).filter(person -> spaces.mayBring(person, carried.space()));
-        List<Line> next = lines.next(carried.id(), "made", AT_ONCE);
+        List<Line> next = lines.lastMade(carried.id(), AT_ONCE);
         if (visitor.isEmpty() || next.isEmpty()) {
             db.transact(tx -> ImportStore.become(
                     tx,
@@ -59,6 +63,7 @@ final class Unmakes implements Labour.Work {
                     LineStore.stayed(tx, line.id(), Fault.json(List.of(Fault.of("", why))));
                 }
             }
+            for (Along along : kinds.along()) along.undone(tx, carried.id());
             ImportStore.moved(tx, carried.id(), next.size(), 0, -next.size(), next.size() - gone, now);
             return true;
         });

@@ -1,11 +1,13 @@
 package tilth.library;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import tilth.db.Tx;
 import tilth.log.Event;
 import tilth.log.Log;
@@ -115,6 +117,29 @@ public final class Bringing {
                     tx, id, new Version(each.number(), each.title(), each.body(), each.fields(), each.at()));
         log.append(tx, new Event("resource.imported", visitor.id(), written.space(), "resource", id));
         return new Made(id, version);
+    }
+
+    /// Where something is that was made, for links of others to it.
+    public Map<Long, String> paths(Tx tx, Collection<Long> ids) {
+        return BroughtStore.paths(tx, ids);
+    }
+
+    /// Changes the words of what was made and of its older versions, unless somebody has changed it since.
+    ///
+    /// @param change gives a text of Markdown as it shall be
+    public void reword(Tx tx, Visitor visitor, Made made, UnaryOperator<String> change) {
+        BroughtStore.worded(tx, made.id(), made.version()).ifPresent(before -> {
+            BroughtStore.Worded after = before.by(change);
+            if (after.equals(before)) return;
+            Rendering rendering = Rendering.of(workbench, after.body(), after.fields());
+            BroughtStore.reword(tx, made.id(), after, rendering);
+            log.append(tx, new Event("resource.changed", visitor.id(), after.space(), "resource", made.id()));
+        });
+        for (Version version : BroughtStore.earlier(tx, made.id())) {
+            BroughtStore.Worded was = new BroughtStore.Worded(0, version.body(), version.fields());
+            BroughtStore.Worded now = was.by(change);
+            if (!now.equals(was)) BroughtStore.rewordEarlier(tx, made.id(), version.number(), now);
+        }
     }
 
     /// Takes away what was made, unless somebody has done something with it since; false then.

@@ -100,6 +100,13 @@ final class TongueStore {
             """, row -> row.number("id"), original, language).isPresent();
     }
 
+    /// The same for a text that is there already.
+    static boolean holds(Tx tx, long original, long resource) {
+        return tx.find("select language from resource where id = $1", row -> row.text("language"), resource)
+                .filter(language -> holds(tx, original, language))
+                .isPresent();
+    }
+
     static void tie(Tx tx, long resource, long original, int version, boolean machine, boolean review) {
         tx.run("""
             insert into translation (resource, original, from_version, machine, review) values ($1, $2, $3, $4, $5)

@@ -12,6 +12,7 @@ import tilth.log.Event;
 import tilth.mail.LetterKind;
 import tilth.mail.Posting;
 import tilth.people.Drafts;
+import tilth.spaces.Along;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
 import tilth.spaces.Spaces;
@@ -68,6 +69,11 @@ final class Translations implements Wing {
         this.rates = rates;
         this.desk = new TranslationDesk(store, tongues, keeping, workbench);
         this.letters = new TongueLetters(db, store, spaces, commons);
+    }
+
+    @Override
+    public List<Along> along() {
+        return List.of(new TonguesAlong(tongues));
     }
 
     @Override

@@ -13,6 +13,7 @@ import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.people.Drafts;
 import tilth.search.Index;
+import tilth.spaces.Along;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
@@ -96,6 +97,11 @@ public final class Practice implements Wing {
     @Override
     public List<Kind> kinds() {
         return List.of(tries(), pages());
+    }
+
+    @Override
+    public List<Along> along() {
+        return List.of(new TriesAlong(store, keeping));
     }
 
     /// Reports of tries, for who says goodbye, for exports, and what this room shows on others' pages.

@@ -12,6 +12,7 @@ import tilth.library.Library;
 import tilth.library.Resource;
 import tilth.log.Event;
 import tilth.log.Log;
+import tilth.people.Called;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
 import tilth.spaces.Spaces;
@@ -46,6 +47,12 @@ final class TryKeeping implements Kind.Acts {
         for (Sheet sheet : SheetStore.endOf(tx, resource.id(), told.space(), now))
             sheets.tell(tx, "sheet.ended", visitor.id(), sheet);
         return added;
+    }
+
+    /// A report that comes along with a resource from elsewhere: who told it stands in words, and nobody is written to.
+    void bring(Tx tx, Visitor visitor, long resource, Told told, String who, Instant now) {
+        TryStore.Added added = TryStore.add(tx, resource, visitor.id(), told, now);
+        TryStore.credit(tx, added.id(), who.isBlank() ? "…" : who);
     }
 
     /// False when somebody was first.
@@ -135,6 +142,13 @@ final class TryKeeping implements Kind.Acts {
         JsonObject detail = new JsonObject().put("resource", touched.resource());
         log.append(tx, new Event(what, by, where, KIND, touched.id(), detail));
         if (touched.wide()) library.tried(tx, by, resource.get(), TryStore.places(tx, touched.resource()));
+    }
+
+    @Override
+    public void forget(Tx tx, Called called, String instead) {
+        tx.run("""
+            update try set credit = regexp_replace(credit, $1, $2, 'gi') where credit <> '' and credit ~* $1
+            """, called.named(), instead);
     }
 
     private void count(Tx tx, long by, long id) {

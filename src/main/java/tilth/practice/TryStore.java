@@ -12,7 +12,7 @@ import tilth.web.Reach;
 /// Reports of tries as PostgreSQL keeps them, looked up through the reader. One method, one statement.
 final class TryStore {
     private static final String COLUMNS = """
-        try.*, '' as credit, try.person as author, person.name as author_name, person.handle as author_handle,
+        try.*, try.person as author, person.name as author_name, person.handle as author_handle,
         origin.id as origin_id, origin.address as origin_address, origin.name as origin_name,
         origin.kind as origin_kind, origin.slug as origin_slug, origin.purpose as origin_purpose,
         origin.seen as origin_seen
@@ -68,6 +68,26 @@ final class TryStore {
             and ($3::bigint = 0 or (try.month, try.id) < (select month, id from try where id = $3))
             order by try.month desc, try.id desc limit $4
             """, Try::of, reach.array(), resource, before, (long) most);
+    }
+
+    /// Of some resources, oldest first.
+    List<Try> of(Reach reach, java.util.Collection<Long> resources) {
+        return db.list(
+                WHOLE + READ + "and try.resource = any ($2) order by try.resource, try.month, try.id",
+                Try::of,
+                reach.array(),
+                resources.toArray(Long[]::new));
+    }
+
+    /// Whether a resource has reports that came along with it.
+    static boolean brought(Tx tx, long resource) {
+        return tx.find("select id from try where resource = $1 and credit <> '' limit 1", row -> row.number("id"), resource)
+                .isPresent();
+    }
+
+    /// Says of a report who told it elsewhere.
+    static void credit(Tx tx, long id, String who) {
+        tx.run("update try set credit = $2 where id = $1", id, who);
     }
 
     /// How many reports of a resource a reader has, and of how many places.

@@ -2,6 +2,7 @@ package tilth.spaces;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import tilth.web.Request;
 /// The only way, beside events and addresses, in which a room reaches things of a room above it.
 public final class Kinds {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final List<Along> along = new ArrayList<>();
 
     /// When places meet, as the room that keeps their rhythms says it.
     public interface Meetings {
@@ -124,6 +126,18 @@ public final class Kinds {
     public synchronized Kinds add(Kind kind) {
         if (kinds.putIfAbsent(kind.name(), kind) != null) throw new IllegalStateException("two kinds " + kind.name());
         return this;
+    }
+
+    /// A whole room: its kinds, and what of it goes along with texts.
+    public synchronized Kinds add(Wing wing) {
+        wing.kinds().forEach(this::add);
+        along.addAll(wing.along());
+        return this;
+    }
+
+    /// What goes along with texts that are taken elsewhere.
+    public synchronized List<Along> along() {
+        return List.copyOf(along);
     }
 
     public Optional<Kind> find(String name) {

@@ -16,6 +16,11 @@ public interface Wing {
 
     Teller teller();
 
+    /// What of this room goes along when a library is taken elsewhere.
+    default List<Along> along() {
+        return List.of();
+    }
+
     /// Once a day: what is due, and what was removed long enough ago.
     void sweep(Instant now);
 }

@@ -1,6 +1,7 @@
 package tilth.trust;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
@@ -31,7 +32,18 @@ final class CreditStore {
     }
 
     List<Credit> of(long resource) {
-        return db.list(WHOLE + "where credit.resource = $1 order by credit.id", Credit::of, resource);
+        return of(db, resource);
+    }
+
+    /// Those who said yes, of some texts.
+    List<Credit> fine(Collection<Long> resources) {
+        return db.list(WHOLE + """
+            where credit.resource = any ($1) and credit.state = 'fine' order by credit.id
+            """, Credit::of, (Object) resources.toArray(Long[]::new));
+    }
+
+    static List<Credit> of(Queries queries, long resource) {
+        return queries.list(WHOLE + "where credit.resource = $1 order by credit.id", Credit::of, resource);
     }
 
     Optional<Credit> at(long address) {

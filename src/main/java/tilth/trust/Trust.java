@@ -13,6 +13,7 @@ import tilth.log.Event;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.people.Called;
+import tilth.spaces.Along;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
@@ -80,6 +81,11 @@ public final class Trust implements Wing {
                 .panel(new Panel("resource", 90, panels::beside))
                 .panel(new Panel("today", 20, panels::waiting))
                 .portion("credits", this::naming));
+    }
+
+    @Override
+    public List<Along> along() {
+        return List.of(new CreditsAlong(store));
     }
 
     /// Who goes is named nowhere, and what they told a keeper goes too.
