@@ -42,8 +42,8 @@ final class Gates implements AutoCloseable {
                 house::words,
                 house::site,
                 clock);
-        exports =
-                new Exports(db, log, kinds, spaces, library, attachments.freight(), data.resolve("passing/out"), house, clock);
+        exports = new Exports(
+                db, log, kinds, spaces, library, attachments.freight(), data.resolve("passing/out"), house, clock);
     }
 
     List<Kind> kinds() {

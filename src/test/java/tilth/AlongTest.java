@@ -38,7 +38,8 @@ class AlongTest {
             for (Object in : thing.getJsonArray("collections")) ((JsonObject) in).remove("id");
             String words = thing.encode();
             for (Map.Entry<String, String> title : titles.entrySet())
-                words = words.replaceAll("/library/" + title.getKey() + "[a-z0-9-]*", "/library/<" + title.getValue() + ">")
+                words = words.replaceAll(
+                                "/library/" + title.getKey() + "[a-z0-9-]*", "/library/<" + title.getValue() + ">")
                         .replace(title.getKey(), "<" + title.getValue() + ">");
             hanging.put(thing.getString("title"), words);
         }
@@ -61,7 +62,10 @@ class AlongTest {
         JsonObject guide = new JsonObject()
                 .put("kind", "guide")
                 .put("title", "Antes de la mesa")
-                .put("body", "Véase [la mesa](/library/" + tool + "-la-mesa#pasos) y " + street.house.base + "/library/" + tool)
+                .put(
+                        "body",
+                        "Véase [la mesa](/library/" + tool + "-la-mesa#pasos) y " + street.house.base + "/library/"
+                                + tool)
                 .put("language", "es")
                 .put("space", space);
         long first = rosa.makes("POST", "/resources", guide).getLong("id");
@@ -72,7 +76,11 @@ class AlongTest {
         rosa.makes(
                 "POST",
                 "/resources/" + tool + "/translations",
-                new JsonObject().put("language", "en").put("title", "The table").put("body", "Lay it.").put("review", true));
+                new JsonObject()
+                        .put("language", "en")
+                        .put("title", "The table")
+                        .put("body", "Lay it.")
+                        .put("review", true));
         street.amina.makes(
                 "POST",
                 "/resources/" + tool + "/credits",
@@ -81,11 +89,15 @@ class AlongTest {
                 "POST",
                 "/resources/" + tool + "/credits",
                 new JsonObject().put("role", "wrote").put("person", rosa.handle())); // who has not said yes
-        JsonObject tried = new JsonObject().put("went", "not").put("again", "changed").put("month", "2026-05");
+        JsonObject tried =
+                new JsonObject().put("went", "not").put("again", "changed").put("month", "2026-05");
         street.amina.makes(
                 "POST",
                 "/resources/" + tool + "/tries",
-                tried.copy().put("result", "Nobody *sat down*.").put("with", space).put("seen", "all"));
+                tried.copy()
+                        .put("result", "Nobody *sat down*.")
+                        .put("with", space)
+                        .put("seen", "all"));
         street.amina.makes(
                 "POST",
                 "/resources/" + tool + "/tries",
@@ -129,7 +141,10 @@ class AlongTest {
                         .findFirst()
                         .orElseThrow();
         assertFalse(link.contains("/library/" + tool), link);
-        String shown = street.house.stranger().get(link.replaceAll("(?s).*\\((/library/[^)#]*)#pasos\\).*", "$1")).body();
+        String shown = street.house
+                .stranger()
+                .get(link.replaceAll("(?s).*\\((/library/[^)#]*)#pasos\\).*", "$1"))
+                .body();
         assertTrue(shown.contains("Doña Petra") && shown.contains("Nobody") && shown.contains("Empty shed"), shown);
         assertFalse(shown.contains("Only for us."), "what was told to one place stays with one place");
         assertTrue(street.path(empty).length() > 0
@@ -140,7 +155,10 @@ class AlongTest {
         assertEquals(before, hanging(ExportsTest.packed(rosa, shed.getLong("id"), "json")));
 
         String path = "/imports/"
-                + rosa.makes("GET", "/imports", null).getJsonArray("items").getJsonObject(0).getLong("id");
+                + rosa.makes("GET", "/imports", null)
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getLong("id");
         rosa.send(path, path + "/undo", Map.of());
         JsonObject now = rosa.makes("GET", path, null);
         while (now.getString("state").equals("undoing")) {

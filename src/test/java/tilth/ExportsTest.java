@@ -104,8 +104,7 @@ class ExportsTest {
             if (!act.isEmpty())
                 assertEquals(
                         303,
-                        who
-                                .send(path, path + "/" + act, Map.of("unknown", "tell"))
+                        who.send(path, path + "/" + act, Map.of("unknown", "tell"))
                                 .statusCode());
             JsonObject now = who.makes("GET", path, null);
             while (List.of("reading", "checking", "running").contains(now.getString("state"))) {

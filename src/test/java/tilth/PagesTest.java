@@ -61,8 +61,9 @@ class PagesTest {
         house.readEverything();
         long end = System.nanoTime() + LONG.toNanos();
         while (house.db.one(
-                "select count(*) as n from attachment where drawing = 'waiting' and removed is null",
-                row -> row.count("n")) > 0) {
+                        "select count(*) as n from attachment where drawing = 'waiting' and removed is null",
+                        row -> row.count("n"))
+                > 0) {
             assertTrue(System.nanoTime() < end, "still being drawn");
             Child.pause();
         }
@@ -76,13 +77,16 @@ class PagesTest {
     @Test
     void threeHundredPagesAreLookedThroughOneAtATimeWithTheirWords() throws Exception {
         JsonObject text = slides(
-                "talk.pdf", Documents.pdf(300, page -> List.of("Slide of many.", "It says number-" + page + ".")), null);
+                "talk.pdf",
+                Documents.pdf(300, page -> List.of("Slide of many.", "It says number-" + page + ".")),
+                null);
         drawn();
         JsonObject file = fileOf(text);
         String pages = "/files/" + file.getLong("id") + "/pages";
         Neighbour stranger = house.stranger();
         String seventh = stranger.get(pages + "?page=7").body();
-        assertTrue(seventh.contains("Page 7 of 300") && seventh.contains("alt=\"Page 7: Slide of many. It says"), seventh);
+        assertTrue(
+                seventh.contains("Page 7 of 300") && seventh.contains("alt=\"Page 7: Slide of many. It says"), seventh);
         assertTrue(seventh.contains("rel=\"prev\" href=\"" + pages + "?page=6#page"), seventh);
         assertTrue(seventh.contains("rel=\"next\" href=\"" + pages + "?page=8#page"), seventh);
         assertTrue(seventh.contains("<p dir=\"auto\">It says number-7.</p>"), "the words are there for everyone");
@@ -95,10 +99,15 @@ class PagesTest {
         assertEquals("image/jpeg", FilesTest.header(small, "Content-Type"));
         assertTrue(small.body().length <= 26_000, "for a phone: " + small.body().length);
         assertEquals(720, ImageIO.read(new ByteArrayInputStream(small.body())).getHeight());
-        assertEquals(1440, ImageIO.read(new ByteArrayInputStream(stranger.bytes(pages + "/7").body())).getHeight());
+        assertEquals(
+                1440,
+                ImageIO.read(new ByteArrayInputStream(
+                                stranger.bytes(pages + "/7").body()))
+                        .getHeight());
 
         String shown = stranger.get(path(text)).body();
-        assertTrue(shown.contains(pages + "/1?size=small") && shown.contains("href=\"" + pages + "?page=112#page"), shown);
+        assertTrue(
+                shown.contains(pages + "/1?size=small") && shown.contains("href=\"" + pages + "?page=112#page"), shown);
         assertEquals(1, shown.split("<img", -1).length - 1, "one picture, whatever the number of pages");
         JsonObject facts = stranger.makes("GET", "/files/" + file.getLong("id") + "/pages?from=281", null);
         assertEquals(300, facts.getInteger("count"));
@@ -123,12 +132,14 @@ class PagesTest {
         for (JsonObject each : odd) {
             JsonObject file = fileOf(each);
             assertEquals(404, ana.get("/files/" + file.getLong("id") + "/pages").statusCode(), file.encode());
-            assertEquals(404, ana.bytes("/files/" + file.getLong("id") + "/pages/1").statusCode());
+            assertEquals(
+                    404, ana.bytes("/files/" + file.getLong("id") + "/pages/1").statusCode());
             assertFalse(ana.get(path(each)).body().contains("<img"));
             assertEquals(200, ana.get(path(file)).statusCode());
         }
         for (JsonObject each : List.of(huge, line, after)) {
-            byte[] picture = ana.bytes("/files/" + fileOf(each).getLong("id") + "/pages/1").body();
+            byte[] picture = ana.bytes("/files/" + fileOf(each).getLong("id") + "/pages/1")
+                    .body();
             var read = ImageIO.read(new ByteArrayInputStream(picture));
             assertTrue(Math.max(read.getWidth(), read.getHeight()) <= 4_000, each.encode());
         }
@@ -141,8 +152,7 @@ class PagesTest {
                 "POST",
                 "/spaces",
                 new JsonObject().put("kind", "circle").put("name", "Zarza").put("visibility", "secret"));
-        JsonObject text = slides(
-                "kept.pdf", Documents.pdf(2, page -> List.of("Kept among us.")), circle.getLong("id"));
+        JsonObject text = slides("kept.pdf", Documents.pdf(2, page -> List.of("Kept among us.")), circle.getLong("id"));
         drawn();
         long file = fileOf(text).getLong("id");
         List<String> paths = List.of(

@@ -182,7 +182,8 @@ final class CollectionStore {
             """, collection, resource, why, now);
     }
 
-    /// In which collections of their own place some texts stand, and where among what a reader sees there of that place.
+    /// In which collections of their own place some texts stand, and where among what a reader sees there of that
+    /// place.
     Map<Long, JsonArray> standing(Reach reach, java.util.Collection<Long> resources) {
         Map<Long, JsonArray> all = new LinkedHashMap<>();
         db.list(
@@ -214,8 +215,8 @@ final class CollectionStore {
                                         .put("why", row.text("why"))),
                         reach.array(),
                         resources.toArray(Long[]::new))
-                .forEach(each -> all.computeIfAbsent(each.getKey(), _ -> new JsonArray())
-                        .add(each.getValue()));
+                .forEach(each ->
+                        all.computeIfAbsent(each.getKey(), _ -> new JsonArray()).add(each.getValue()));
         return all;
     }
 

@@ -80,8 +80,8 @@ final class CollectionsAlong implements Along {
         CollectionForm.Said said =
                 new CollectionForm.Said(title, in.getString("lead", ""), in.getString("language"), start);
         long author = ground.visitor().id();
-        CollectionStore.Added added = CollectionStore.add(
-                tx, ground.space(), ground.labels(), author, said, Slugs.slug(title), ground.now());
+        CollectionStore.Added added =
+                CollectionStore.add(tx, ground.space(), ground.labels(), author, said, Slugs.slug(title), ground.now());
         CollectionStore.brought(tx, added.id(), key);
         return added.id();
     }

@@ -64,8 +64,7 @@ final class Binds {
         List<Line> next = lines.after(carried.id(), "made", "made", carried.bound(), AT_ONCE);
         if (next.isEmpty()) return false;
         Map<Long, Meaning.Meant> meant = new HashMap<>();
-        for (Line line : next)
-            meant.put(line.id(), meaning.of(carried, line, visitor.zone(), visitor.language(), now));
+        for (Line line : next) meant.put(line.id(), meaning.of(carried, line, visitor.zone(), visitor.language(), now));
         Map<Long, List<Attached>> files =
                 freight.of("resource", next.stream().map(Line::resource).toList());
         return db.transact(tx -> {
@@ -134,15 +133,14 @@ final class Binds {
         String linked(String text, Map<String, String> files) {
             String texts = TEXT.matcher(text)
                     .replaceAll(link -> led(link, made(link.group(2)).map(paths::get)));
-            return FILE.matcher(texts)
-                    .replaceAll(link -> led(link, Optional.ofNullable(files.get(link.group(2)))));
+            return FILE.matcher(texts).replaceAll(link -> led(link, Optional.ofNullable(files.get(link.group(2)))));
         }
 
         /// What said its site says this one now; what did not, still does not.
         private String led(MatchResult link, Optional<String> path) {
-            return Matcher.quoteReplacement(path.map(
-                            now -> link.group(1) == null ? now : site.get().absolute(now))
-                    .orElse(link.group()));
+            return Matcher.quoteReplacement(
+                    path.map(now -> link.group(1) == null ? now : site.get().absolute(now))
+                            .orElse(link.group()));
         }
     }
 }

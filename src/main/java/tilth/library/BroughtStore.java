@@ -67,8 +67,7 @@ final class BroughtStore {
         return tx
                 .list(
                         "select id, address, slug from resource where id = any ($1)",
-                        row -> Map.entry(
-                                row.number("id"), Resource.path(row.number("address"), row.text("slug"))),
+                        row -> Map.entry(row.number("id"), Resource.path(row.number("address"), row.text("slug"))),
                         (Object) ids.toArray(Long[]::new))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

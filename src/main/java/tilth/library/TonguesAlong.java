@@ -35,7 +35,10 @@ final class TonguesAlong implements Along {
                         each.id(),
                         new JsonArray()
                                 .add(new JsonObject()
-                                        .put("of", Long.toString(tongues.get(each.original()).address()))
+                                        .put(
+                                                "of",
+                                                Long.toString(tongues.get(each.original())
+                                                        .address()))
                                         .put("version", each.made())
                                         .put("machine", each.machine())
                                         .put("review", each.review())));

@@ -17,7 +17,8 @@ import tilth.text.Markdown;
 import tilth.text.Words;
 import tilth.web.Visitor;
 
-/// What came of trying a text, as it goes along. Elsewhere it is told in words by nobody who is there, and counts for no
+/// What came of trying a text, as it goes along. Elsewhere it is told in words by nobody who is there, and counts for
+/// no
 /// place; what was told to one place only stays with one place.
 final class TriesAlong implements Along {
     private static final int MOST = 500;

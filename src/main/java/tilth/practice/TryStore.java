@@ -81,7 +81,10 @@ final class TryStore {
 
     /// Whether a resource has reports that came along with it.
     static boolean brought(Tx tx, long resource) {
-        return tx.find("select id from try where resource = $1 and credit <> '' limit 1", row -> row.number("id"), resource)
+        return tx.find(
+                        "select id from try where resource = $1 and credit <> '' limit 1",
+                        row -> row.number("id"),
+                        resource)
                 .isPresent();
     }
 

@@ -61,7 +61,8 @@ public final class Attachments implements AutoCloseable {
     private static final int AT_ONCE = 5;
 
     private static final String KIND = "attachment";
-    static final List<String> KINDS = List.of(KIND, "attachment-medium", "attachment-small", Drawing.LARGE, Drawing.SMALL);
+    static final List<String> KINDS =
+            List.of(KIND, "attachment-medium", "attachment-small", Drawing.LARGE, Drawing.SMALL);
 
     private final AttachmentStore store;
     private final Database db;

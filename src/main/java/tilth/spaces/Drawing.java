@@ -89,8 +89,7 @@ final class Drawing {
     private record OnDisk(PageDrawer.Drawn page, Stored large, Stored small) {}
 
     private OnDisk store(PageDrawer.Drawn page) {
-        return new OnDisk(
-                page, shelf.store(page.large(), "image/jpeg"), shelf.store(page.small(), "image/jpeg"));
+        return new OnDisk(page, shelf.store(page.large(), "image/jpeg"), shelf.store(page.small(), "image/jpeg"));
     }
 
     private void enter(Tx tx, Attached file, OnDisk each) {

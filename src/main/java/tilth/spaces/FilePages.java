@@ -123,8 +123,8 @@ public final class FilePages {
     /// The picture of a page; `?size=small` for a phone.
     Answer picture(Request request) {
         FileDoor.Found found = door.find(request);
-        PagePicture picture = pictures.at(found.file().id(), number(request.param("page")))
-                .orElseThrow(Problem.NotFound::new);
+        PagePicture picture =
+                pictures.at(found.file().id(), number(request.param("page"))).orElseThrow(Problem.NotFound::new);
         boolean small = request.query("size").filter("small"::equals).isPresent();
         Kept kept = attachments
                 .shelf()

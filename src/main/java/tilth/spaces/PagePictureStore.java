@@ -18,14 +18,15 @@ final class PagePictureStore {
     record Claimed(Attached file, int drawn, int spoilt) {}
 
     Optional<Claimed> claim(Instant now, Instant forgotten) {
-        return db.find("""
-            update attachment set claimed = $1
-             where id = (select id from attachment
-                          where drawing = 'waiting' and reading <> 'waiting' and kind <> '' and removed is null
-                            and (claimed is null or claimed < $2)
-                          order by id limit 1 for update skip locked)
-            returning *
-            """, row -> new Claimed(Attached.of(row), row.count("drawn"), row.count("spoilt")), now, forgotten);
+        return db.find(
+                """
+                update attachment set claimed = $1
+                 where id = (select id from attachment
+                              where drawing = 'waiting' and reading <> 'waiting' and kind <> '' and removed is null
+                                and (claimed is null or claimed < $2)
+                              order by id limit 1 for update skip locked)
+                returning *
+                """, row -> new Claimed(Attached.of(row), row.count("drawn"), row.count("spoilt")), now, forgotten);
     }
 
     /// How far it came; false when the file is gone meanwhile.
@@ -42,9 +43,9 @@ final class PagePictureStore {
     static boolean add(Tx tx, PagePicture picture) {
         return tx.run(
                         """
-                insert into file_page (attachment, page, large, small, width, height) values ($1, $2, $3, $4, $5, $6)
-                on conflict do nothing
-                """,
+                        insert into file_page (attachment, page, large, small, width, height) values ($1, $2, $3, $4, $5, $6)
+                        on conflict do nothing
+                        """,
                         picture.file(),
                         picture.page(),
                         picture.large(),

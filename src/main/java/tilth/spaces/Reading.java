@@ -72,7 +72,8 @@ final class Reading implements AutoCloseable {
             try {
                 Optional<Attached> next = next();
                 if (next.isPresent()) read(next.get());
-                else if (!drawing.piece(() -> over) && bell.tryAcquire(LOOK_ANYWAY, TimeUnit.SECONDS)) bell.drainPermits();
+                else if (!drawing.piece(() -> over) && bell.tryAcquire(LOOK_ANYWAY, TimeUnit.SECONDS))
+                    bell.drainPermits();
             } catch (InterruptedException ended) {
                 return;
             } catch (RuntimeException notNow) {
