@@ -91,10 +91,8 @@ public final class Attachments implements AutoCloseable {
         this.texts = new FileTexts(db, door, kinds);
         this.things = new FileThings(db, this, kinds);
         this.panel = new FilesPanel(db, this, kinds);
-        TextReader reader = new TextReader(shelf, TextReader.LONGEST);
         this.pages = new FilePages(db, door, this, kinds);
-        this.reading = new Reading(
-                db, log, kinds, this, reader, new Drawing(db, log, kinds, this, reader.drawer(), clock), clock);
+        this.reading = new Reading(db, log, kinds, this, new TextReader(shelf, TextReader.LONGEST), clock);
     }
 
     public void hang(Routes routes) {

@@ -42,21 +42,14 @@ final class Reading implements AutoCloseable {
     private volatile boolean over;
     private Thread thread;
 
-    Reading(
-            Database db,
-            Log log,
-            Kinds kinds,
-            Attachments attachments,
-            TextReader reader,
-            Drawing drawing,
-            InstantSource clock) {
+    Reading(Database db, Log log, Kinds kinds, Attachments attachments, TextReader reader, InstantSource clock) {
         this.db = db;
         this.texts = new FileTextStore(db);
         this.attachments = attachments;
         this.kinds = kinds;
         this.log = log;
         this.reader = reader;
-        this.drawing = drawing;
+        this.drawing = new Drawing(db, log, kinds, attachments, reader.drawer(), clock);
         this.clock = clock;
     }
 
