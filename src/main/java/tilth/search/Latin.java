@@ -3,8 +3,11 @@ package tilth.search;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Words of other scripts as somebody without their keyboard would type them: "privet" for "привет".
@@ -20,6 +23,14 @@ final class Latin {
     private static final Pattern DOUBLE = Pattern.compile("(.)\\1+");
     private static final String CONSONANTS_ONLY = "~";
     private static final int FEWEST = 3; // consonants
+
+    /// Names of topics, authors and places come with text after text. ICU takes a hundred times as long as this map.
+    private static final Map<String, String> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > 2_000;
+        }
+    });
 
     /// Read when the first word of another script comes.
     private static final class Ways {
@@ -43,7 +54,10 @@ final class Latin {
 
     /// What a word of another script is kept under; empty for one in Latin letters.
     static String kept(String word) {
-        if (!foreign(word)) return "";
+        return foreign(word) ? KNOWN.computeIfAbsent(word, Latin::transliterated) : "";
+    }
+
+    private static String transliterated(String word) {
         return switch (UScript.getScript(word.codePointAt(0))) {
             case UScript.ARABIC, UScript.HEBREW ->
                 consonants(plain(Ways.ANY, FEMININE.matcher(word).replaceAll("")));

@@ -32,7 +32,6 @@ import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.hi.HindiAnalyzer;
 import org.apache.lucene.analysis.hi.HindiNormalizationFilter;
 import org.apache.lucene.analysis.hi.HindiStemFilter;
-import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.icu.ICUTransformFilter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
@@ -178,7 +177,7 @@ final class Tongues {
         }
 
         private static TokenFilter folded(TokenStream words) {
-            return new ICUFoldingFilter(words);
+            return new Folding(words);
         }
 
         private static TokenFilter elided(TokenStream words) {
