@@ -3,7 +3,11 @@ package tilth.search;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -19,26 +23,38 @@ final class Hits {
     }
 
     static List<Hit> marked(IndexSearcher searcher, List<ScoreDoc> found, Marking marking) throws IOException {
-        List<Hit> hits = new ArrayList<>(found.size());
         // One for all: documents that stand together are unpacked together.
         StoredFields fields = searcher.storedFields();
-        for (ScoreDoc one : found) hits.add(hit(fields, one, marking));
+        Map<Integer, Document> stored = new LinkedHashMap<>();
+        for (ScoreDoc one : found) stored.put(one.doc, fields.document(one.doc, Fields.STORED));
+        Map<Integer, Marking.Marked> marked = marking == null ? Map.of() : marked(stored, marking);
+        List<Hit> hits = new ArrayList<>(found.size());
+        for (ScoreDoc one : found) hits.add(hit(stored.get(one.doc), one, marked.get(one.doc)));
         return hits;
     }
 
-    private static Hit hit(StoredFields fields, ScoreDoc found, Marking marking) throws IOException {
-        var stored = fields.document(found.doc, Fields.STORED);
+    private static Map<Integer, Marking.Marked> marked(Map<Integer, Document> stored, Marking marking)
+            throws IOException {
+        Map<String, List<Integer>> tongues = new HashMap<>();
+        stored.forEach((doc, one) -> tongues.computeIfAbsent(Gist.tongue(one), tongue -> new ArrayList<>())
+                .add(doc));
+        Map<Integer, Marking.Marked> marked = new HashMap<>();
+        for (Map.Entry<String, List<Integer>> each : tongues.entrySet())
+            marked.putAll(marking.mark(each.getValue(), each.getKey()));
+        return marked;
+    }
+
+    private static Hit hit(Document stored, ScoreDoc found, Marking.Marked marked) {
         String language = stored.get(Fields.FACET + "language");
-        String tongue = Tongues.of(language);
         String space = stored.get(Fields.FACET + "space");
-        Marking.Marked marked = marking == null ? null : marking.mark(found.doc, tongue);
         return new Hit(
                 stored.get(Fields.KIND),
                 stored.getField(Fields.ID).numericValue().longValue(),
                 Integer.parseInt(stored.get(Fields.PART)),
                 Cursor.score(found),
                 marked == null
-                        ? Html.escaped(stored.get(Fields.TITLE + tongue)).html()
+                        ? Html.escaped(stored.get(Fields.TITLE + Tongues.of(language)))
+                                .html()
                         : marked.title().html(),
                 marked == null ? "" : marked.snippet().html(),
                 language.equals(Fields.NO_LANGUAGE) ? "" : language,

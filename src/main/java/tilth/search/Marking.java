@@ -3,6 +3,7 @@ package tilth.search;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,7 +29,6 @@ final class Marking {
     private static final int MOST_MARKED = 100; // words of a question; a passage would mark everything
 
     private final UnifiedHighlighter highlighter;
-    private final Map<String, Query> queries = new HashMap<>(); // by tongue
     private final QueryText text;
     private final Function<String, Set<String>> others;
 
@@ -45,16 +45,21 @@ final class Marking {
                 .build();
     }
 
-    /// Marks one document's words.
+    /// Marks the words of some documents, all at once: what is done for each question is done for all of them.
     ///
-    /// @param tongue the document's, whose fields hold the text
-    Marked mark(int doc, String tongue) throws IOException {
+    /// @param tongue the documents', whose fields hold the text
+    /// @return by document
+    Map<Integer, Marked> mark(List<Integer> documents, String tongue) throws IOException {
         String title = Fields.TITLE + tongue;
         String body = Fields.BODY + tongue;
-        Query query = queries.computeIfAbsent(tongue, any -> words(title, body, others.apply(tongue)));
+        Query query = words(title, body, others.apply(tongue));
+        int[] all = documents.stream().mapToInt(Integer::intValue).toArray();
         Map<String, String[]> marked =
-                highlighter.highlightFields(new String[] {title, body}, query, new int[] {doc}, new int[] {1, 1});
-        return new Marked(first(marked.get(title)), first(marked.get(body)));
+                highlighter.highlightFields(new String[] {title, body}, query, all, new int[] {1, 1});
+        Map<Integer, Marked> each = new HashMap<>();
+        for (int i = 0; i < all.length; i++)
+            each.put(all[i], new Marked(text(marked.get(title), i), text(marked.get(body), i)));
+        return each;
     }
 
     private Query words(String title, String body, Set<String> more) {
@@ -72,7 +77,7 @@ final class Marking {
         return words.build();
     }
 
-    private static Html first(String[] one) {
-        return one == null || one[0] == null ? Html.NOTHING : new Html(one[0]);
+    private static Html text(String[] each, int place) {
+        return each == null || each[place] == null ? Html.NOTHING : new Html(each[place]);
     }
 }
