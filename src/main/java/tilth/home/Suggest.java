@@ -80,7 +80,7 @@ final class Suggest {
         for (Suggestion each : found)
             wanted.computeIfAbsent(each.kind(), kind -> new LinkedHashSet<>()).add(each.id());
         Map<String, Map<Long, Card>> cards = new HashMap<>();
-        wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request.reach(), kind, ids)));
+        wanted.forEach((kind, ids) -> cards.put(kind, kinds.cards(request, kind, ids)));
         for (Suggestion each : found) {
             Card card = cards.get(each.kind()).get(each.id());
             String group = group(each.kind());

@@ -134,13 +134,14 @@ final class Values {
             case "lang" -> Languages.nameIn(said, words.language());
             case "year" -> said;
             case "tried" -> words.text("home.search.tried.by", Integer.parseInt(said));
-            default ->
-                known.values().stream()
-                        .filter(space -> Long.toString(space.address()).equals(said))
-                        .map(Space::name)
-                        .findFirst()
-                        .orElse(said);
+            default -> name(said, known);
         };
+    }
+
+    private static String name(String said, Map<Long, Space> known) {
+        long address = number(said);
+        for (Space space : known.values()) if (space.address() == address) return space.name();
+        return said;
     }
 
     private static String word(String kind) {
