@@ -30,18 +30,15 @@ import org.apache.lucene.search.TermQuery;
 /// it. Weights are measured with `mvn -Pbench verify -Dbench.judged=…`.
 final class Asking {
     private static final Map<String, Float> WEIGHTS =
-            Map.of(Fields.TITLE, 2f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BRIDGE, 0.5f, Fields.BODY, 1f);
+            Map.of(Fields.TITLE, 1.5f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BRIDGE, 0.5f, Fields.BODY, 1f);
 
     /// Of two neighbouring words of a short question found near each other.
-    private static final float CLOSE = 0.1f;
+    private static final float CLOSE = 0.3f;
 
     /// Of a word in a title that says nothing in its language.
     private static final float ASIDE = 1;
 
     private static final int NEAR = 8; // words between them
-    /// From so many words on neighbours tell nothing more: they cost a tenth of nDCG@10 on titles.
-    private static final int TOLD = 6;
-
     /// From so many words on it is a passage, where quotes only quote and neighbours say little.
     private static final int PASSAGE = 12;
 
@@ -213,7 +210,7 @@ final class Asking {
     /// What makes a document better: neighbouring words of the question near each other in it.
     List<Query> pleasing() throws IOException {
         List<Query> pleasing = new ArrayList<>();
-        if (wanted.size() < 2 || wanted.size() >= TOLD) return pleasing;
+        if (wanted.size() < 2 || quoting()) return pleasing;
         for (String tongue : tilt.tongues()) {
             List<String> terms = new ArrayList<>();
             for (QueryText.Word word : wanted) {
