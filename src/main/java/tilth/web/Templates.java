@@ -30,8 +30,8 @@ import tilth.text.Words;
 public final class Templates {
     private static final String STATE = "state";
 
-    /// Room for what a block says, before it grows. The engine's own, ten times that, is zeroed for every `if` of a
-    /// page: most of what a page leaves to be cleared away.
+    // Room for what a block says, before it grows. The engine's own, ten times that, is zeroed for every `if` of a
+    // page: most of what a page leaves to be cleared away.
     static {
         System.setProperty("hbs.buffer", "160");
     }
