@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import tilth.home.Home;
 import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.LetterBook;
-import tilth.mail.LetterKind;
 import tilth.mail.Postman;
 import tilth.notices.Notices;
 import tilth.people.Above;
@@ -44,8 +42,8 @@ import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
-import tilth.spaces.Teller;
 import tilth.spaces.Wing;
+import tilth.translating.Translating;
 import tilth.trust.Trust;
 import tilth.web.House;
 import tilth.web.Networks;
@@ -125,10 +123,12 @@ final class Rooms implements AutoCloseable {
         Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         Exchange exchange = new Exchange(db, log, index, kinds, spaces, commons, library, clock);
         int months = config.library().checkMonths();
+        Translating translating = new Translating(db, log, commons, spaces, library);
         wings = List.of(
                 discussions,
                 evenings,
-                library.translations(commons),
+                library.translations(commons, translating.invited()),
+                translating,
                 new Collections(db, log, spaces, library),
                 new Practice(vertx, db, log, commons, kinds, spaces, library, people.drafts(), index),
                 new Trust(db, log, commons, kinds, spaces, library, secrets, months, clock),
@@ -137,12 +137,13 @@ final class Rooms implements AutoCloseable {
         home = new Home(db, log, index, kinds, spaces, commons, library, exchange, clock);
         gates = new Gates(db, log, kinds, spaces, library, attachments, data, house, clock);
         postman = Correspondents.postman(config, data);
+        Speakers speakers = new Speakers(people, circles, sessions, wings, home, library, house);
         notices = new Notices(
                 db,
                 house,
                 secrets,
-                new LetterBook(letters()),
-                tellers(),
+                new LetterBook(speakers.letters()),
+                speakers.tellers(),
                 new Correspondents(people),
                 Correspondents.way(config, postman, evenings.ears()),
                 clock);
@@ -176,6 +177,7 @@ final class Rooms implements AutoCloseable {
         log.follow(new Farewells(kinds, People::lastCalled));
         log.follow(discussions.follower());
         log.follow(exchange.follower());
+        log.follow(translating.follower());
         log.whenCommitted(fresh::changed);
         log.listen(entry -> fresh.changed(entry.event()));
         sweeper = sweeper();
@@ -199,25 +201,6 @@ final class Rooms implements AutoCloseable {
 
     private Notices notices() {
         return notices;
-    }
-
-    /// Who says, from each event, whom to tell.
-    private List<Teller> tellers() {
-        List<Teller> all = new ArrayList<>(List.of(circles.teller(), sessions.teller(), home.teller()));
-        for (Wing wing : wings) all.add(wing.teller());
-        all.add(library.teller(house));
-        return all;
-    }
-
-    private List<LetterKind> letters() {
-        List<LetterKind> all = new ArrayList<>(people.letters());
-        all.addAll(circles.letters());
-        all.addAll(sessions.letters());
-        for (Wing wing : wings) all.addAll(wing.letters());
-        all.addAll(home.letters());
-        all.addAll(library.letters(house));
-        all.addAll(Notices.kinds(house));
-        return all;
     }
 
     void start() {

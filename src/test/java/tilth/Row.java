@@ -62,6 +62,8 @@ record Row(String route, List<String> met, String sends) {
             path = path.replace(":id", "" + (place.session() + Keepsakes.COLLECTION));
         if (path.contains("/rhythms/:id")) path = path.replace(":id", "" + (place.session() + Keepsakes.RHYTHM));
         if (path.contains("/files/:id")) path = path.replace(":id", "" + (place.session() + Keepsakes.FILE));
+        if (path.contains("/translations/:id") || path.contains("/translation-requests/:id"))
+            path = path.replace(":id", "" + (place.session() + 4));
         path = path.replace(":item", "" + (place.session() + 1)).replace(":passage", "" + (place.session() + 2));
         path = path.replace(":sheet", "" + (place.session() + 5)).replace(":part", "" + (place.session() + 6));
         path = path.replace(":credit", "" + (place.session() + 4));

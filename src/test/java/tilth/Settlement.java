@@ -143,6 +143,7 @@ final class Settlement implements AutoCloseable {
         String slug = made.getString("slug", last(made.getString("url")));
         long session = meets(id, word);
         named(session + 4, resource.getLong("id"));
+        wanted(session + 4, resource.getLong("id"));
         fills(session + 5, id, resource.getLong("id"), word);
         tried(session + 3, id, resource.getLong("id"), word);
         keeps.of(session, id, resource.getLong("id"), file.getLong("id"), word);
@@ -221,6 +222,18 @@ final class Settlement implements AutoCloseable {
             insert into credit (address, resource, role, person, name, state, language, at)
             select $1, resource.id, 'told', person.id, '', 'asked', 'es', now()
               from resource, person where resource.address = $2 and person.handle = $3
+            """, number, resource, actors.get("facilitator").handle());
+    }
+
+    /// Fatima waits for Marta's text in Arabic.
+    private void wanted(long number, long resource) {
+        house.db.run("""
+            with asked as (
+              insert into translation_request (address, resource, language, asked)
+              select $1, id, 'ar', now() from resource where address = $2 returning id
+            )
+            insert into translation_asker (request, person)
+            select asked.id, person.id from asked, person where person.handle = $3
             """, number, resource, actors.get("facilitator").handle());
     }
 

@@ -92,6 +92,7 @@ final class Finding {
             return Answer.page("home/search", FoundPage.blank(request.words().text("home.search.title"), rebuilding()));
         Values.Meant meant = values.meant(request.reach(), said);
         Asked asked = said.only(meant.known());
+        if (values.outdated(said, meant)) return Answer.moved(asked.href());
         Results results = index.search(
                 question(asked, meant, request.language()), request.reach().labels());
         Map<Long, Space> spaces = values.spaces(request, results, chosenSpaces(meant));

@@ -78,8 +78,8 @@ final class Refining {
         List<String> missing = new ArrayList<>(asked.values(parameter));
         for (Results.Count count : results.facets().getOrDefault(Values.FACETS.get(parameter), List.of()))
             values.said(parameter, count.value(), spaces).ifPresent(said -> {
-                missing.remove(said);
-                all.add(value(parameter, said, count.count()));
+                boolean chosen = missing.remove(said);
+                if (chosen || values.offered(parameter, said)) all.add(value(parameter, said, count.count()));
             });
         for (String said : missing) all.add(value(parameter, said, 0));
         Comparator<FoundPage.Value> chosenFirst =

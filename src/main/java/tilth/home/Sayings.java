@@ -35,6 +35,7 @@ final class Sayings {
             Map.entry("conversation", "home.said.conversation"),
             Map.entry("session", "home.said.session"),
             Map.entry("circle", "home.said.circle"),
+            Map.entry("collection", "home.said.collection"),
             Map.entry("community", "home.said.community"),
             Map.entry("network", "home.said.network"),
             Map.entry("person", "home.said.person"),

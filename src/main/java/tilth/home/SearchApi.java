@@ -145,6 +145,7 @@ final class SearchApi {
             JsonArray counts = new JsonArray();
             for (Results.Count count : results.facets().getOrDefault(Values.FACETS.get(parameter), List.of()))
                 values.said(parameter, count.value(), spaces)
+                        .filter(said -> values.offered(parameter, said))
                         .ifPresent(said -> counts.add(new JsonObject()
                                 .put("value", said)
                                 .put("label", values.label(words, parameter, said, spaces))

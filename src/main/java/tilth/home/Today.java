@@ -34,6 +34,7 @@ final class Today {
     static final int NETWORKS = 50;
 
     private static final Duration FRESH = Duration.ofDays(14);
+    private static final int NEAREST = 5; // places that are asked where newcomers begin
     private static final int FROM_CIRCLES = 5;
     private static final int FROM_LIBRARY = 3;
     private static final int FROM_NETWORKS = 3;
@@ -172,7 +173,7 @@ final class Today {
     }
 
     /// Three first steps, in the first two weeks and until they are taken.
-    private static Optional<Steps> steps(Request request, List<TodayStore.Mine> mine, TodayStore.Facts facts) {
+    private Optional<Steps> steps(Request request, List<TodayStore.Mine> mine, TodayStore.Facts facts) {
         if (facts.came().isBefore(request.now().minus(FRESH))) return Optional.empty();
         Words words = request.words();
         Optional<TodayStore.Mine> circle = mine.stream().findFirst();
@@ -184,6 +185,11 @@ final class Today {
                 words.text("home.step.read.quiet"),
                 "read",
                 facts.marks().contains("read"));
+        if (!read.done())
+            read = start(request, mine)
+                    .map(line -> new Step(
+                            words.text("home.step.read"), line.path(), line.title(), "read", false))
+                    .orElse(read);
         List<Step> steps = circle.isEmpty()
                 ? List.of(
                         new Step(
@@ -214,6 +220,15 @@ final class Today {
                                 "",
                                 facts.answered()));
         return steps.stream().allMatch(Step::done) ? Optional.empty() : Optional.of(new Steps(steps));
+    }
+
+    /// What newcomers read first, of the nearest place that has put something together for them.
+    private Optional<Panel.Line> start(Request request, List<TodayStore.Mine> mine) {
+        return mine.stream()
+                .limit(NEAREST)
+                .flatMap(place -> kinds.placed("start", request, place.id()).stream())
+                .flatMap(placed -> placed.shown().lines().stream())
+                .findFirst();
     }
 
     /// `step=read`: taken. `hide`: the numbers of networks not to be shown here; `show`: one to be

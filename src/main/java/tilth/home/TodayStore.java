@@ -22,11 +22,13 @@ final class TodayStore {
 
     /// A space one belongs to.
     ///
+    /// @param id identity, for other tables; never shown
     /// @param owed whether its agreement waits to be accepted
     /// @param asking how many want to come in and wait for this person's answer
-    record Mine(String name, String path, String kind, String purpose, boolean owed, long asking) {
+    record Mine(long id, String name, String path, String kind, String purpose, boolean owed, long asking) {
         static Mine of(Row row) {
             return new Mine(
+                    row.number("id"),
                     row.text("name"),
                     address(row.text("kind"), row.text("slug")),
                     row.text("kind"),
@@ -48,7 +50,7 @@ final class TodayStore {
     /// What a person belongs to, circles first, with what waits for them there.
     List<Mine> mine(long person) {
         return db.list("""
-            select space.name, space.kind, space.slug, space.purpose, member.agreed < space.agreement as owed,
+            select space.id, space.name, space.kind, space.slug, space.purpose, member.agreed < space.agreement as owed,
                    case when member.role < $2 then 0
                         else (select count(*) from join_request
                                where join_request.space = space.id and join_request.state = 'asked') end as asking

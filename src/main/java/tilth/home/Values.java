@@ -37,6 +37,7 @@ final class Values {
 
     private static final Map<String, String> KINDS = Map.of(
             "circle", "home.kind.circle",
+            "collection", "home.kind.collection",
             "conversation", "home.kind.conversation",
             "community", "home.kind.community",
             "network", "home.kind.network",
@@ -123,6 +124,28 @@ final class Values {
             case "in" -> Optional.ofNullable(known.get(number(kept))).map(space -> Long.toString(space.address()));
             default -> kept.isEmpty() ? Optional.empty() : Optional.of(kept);
         };
+    }
+
+    /// Whether a value is offered to who has not chosen it: a topic that is hidden is not.
+    boolean offered(String parameter, String said) {
+        return switch (parameter) {
+            case "topic" -> offered(Facet.TOPIC, said);
+            case "audience" -> offered(Facet.AUDIENCE, said);
+            default -> true;
+        };
+    }
+
+    private boolean offered(Facet facet, String slug) {
+        return concepts.find(facet, slug).filter(found -> !found.hidden()).isPresent();
+    }
+
+    /// Whether an address names a topic or an audience by a word that leads to another one by now.
+    boolean outdated(Asked asked, Meant meant) {
+        return List.of("topic", "audience").stream().anyMatch(parameter -> {
+            List<String> said = asked.values(parameter);
+            List<String> now = meant.known().getOrDefault(parameter, List.of());
+            return said.size() == now.size() && !said.equals(now);
+        });
     }
 
     /// What a value is called in words.

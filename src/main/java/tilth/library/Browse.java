@@ -1,6 +1,7 @@
 package tilth.library;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -161,6 +162,14 @@ final class Browse {
         return facets;
     }
 
+    /// A hidden topic is there for who chose it, and for nobody else.
+    private boolean unoffered(String parameter, String slug) {
+        return Arrays.stream(Facet.values())
+                .filter(facet -> facet.code().equals(parameter))
+                .anyMatch(facet ->
+                        concepts.find(facet, slug).filter(Concept::hidden).isPresent());
+    }
+
     /// Values with their counts, most first; what is chosen stands there even when nothing is left of it.
     private List<BrowsePage.Value> values(Words words, Choosing choosing, Results results, String parameter) {
         String facet = parameter.equals("lang") ? "language" : parameter;
@@ -169,7 +178,7 @@ final class Browse {
         for (Results.Count count : results.facets().getOrDefault(facet, List.of())) {
             Optional<String> said = said(choosing, parameter, count.value());
             if (said.isEmpty()) continue;
-            missing.remove(said.get());
+            if (!missing.remove(said.get()) && unoffered(parameter, said.get())) continue;
             values.add(value(words, choosing, parameter, said.get(), count.count()));
         }
         for (String value : missing) values.add(value(words, choosing, parameter, value, 0));

@@ -7,8 +7,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tilth.text.Html;
 import tilth.text.Languages;
 import tilth.web.Answer;
@@ -25,6 +27,7 @@ final class Feeds {
     private static final int ENTRIES = 30;
     private static final int IN_ONE_MAP = 10_000; // addresses; the format takes 50,000, a kept page 2 MB
     private static final String XML = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+    private static final String XHTML = "http://www.w3.org/1999/xhtml"; // each language of a work names the others
     private static final String MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     private final ListStore lists;
@@ -148,11 +151,19 @@ final class Feeds {
     }
 
     private Answer map(Request request, YearMonth from, YearMonth until) {
-        StringBuilder map = new StringBuilder(XML).append("<urlset xmlns=\"" + MAPS + "\">\n");
+        StringBuilder map = new StringBuilder(XML).append("<urlset xmlns=\"" + MAPS + "\" xmlns:xhtml=\"" + XHTML + "\">\n");
+        Map<Long, List<ListStore.Said>> said =
+                lists.said().stream().collect(Collectors.groupingBy(ListStore.Said::work));
         for (ListStore.Stop stop : lists.stops(start(from), start(until), 50_000)) {
             map.append("<url>");
             element(map, "loc", request.site().absolute(stop.path()));
             element(map, "lastmod", stop.changed().toString());
+            for (ListStore.Said version : said.getOrDefault(stop.work(), List.of()))
+                map.append("<xhtml:link rel=\"alternate\" hreflang=\"")
+                        .append(version.language())
+                        .append("\" href=\"")
+                        .append(safe(request.site().absolute(version.path())))
+                        .append("\"/>\n");
             map.append("</url>\n");
         }
         return Answer.text(

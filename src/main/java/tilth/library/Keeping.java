@@ -52,6 +52,13 @@ final class Keeping implements Kind.Acts {
         return added;
     }
 
+    /// Adds a translation by somebody who was asked for it from where its original stands, though they only read there.
+    Added beside(Tx tx, Resource original, long author, Written written, Rendering rendering, Instant now) {
+        Added added = enter(tx, author, original.labels(), written, rendering, now);
+        log.append(tx, new Event("resource.added", author, written.space(), "resource", added.id()));
+        return added;
+    }
+
     /// The row alone, for whoever tells of it.
     Added enter(Tx tx, long author, Set<String> labels, Written written, Rendering rendering, Instant now) {
         long address = Ids.fresh();

@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import tilth.db.Database;
 import tilth.db.Queries;
 import tilth.db.Tx;
@@ -33,8 +34,6 @@ import tilth.web.Workbench;
 
 /// The library's rooms put together: what `App` makes one of.
 public final class Library {
-    private static final int IN_A_PANEL = 5;
-
     private final Database db;
     private final Concepts concepts;
     private final ResourceStore store;
@@ -57,7 +56,7 @@ public final class Library {
     private final Planned planned;
     private final Spaces spaces;
     private final TongueStore tongues;
-    private final Function<Commons, Wing> translations;
+    private final BiFunction<Commons, Invited, Wing> translations;
     private final Workbench workbench;
     private final Bringing bringing;
     private final Carrying carrying;
@@ -96,8 +95,9 @@ public final class Library {
         edit = new Edit(db, door, form, desk, keeping, drafts, workbench, attachments);
         tend = new Tend(door, form, keeping, spaces);
         show = new Show(door, planning, concepts, keeping, index, shelf, kinds, attachments, spaces, tongues);
-        translations = commons ->
-                new Translations(db, door, store, tongues, form, keeping, drafts, spaces, commons, workbench, rates);
+        TranslationDesk beside = new TranslationDesk(store, tongues, keeping, workbench);
+        translations = (commons, invited) -> new Translations(
+                db, door, store, tongues, form, keeping, drafts, spaces, commons, workbench, rates, beside, invited);
         history = new History(door, store, workbench);
         browse = new Browse(concepts, spaces, index, shelf);
         feeds = new Feeds(lists, concepts);
@@ -141,8 +141,15 @@ public final class Library {
     }
 
     /// Translations, as the house joins them.
-    public Wing translations(Commons commons) {
-        return translations.apply(commons);
+    ///
+    /// @param invited who else may write one
+    public Wing translations(Commons commons, Invited invited) {
+        return translations.apply(commons, invited);
+    }
+
+    /// In which languages a work is there for a reader, whichever of its versions is named.
+    public Set<String> languages(Reach reach, long id) {
+        return TongueStore.languages(db, reach, id);
     }
 
     /// A lesson as it stands here now.
@@ -221,6 +228,7 @@ public final class Library {
 
     /// What other rooms may know and do about resources.
     public Kind kind() {
+        LibraryPanels panels = new LibraryPanels(lists);
         return Kind.named("resource")
                 .cards(lists::cards)
                 .index(new ResourceIndex(db, store, lists, concepts))
@@ -228,9 +236,9 @@ public final class Library {
                 .finder(lists::at)
                 .export((reach, to) -> ResourceJson.all(store, concepts, reach, to))
                 .places(lists::whereabouts)
-                .panel(new Panel("space", 50, this::learned))
+                .panel(new Panel("space", 50, panels::learned))
                 .panel(new Panel("space", 55, planning::soon))
-                .panel(new Panel("person", 50, this::signed))
+                .panel(new Panel("person", 50, panels::signed))
                 .portion("resources", this::written);
     }
 
@@ -251,43 +259,6 @@ public final class Library {
     /// Erases what was removed long enough ago; once a day is enough.
     public int sweep(Instant now) {
         return keeping.sweep(db, now);
-    }
-
-    /// "What we learned" on the page of a circle, community or network.
-    private Optional<Panel.Shown> learned(Request request, long space) {
-        List<Listed> newest = lists.ofSpace(request.reach(), space, IN_A_PANEL + 1);
-        if (newest.isEmpty()) return Optional.empty();
-        long address = newest.getFirst().byline().origin().address();
-        boolean more = newest.size() > IN_A_PANEL && address != 0;
-        return Optional.of(new Panel.Shown(
-                request.words().text("library.panel.space"),
-                "sprout",
-                lines(request, newest),
-                more ? "/library?in=" + address : "",
-                more ? request.words().text("library.panel.more") : ""));
-    }
-
-    /// What somebody signs with their name, on their profile.
-    private Optional<Panel.Shown> signed(Request request, long person) {
-        List<Listed> newest = lists.signedBy(request.reach(), person, IN_A_PANEL);
-        if (newest.isEmpty()) return Optional.empty();
-        String title = request.words().text("library.panel.person");
-        return Optional.of(new Panel.Shown(title, "sprout", lines(request, newest), "", ""));
-    }
-
-    private static List<Panel.Line> lines(Request request, List<Listed> newest) {
-        return newest.stream()
-                .limit(IN_A_PANEL)
-                .map(each -> new Panel.Line(
-                        each.title(),
-                        each.path(),
-                        each.language(),
-                        request.words()
-                                .text(
-                                        "library.panel.line",
-                                        request.words().text(each.kind().word()),
-                                        each.byline().in(request.words(), request.reach()))))
-                .toList();
     }
 
     private JsonArray written(long person) {

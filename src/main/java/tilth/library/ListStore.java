@@ -116,7 +116,32 @@ final class ListStore {
     }
 
     /// An address for search engines.
-    record Stop(String path, Instant changed) {}
+    ///
+    /// @param work identity of the original, of which it is one of the languages
+    record Stop(String path, Instant changed, long work) {}
+
+    /// One language of a work.
+    record Said(long work, String language, String path) {}
+
+    /// The languages that anyone may read, of works that are there in several.
+    List<Said> said() {
+        return db.list(
+                """
+                with version as (
+                  select coalesce(translation.original, resource.id) as work, resource.id, address, slug, language
+                    from resource left join translation on translation.resource = resource.id
+                   where labels && array['public'] and hidden is null and removed is null and not waiting
+                     and (translation.original is not null
+                          or exists (select from translation as other where other.original = resource.id))
+                )
+                select work, language, address, slug from version
+                 where work in (select work from version group by work having count(*) > 1) order by work, id
+                """,
+                row -> new Said(
+                        row.number("work"),
+                        row.text("language"),
+                        Resource.path(row.number("address"), row.text("slug"))));
+    }
 
     long countOpen() {
         return db.one("""
@@ -138,12 +163,14 @@ final class ListStore {
     List<Stop> stops(Instant from, Instant until, int most) {
         return db.list(
                 """
-                select address, slug, changed from resource
+                select address, slug, changed, coalesce(translation.original, resource.id) as work
+                  from resource left join translation on translation.resource = resource.id
                  where labels && array['public'] and hidden is null and removed is null and not waiting
                    and created >= $1 and created < $2
-                 order by id limit $3
+                 order by resource.id limit $3
                 """,
-                row -> new Stop(Resource.path(row.number("address"), row.text("slug")), row.at("changed")),
+                row -> new Stop(
+                        Resource.path(row.number("address"), row.text("slug")), row.at("changed"), row.number("work")),
                 from,
                 until,
                 most);

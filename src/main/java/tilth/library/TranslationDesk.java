@@ -75,7 +75,7 @@ final class TranslationDesk {
         return free;
     }
 
-    Answer.Page form(Request request, Resource original, Form form, boolean returned) {
+    Answer.Page form(Request request, Resource original, Set<String> free, Form form, boolean returned) {
         Words words = request.words();
         boolean keeps = !request.visitor().sharedPhone();
         String base = original.base() + "/translate";
@@ -89,7 +89,7 @@ final class TranslationDesk {
                         base,
                         keeps ? base + "/draft" : "",
                         form,
-                        languages(request, original, form),
+                        languages(request, free, form),
                         pieces(words, original),
                         lines(request.visitor(), form),
                         form.ticked("machine"),
@@ -97,12 +97,12 @@ final class TranslationDesk {
                         returned));
     }
 
-    private List<WritePage.Option> languages(Request request, Resource original, Form form) {
+    private List<WritePage.Option> languages(Request request, Set<String> free, Form form) {
         Words words = request.words();
         String chosen = form.value("language");
         List<WritePage.Option> options = new ArrayList<>();
         options.add(new WritePage.Option("", words.text("library.translate.choose"), chosen.isEmpty()));
-        free(request, original).stream()
+        free.stream()
                 .sorted(Comparator.comparing((String code) -> !Languages.SHIPPED.contains(code))
                         .thenComparing(code -> Languages.nameIn(code, words.language())))
                 .forEach(code -> options.add(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tilth.db.Database;
 import tilth.db.Queries;
 import tilth.log.Event;
@@ -45,6 +46,7 @@ final class Translations implements Wing {
     private final Rates rates;
     private final TranslationDesk desk;
     private final TongueLetters letters;
+    private final Invited invited;
 
     Translations(
             Database db,
@@ -57,7 +59,9 @@ final class Translations implements Wing {
             Spaces spaces,
             Commons commons,
             Workbench workbench,
-            Rates rates) {
+            Rates rates,
+            TranslationDesk desk,
+            Invited invited) {
         this.door = door;
         this.store = store;
         this.tongues = tongues;
@@ -67,7 +71,8 @@ final class Translations implements Wing {
         this.spaces = spaces;
         this.workbench = workbench;
         this.rates = rates;
-        this.desk = new TranslationDesk(store, tongues, keeping, workbench);
+        this.desk = desk;
+        this.invited = invited;
         this.letters = new TongueLetters(db, store, spaces, commons);
     }
 
@@ -113,14 +118,36 @@ final class Translations implements Wing {
     @Override
     public void sweep(Instant now) {}
 
-    /// The original that `:id` speaks of, for somebody who may write where it stands.
+    /// The original that `:id` speaks of, for somebody who may write where it stands, or was asked for a translation
+    /// from there.
     ///
     /// @throws Problem.Refused if they only read it
     private Resource original(Request request) {
         Resource resource = door.find(request);
-        if (!resource.stands() || !spaces.mayPost(request.visitor(), resource.space()))
-            throw new Problem.Refused("library.translate.refused");
+        boolean may = resource.stands()
+                && (writes(request, resource)
+                        || !invited.languages(request.visitor(), resource.id()).isEmpty());
+        if (!may) throw new Problem.Refused("library.translate.refused");
         return resource;
+    }
+
+    /// The translation that `:id` speaks of, for whoever wrote it and for those who write where it stands.
+    private Resource own(Request request) {
+        Resource resource = door.find(request);
+        boolean may = resource.stands() && (writes(request, resource) || resource.by(request.visitor()));
+        if (!may) throw new Problem.Refused("library.translate.refused");
+        return resource;
+    }
+
+    private boolean writes(Request request, Resource resource) {
+        return spaces.mayPost(request.visitor(), resource.space());
+    }
+
+    /// Languages in which this visitor may write it.
+    private Set<String> free(Request request, Resource original) {
+        Set<String> free = desk.free(request, original);
+        if (!writes(request, original)) free.retainAll(invited.languages(request.visitor(), original.id()));
+        return free;
     }
 
     /// The form, or what was being written; `?to=` is the language it begins with. From a translation one is led
@@ -131,7 +158,7 @@ final class Translations implements Wing {
         if (itself.isPresent()) return Answer.to(source(request, itself.get()).base() + "/translate");
         Optional<Drafts.Draft> draft = drafts.find(request, DRAFT, original.id());
         Form form = draft.map(it -> Write.form(it.fields())).orElseGet(() -> blank(request, original));
-        return desk.form(request, original, form, draft.isPresent());
+        return desk.form(request, original, free(request, original), form, draft.isPresent());
     }
 
     private Form blank(Request request, Resource original) {
@@ -139,7 +166,7 @@ final class Translations implements Wing {
         values.put("body", original.body());
         original.fields().forEach((name, text) -> values.put("fields." + name, text));
         String to = request.query("to").orElse(request.language());
-        values.put("language", desk.free(request, original).contains(to) ? to : "");
+        values.put("language", free(request, original).contains(to) ? to : "");
         return Form.of(values);
     }
 
@@ -153,7 +180,7 @@ final class Translations implements Wing {
         Resource original = original(request);
         Form form = request.form();
         if (!written(request, original, form))
-            return desk.form(request, original, form, false).status(422);
+            return desk.form(request, original, free(request, original), form, false).status(422);
         return made(request, original, form);
     }
 
@@ -169,23 +196,28 @@ final class Translations implements Wing {
     private boolean written(Request request, Resource original, Form form) {
         String language = form.value("language");
         if (language.isEmpty()) form.wrong("language", "web.form.needed");
-        else if (!desk.free(request, original).contains(language)) form.wrong("language", "library.translate.there");
+        else if (!free(request, original).contains(language)) form.wrong("language", "library.translate.there");
         if (!form.given("title")) form.wrong("title", "web.form.needed");
-        reader.read(request, form, Optional.of(original));
+        reader.translated(request, form, original);
+        if (form.value("line").matches("(member|circle).*") && !writes(request, original))
+            form.wrong("line", "web.form.choice");
         String body = form.value("body").replace("\r\n", "\n");
         if (!body.isEmpty() && body.equals(original.body().strip())) form.wrong("body", "library.translate.same");
         return !form.fails();
     }
 
     private Answer made(Request request, Resource original, Form form) {
-        Written written = reader.read(request, form, Optional.of(original)).in(original.space());
+        Written written = reader.translated(request, form, original);
         Write.limit(rates, request);
+        boolean writes = writes(request, original);
         Rendering rendering = Rendering.of(workbench, written.body(), written.fields());
         return request.act(tx -> {
             if (!TongueStore.holds(tx, original.id(), written.language()))
                 throw new Problem.Refused("library.translate.there");
             long author = request.visitor().id();
-            Keeping.Added added = keeping.add(tx, request.visitor(), author, written, rendering, request.now());
+            Keeping.Added added = writes
+                    ? keeping.add(tx, request.visitor(), author, written, rendering, request.now())
+                    : keeping.beside(tx, original, author, written, rendering, request.now());
             keeping.tie(tx, original, added, form.ticked("machine"), form.ticked("review"));
             drafts.done(tx, request, DRAFT, original.id());
             String path = Resource.path(added.address(), added.slug());
@@ -211,7 +243,7 @@ final class Translations implements Wing {
 
     /// What changed in the original since, and what may be said about this translation.
     Answer show(Request request) {
-        Resource resource = original(request);
+        Resource resource = own(request);
         Tongue translation = translation(resource);
         return desk.tended(request, resource, translation, source(request, translation));
     }
@@ -219,7 +251,7 @@ final class Translations implements Wing {
     /// Takes `do`: `ask` for somebody to look it over, `reviewed` by another who reads both, `machine` or
     /// `person` wrote it first, `follows` when it says the same as the original again.
     Answer tend(Request request) {
-        Resource resource = original(request);
+        Resource resource = own(request);
         var _ = translation(resource); // an original has nothing to tend
         String act = request.form()
                 .choice("do", "ask", "reviewed", "machine", "person", "follows")

@@ -25,4 +25,9 @@ record Written(
     Written in(long other) {
         return new Written(kind, title, body, fields, language, licence, line, other, from, topics, audiences);
     }
+
+    /// The same, with its author named otherwise.
+    Written signed(AuthorLine named, long origin) {
+        return new Written(kind, title, body, fields, language, licence, named, space, origin, topics, audiences);
+    }
 }

@@ -63,6 +63,14 @@ final class WrittenForm {
                 concepts(form, before.map(Resource::audiences), Facet.AUDIENCE));
     }
 
+    /// A translation of a text: it stands where its original stands, and whoever wrote it says how they are named.
+    Written translated(Request request, Form form, Resource original) {
+        Written written = read(request, form, Optional.of(original));
+        Space standing = space(Hand.of(request), form, Optional.of(original));
+        Signed signed = signed(Hand.of(request), form, Optional.empty(), standing);
+        return written.in(original.space()).signed(signed.line(), signed.from() == 0 ? written.from() : signed.from());
+    }
+
     private static String title(Form form, Optional<Resource> before) {
         if (before.isPresent() && !form.given("title")) return before.get().title();
         form.text("title", 1, LONGEST_TITLE);

@@ -20,7 +20,7 @@ final class AddressChange {
 
     /// Moves a person to the address they have just proved, and tells the old one.
     ///
-    /// All other sign-ins, known devices, tokens of programs and letters under way end with it.
+    /// All other sign-ins, known devices and letters under way end with it.
     ///
     /// @throws Threshold.Closed if the person may not enter any more, or the address is somebody's by now
     Answer move(Tx tx, Request request, Entering proof) {
@@ -34,7 +34,6 @@ final class AddressChange {
         boolean here = request.visitor().id() == person.id();
         SignInStore.endOthers(tx, person.id(), here ? request.visitor().signIn() : 0);
         SignInStore.forgetDevices(tx, person.id());
-        SignInStore.endTokens(tx, person.id());
         log.append(
                 tx,
                 new Event(

@@ -3,6 +3,7 @@ package tilth.people;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What a person says of themselves, each field with who sees it.
 ///
@@ -14,6 +15,9 @@ record Profile(Person person, Map<String, Field> fields) {
     static final String PICTURE = "picture";
     /// What a person may write; the order is that of the page.
     static final List<String> WRITTEN = List.of("practice", "place", "languages", "offer", "learn");
+    /// Languages one translates into, as codes with blanks between; requests for translations reach whom it names.
+    static final String TRANSLATES = "translates";
+    static final int MOST_LANGUAGES = 20;
     static final Seen USUAL = Seen.CIRCLES;
     static final int LONGEST = 1_000; // characters a field
 
@@ -21,6 +25,13 @@ record Profile(Person person, Map<String, Field> fields) {
 
     Field field(String name) {
         return fields.getOrDefault(name, new Field("", USUAL));
+    }
+
+    /// Languages they translate into, by code.
+    List<String> tongues() {
+        return Stream.of(field(TRANSLATES).value().split(" ", -1))
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 
     /// The same as one reader may see it.

@@ -1,5 +1,6 @@
 package tilth.people;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,8 +64,15 @@ final class Profiles {
     public record Line(String label, String text) {}
 
     /// @param page who sees the name and that there is a page
+    /// @param tongues the languages they translate into
     public record EditPage(
-            Form form, String handle, int version, List<Settings.Choice> page, List<EditLine> fields, boolean done) {}
+            Form form,
+            String handle,
+            int version,
+            List<Settings.Choice> page,
+            List<EditLine> fields,
+            ProfileTongues.Tongues tongues,
+            boolean done) {}
 
     public record EditLine(String name, String label, String hint, String value, List<Settings.Choice> seen) {}
 
@@ -72,12 +80,16 @@ final class Profiles {
         Person person = people.byHandle(request.param("handle").toLowerCase(Locale.ROOT))
                 .orElseThrow(Problem.NotFound::new);
         Profile profile = seenBy(request, person);
-        List<Line> lines = Profile.WRITTEN.stream()
+        List<Line> lines = new ArrayList<>();
+        Profile.WRITTEN.stream()
                 .filter(field -> !profile.field(field).value().isEmpty()
                         && profile.fields().containsKey(field))
                 .map(field ->
                         new Line("people.profile." + field, profile.field(field).value()))
-                .toList();
+                .forEach(lines::add);
+        if (!profile.tongues().isEmpty())
+            lines.add(new Line(
+                    "people.profile.translates", ProfileTongues.said(request.words(), profile.tongues())));
         boolean mine = request.visitor().id() == person.id();
         return Answer.page(
                 "people/profile",
@@ -121,7 +133,7 @@ final class Profiles {
             values.put(field, profile.field(field).value());
             values.put("seen_" + field, profile.field(field).seen().word());
         }
-        return page(request, Form.of(values), profile.person());
+        return page(request, ProfileTongues.filled(Form.of(values), profile), profile.person());
     }
 
     private static Answer.Page page(Request request, Form form, Person person) {
@@ -135,7 +147,16 @@ final class Profiles {
                     seen(request, form.value("seen_" + field))));
         boolean done = request.query("done").isPresent();
         List<Settings.Choice> page = seen(request, form.value("seen_page"));
-        return Answer.page("people/edit", new EditPage(form, person.handle(), person.version(), page, lines, done));
+        return Answer.page(
+                "people/edit",
+                new EditPage(
+                        form,
+                        person.handle(),
+                        person.version(),
+                        page,
+                        lines,
+                        ProfileTongues.page(request, form),
+                        done));
     }
 
     static List<Settings.Choice> seen(Request request, String chosen) {
@@ -167,6 +188,7 @@ final class Profiles {
             form.optional(field, Profile.LONGEST);
             if (all || form.given("seen_" + field)) form.choice("seen_" + field, Seen.WORDS);
         }
+        ProfileTongues.check(form);
         if (all || form.given("seen_page")) form.choice("seen_page", Seen.WORDS);
         return form;
     }
@@ -184,6 +206,7 @@ final class Profiles {
                     : before.field(field).seen();
             ProfileStore.save(tx, person.id(), field, value, seen);
         }
+        ProfileTongues.save(tx, request, form, before);
         if (form.given("seen_page"))
             ProfileStore.save(tx, person.id(), Profile.PAGE, "", Seen.of(form.value("seen_page")));
         String name = form.given("name") ? Names.clean(form.value("name")) : person.name();
@@ -204,6 +227,8 @@ final class Profiles {
                     request, field, "people.profile." + field, now.field(field).value(), form));
             kept.add(new StalePage.Again("seen_" + field, form.value("seen_" + field)));
         }
+        for (String code : form.values(Profile.TRANSLATES)) kept.add(new StalePage.Again(Profile.TRANSLATES, code));
+        kept.add(new StalePage.Again("seen_translates", form.value("seen_translates")));
         kept.add(new StalePage.Again("seen_page", form.value("seen_page")));
         return new StalePage(
                 "/settings/profile",
@@ -224,6 +249,8 @@ final class Profiles {
         for (String field : Profile.WRITTEN)
             if (profile.fields().containsKey(field))
                 fields.put(field, profile.field(field).value());
+        if (profile.fields().containsKey(Profile.TRANSLATES))
+            fields.put(Profile.TRANSLATES, new JsonArray(profile.tongues()));
         JsonObject json = new JsonObject()
                 .put("id", person.address())
                 .put("url", "/people/" + person.handle())

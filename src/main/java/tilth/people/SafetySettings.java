@@ -89,12 +89,10 @@ final class SafetySettings {
         return own;
     }
 
-    /// Other sign-ins, known devices and letters under way are worth nothing after such a change; after another
-    /// password no program's token either: who had stolen a way in may have made one.
+    /// Other sign-ins, known devices and letters under way are worth nothing after such a change.
     private void secured(Tx tx, Request request, Person person, String mail, String what) {
         SignInStore.endOthers(tx, person.id(), request.visitor().signIn());
         SignInStore.forgetDevices(tx, person.id());
-        if (what.equals("password")) SignInStore.endTokens(tx, person.id());
         EnteringStore.drop(tx, person.id());
         if (!mail.isEmpty()) addresses.tell(tx, person, mail, what);
     }

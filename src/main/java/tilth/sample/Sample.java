@@ -1,5 +1,6 @@
 package tilth.sample;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,8 @@ public final class Sample implements AutoCloseable {
             "talk",
             "graces",
             "practice",
-            "needs");
+            "needs",
+            "tongues");
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -150,12 +152,27 @@ public final class Sample implements AutoCloseable {
             Graces.tell(stage, leaves);
             Uses.tell(stage, leaves);
             Wishes.tell(stage, leaves);
+            Tongues.tell(stage, leaves);
+            Lists.tell(stage, leaves);
+            for (Leaf leaf : leaves) if (leaf.kind().equals("vain")) lookedForInVain(stage, leaf);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST
                     + ": ask for a code at /enter; letters to sample people lie in the folder mail");
         } finally {
             telling.unlock();
         }
+    }
+
+    /// Nobody is known to have looked, so there is no door for it.
+    private void lookedForInVain(Stage stage, Leaf leaf) {
+        String part = "vain:" + leaf.key();
+        if (stage.has(part)) return;
+        String words = leaf.get("words");
+        db.transact(tx -> {
+            SampleStore.vain(tx, leaf.get("language"), words, Long.parseLong(leaf.get("times")));
+            SampleStore.add(tx, part, new JsonObject().put("words", words));
+            return 0;
+        });
     }
 
     /// Takes the sample away, beside the request that asks for it.

@@ -1,6 +1,7 @@
 package tilth.sample;
 
 import io.vertx.core.json.JsonObject;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -99,7 +100,17 @@ final class SampleStore {
         return tx.find("select id from space where address = $1", row -> row.number("id"), address);
     }
 
+    /// Words that found nothing so many times.
+    static void vain(Tx tx, String language, String words, long times) {
+        String folded =
+                Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        tx.run("""
+            insert into vain (language, folded, words, times) values ($1, $2, $3, $4) on conflict do nothing
+            """, language, folded, words, times);
+    }
+
     static void forget(Tx tx) {
+        tx.run("delete from vain using sample_part where part like 'vain:%' and vain.words = answer ->> 'words'");
         tx.run("delete from sample_part");
     }
 }

@@ -106,7 +106,7 @@ final class SpacesApi {
         else Settings.check(form.with("name", List.of(seen.space().name()))).orRefuse();
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
-            return Answer.json(json(request, settings.change(tx, standing, form, request)));
+            return Answer.json(json(request, settings.change(tx, standing, form, request.words())));
         });
     }
 

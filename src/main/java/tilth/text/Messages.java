@@ -33,6 +33,7 @@ public final class Messages {
             "collections",
             "practice",
             "trust",
+            "translating",
             "decisions",
             "exchange",
             "learning",

@@ -9,17 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,42 +19,6 @@ import tilth.Neighbour;
 
 /// Looking after talk, by hand and by program, and pages that are open while others write.
 class TendTest extends Porch {
-    private static final int ROUNDS = 4;
-    private static final int HANDS = 2; // that go on writing and reading while somebody is taken out
-
-    @Test
-    void fromTheAnswerOnWhoIsTakenOutReadsAndSaysNothing() throws Exception {
-        Neighbour minh = house.person("Minh");
-        String path = begins(teresa, "open", "Who is still here", "Say so.");
-        JsonObject words = new JsonObject().put("discussion", number(path)).put("body", "I am.");
-        try (ExecutorService hands = Executors.newFixedThreadPool(HANDS)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                teresa.makes("POST", "/spaces/" + circle + "/members", new JsonObject().put("person", minh.id()));
-                AtomicBoolean out = new AtomicBoolean();
-                CountDownLatch busy = new CountDownLatch(HANDS);
-                List<Future<List<Integer>>> last = new ArrayList<>();
-                for (int hand = 0; hand < HANDS; hand++)
-                    last.add(hands.submit(() -> {
-                        List<Integer> met;
-                        boolean after;
-                        do {
-                            after = out.get();
-                            met = List.of(
-                                    minh.api("POST", "/replies", words).statusCode(),
-                                    minh.get(path).statusCode());
-                            busy.countDown();
-                        } while (!after);
-                        return met;
-                    }));
-                assertTrue(busy.await(30, TimeUnit.SECONDS));
-                teresa.makes("DELETE", "/spaces/" + circle + "/members/" + minh.id(), null);
-                out.set(true);
-                for (Future<List<Integer>> each : last) assertEquals(List.of(404, 404), each.get());
-            }
-        }
-        assertTrue(luis.get(path).body().contains("I am."), "while Minh belonged it worked");
-    }
-
     @Test
     void whoLooksAfterThePlaceTendsItsTalk() throws Exception {
         String path = begins(luis, "open", "Loud talk", "Ha.");

@@ -105,6 +105,9 @@ class TranslationsTest {
         assertTrue(source.contains("Read in English (translated by Rosa, needs somebody to look it over)"), source);
         assertTrue(source.contains("<link rel=\"alternate\" hreflang=\"en\""), source);
 
+        String map = stranger.get("/sitemap.xml").body();
+        assertEquals(4, map.split(path + "(?=[\"<])", -1).length, "its own entry, and each version names it: " + map);
+
         String tend = path.replaceFirst("-.*", "/translation");
         assertEquals(403, rosa.send(tend, tend, Map.of("do", "reviewed")).statusCode(), "not by who wrote it");
         assertEquals(303, soledad.send(tend, tend, Map.of("do", "reviewed")).statusCode());
