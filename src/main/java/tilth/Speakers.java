@@ -15,13 +15,7 @@ import tilth.web.House;
 
 /// The rooms that write letters: which kinds there are, and who says whom to tell.
 record Speakers(
-        People people,
-        Circles circles,
-        Sessions sessions,
-        List<Wing> wings,
-        Home home,
-        Library library,
-        House house) {
+        People people, Circles circles, Sessions sessions, List<Wing> wings, Home home, Library library, House house) {
 
     /// Who says, from each event, whom to tell.
     List<Teller> tellers() {

@@ -187,8 +187,7 @@ final class Today {
                 facts.marks().contains("read"));
         if (!read.done())
             read = start(request, mine)
-                    .map(line -> new Step(
-                            words.text("home.step.read"), line.path(), line.title(), "read", false))
+                    .map(line -> new Step(words.text("home.step.read"), line.path(), line.title(), "read", false))
                     .orElse(read);
         List<Step> steps = circle.isEmpty()
                 ? List.of(

@@ -151,7 +151,8 @@ final class Feeds {
     }
 
     private Answer map(Request request, YearMonth from, YearMonth until) {
-        StringBuilder map = new StringBuilder(XML).append("<urlset xmlns=\"" + MAPS + "\" xmlns:xhtml=\"" + XHTML + "\">\n");
+        StringBuilder map =
+                new StringBuilder(XML).append("<urlset xmlns=\"" + MAPS + "\" xmlns:xhtml=\"" + XHTML + "\">\n");
         Map<Long, List<ListStore.Said>> said =
                 lists.said().stream().collect(Collectors.groupingBy(ListStore.Said::work));
         for (ListStore.Stop stop : lists.stops(start(from), start(until), 50_000)) {

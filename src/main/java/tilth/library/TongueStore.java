@@ -78,18 +78,14 @@ final class TongueStore {
 
     /// In which languages a work is there, within reach.
     static Set<String> languages(Database db, Reach reach, long resource) {
-        return Set.copyOf(db.keyed().list(
-                """
-                with work as (select coalesce((select original from translation where resource = $1), $1) as id)
-                select distinct resource.language from resource
-                 where resource.id in (select id from work
-                                       union all
-                                       select resource from translation where original in (select id from work))
-                   and resource.labels && $2 and resource.hidden is null and resource.removed is null
-                """,
-                row -> row.text("language"),
-                resource,
-                reach.array()));
+        return Set.copyOf(db.keyed().list("""
+            with work as (select coalesce((select original from translation where resource = $1), $1) as id)
+            select distinct resource.language from resource
+             where resource.id in (select id from work
+                                   union all
+                                   select resource from translation where original in (select id from work))
+               and resource.labels && $2 and resource.hidden is null and resource.removed is null
+            """, row -> row.text("language"), resource, reach.array()));
     }
 
     /// A translation whatever its state and whoever asks; nothing for what is an original.

@@ -180,7 +180,8 @@ final class Translations implements Wing {
         Resource original = original(request);
         Form form = request.form();
         if (!written(request, original, form))
-            return desk.form(request, original, free(request, original), form, false).status(422);
+            return desk.form(request, original, free(request, original), form, false)
+                    .status(422);
         return made(request, original, form);
     }
 

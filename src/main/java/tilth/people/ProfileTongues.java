@@ -50,7 +50,8 @@ final class ProfileTongues {
 
     static void check(Form form) {
         form.many(FIELD, Profile.MOST_LANGUAGES);
-        for (String code : form.values(FIELD)) if (!Languages.CONTENT.contains(code)) form.wrong(FIELD, "web.form.choice");
+        for (String code : form.values(FIELD))
+            if (!Languages.CONTENT.contains(code)) form.wrong(FIELD, "web.form.choice");
         if (form.given(SEEN)) form.choice(SEEN, Seen.WORDS);
     }
 
@@ -60,7 +61,9 @@ final class ProfileTongues {
         String value = given
                 ? String.join(" ", form.values(FIELD))
                 : before.field(FIELD).value();
-        Seen seen = form.given(SEEN) ? Seen.of(form.value(SEEN)) : before.field(FIELD).seen();
+        Seen seen = form.given(SEEN)
+                ? Seen.of(form.value(SEEN))
+                : before.field(FIELD).seen();
         ProfileStore.save(tx, before.person().id(), FIELD, value, seen);
     }
 }

@@ -88,8 +88,7 @@ final class Profiles {
                         new Line("people.profile." + field, profile.field(field).value()))
                 .forEach(lines::add);
         if (!profile.tongues().isEmpty())
-            lines.add(new Line(
-                    "people.profile.translates", ProfileTongues.said(request.words(), profile.tongues())));
+            lines.add(new Line("people.profile.translates", ProfileTongues.said(request.words(), profile.tongues())));
         boolean mine = request.visitor().id() == person.id();
         return Answer.page(
                 "people/profile",

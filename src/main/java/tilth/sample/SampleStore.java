@@ -102,8 +102,7 @@ final class SampleStore {
 
     /// Words that found nothing so many times.
     static void vain(Tx tx, String language, String words, long times) {
-        String folded =
-                Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String folded = Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         tx.run("""
             insert into vain (language, folded, words, times) values ($1, $2, $3, $4) on conflict do nothing
             """, language, folded, words, times);

@@ -68,7 +68,8 @@ final class Tongues {
         String path = resource(stage, leaf) + "/translation-requests";
         stage.act(part, stage.as(leaf.get("by")), at(stage, leaf), "POST", path, body);
         for (String who : leaf.list("along"))
-            stage.act(part + ":" + who, stage.as(who), stage.almanac().after(at(stage, leaf), "+1d"), "POST", path, body);
+            stage.act(
+                    part + ":" + who, stage.as(who), stage.almanac().after(at(stage, leaf), "+1d"), "POST", path, body);
         if (leaf.has("taken"))
             stage.act(
                     "taken:" + part,

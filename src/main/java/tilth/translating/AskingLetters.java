@@ -75,12 +75,13 @@ final class AskingLetters implements Teller {
         if (found.isEmpty()) return List.of();
         Asking asking = found.get();
         boolean fresh = event.detail().getBoolean("fresh", true);
-        List<Long> people =
-                AskingStore.translators(queries, asking.language(), asking.work().space()).stream()
-                        .filter(each -> each.person() != event.who())
-                        .filter(each -> fresh ? each.writes() || asking.invited() : !each.writes())
-                        .map(AskingStore.Translator::person)
-                        .toList();
+        List<Long> people = AskingStore.translators(
+                        queries, asking.language(), asking.work().space())
+                .stream()
+                .filter(each -> each.person() != event.who())
+                .filter(each -> fresh ? each.writes() || asking.invited() : !each.writes())
+                .map(AskingStore.Translator::person)
+                .toList();
         Map<Long, Reach> reaches = Reaches.of(queries, people);
         return people.stream()
                 .filter(person -> reads(reaches.get(person), asking))
@@ -124,7 +125,8 @@ final class AskingLetters implements Teller {
                                 words.text("translating.letter.discreet.line"),
                                 look);
                     return Draft.about(words.text("translating.letter.asked.subject", into))
-                            .opening(Helping.way(words, asking) + ": " + Names.forMail(asking.work().title()))
+                            .opening(Helping.way(words, asking) + ": "
+                                    + Names.forMail(asking.work().title()))
                             .finds(found(asking.work()))
                             .act(look.label(), look.url())
                             .quietly(words.text("translating.letter.asked.why"));
@@ -151,7 +153,8 @@ final class AskingLetters implements Teller {
                                 words.text("translating.letter.discreet.line"),
                                 look);
                     return Draft.about(words.text(
-                                    "translating.letter.quiet.subject", Names.forMail(asking.work().title())))
+                                    "translating.letter.quiet.subject",
+                                    Names.forMail(asking.work().title())))
                             .says(words.text(
                                     "translating.letter.quiet.text",
                                     Languages.nameIn(asking.language(), words.language())))
@@ -164,8 +167,8 @@ final class AskingLetters implements Teller {
         Optional<Asking> asking = readable(posting)
                 .filter(it -> !it.open() && it.version() != 0)
                 .filter(it -> AskingStore.asks(db, it.id(), posting.person()));
-        Optional<Resource> version = asking.flatMap(it -> library.byId(db, it.version()))
-                .filter(it -> it.stands() && it.readBy(reach));
+        Optional<Resource> version =
+                asking.flatMap(it -> library.byId(db, it.version())).filter(it -> it.stands() && it.readBy(reach));
         return version.map(it -> {
             Words words = words(posting);
             String into = Languages.nameIn(it.language(), words.language());
@@ -180,7 +183,10 @@ final class AskingLetters implements Teller {
                             "translating.letter.done.opening",
                             Names.forMail(asking.orElseThrow().work().title())))
                     .finds(new Draft.Found(
-                            it.title(), commons.site().absolute(it.path()), it.language(), it.card().line()))
+                            it.title(),
+                            commons.site().absolute(it.path()),
+                            it.language(),
+                            it.card().line()))
                     .act(look.label(), look.url());
         });
     }

@@ -85,8 +85,7 @@ final class AskingPanels {
         Words words = request.words();
         List<Panel.Line> lines = AskingStore.takenBy(db, request.reach(), person).stream()
                 .map(asking -> new Panel.Line(
-                        words.text(
-                                "translating.today", Languages.nameIn(asking.language(), words.language())),
+                        words.text("translating.today", Languages.nameIn(asking.language(), words.language())),
                         asking.path(),
                         "",
                         asking.work().title()))

@@ -27,8 +27,7 @@ final class AskingStore {
     private AskingStore() {}
 
     static Optional<Asking> at(Queries db, Reach reach, long address) {
-        return db.find(
-                WHOLE + "where request.address = $1 and work.labels && $2", Asking::of, address, reach.array());
+        return db.find(WHOLE + "where request.address = $1 and work.labels && $2", Asking::of, address, reach.array());
     }
 
     /// Whoever asks.
@@ -67,17 +66,12 @@ final class AskingStore {
 
     /// The languages somebody may write a translation in because they took it and were asked from within.
     static Set<String> invited(Queries db, Reach reach, long person, long original) {
-        return Set.copyOf(db.list(
-                """
-                select request.language from translation_request as request
-                  join resource as work on work.id = request.resource
-                 where request.resource = $1 and request.taker = $2 and request.state = 'open' and request.invited
-                   and work.labels && $3
-                """,
-                row -> row.text("language"),
-                original,
-                person,
-                reach.array()));
+        return Set.copyOf(db.list("""
+            select request.language from translation_request as request
+              join resource as work on work.id = request.resource
+             where request.resource = $1 and request.taker = $2 and request.state = 'open' and request.invited
+               and work.labels && $3
+            """, row -> row.text("language"), original, person, reach.array()));
     }
 
     static boolean asks(Queries db, long asking, long person) {
@@ -228,29 +222,22 @@ final class AskingStore {
     record Translator(long person, boolean writes) {}
 
     static List<Translator> translators(Queries db, String language, long space) {
-        return db.list(
-                """
-                select person.id,
-                       $2::bigint = 0 or exists (select from member
-                                                  where member.person = person.id and member.space = $2) as writes
-                  from profile_field join person on person.id = profile_field.person and person.state = 'active'
-                 where profile_field.field = 'translates' and string_to_array(profile_field.value, ' ') @> array[$1]
-                 order by person.id
-                """,
-                row -> new Translator(row.number("id"), row.yes("writes")),
-                language,
-                space);
+        return db.list("""
+            select person.id,
+                   $2::bigint = 0 or exists (select from member
+                                              where member.person = person.id and member.space = $2) as writes
+              from profile_field join person on person.id = profile_field.person and person.state = 'active'
+             where profile_field.field = 'translates' and string_to_array(profile_field.value, ' ') @> array[$1]
+             order by person.id
+            """, row -> new Translator(row.number("id"), row.yes("writes")), language, space);
     }
 
     /// The languages somebody translates into.
     static List<String> translates(Queries db, long person) {
-        return db.list(
-                """
-                select unnest(string_to_array(value, ' ')) as language from profile_field
-                 where person = $1 and field = 'translates' and value <> ''
-                """,
-                row -> row.text("language"),
-                person);
+        return db.list("""
+            select unnest(string_to_array(value, ' ')) as language from profile_field
+             where person = $1 and field = 'translates' and value <> ''
+            """, row -> row.text("language"), person);
     }
 
     /// Who goes waits for nothing and is at nothing.

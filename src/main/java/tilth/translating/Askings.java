@@ -56,9 +56,7 @@ final class Askings {
         long id = library.original(resource.id());
         Resource original = id == resource.id()
                 ? resource
-                : library.byId(db, id)
-                        .filter(it -> it.readBy(request.reach()))
-                        .orElseThrow(Problem.NotFound::new);
+                : library.byId(db, id).filter(it -> it.readBy(request.reach())).orElseThrow(Problem.NotFound::new);
         if (!original.stands() || original.waits()) throw new Problem.NotFound();
         return original;
     }
@@ -77,8 +75,8 @@ final class Askings {
         free(request, original).stream()
                 .sorted(Comparator.comparing((String code) -> !Languages.SHIPPED.contains(code))
                         .thenComparing(code -> Languages.nameIn(code, words.language())))
-                .forEach(code -> options.add(
-                        new Option(code, Languages.nameIn(code, words.language()), code.equals(chosen))));
+                .forEach(code ->
+                        options.add(new Option(code, Languages.nameIn(code, words.language()), code.equals(chosen))));
         return Answer.page(
                 "translating/ask",
                 new AskPage(
@@ -129,7 +127,9 @@ final class Askings {
             if (!request.api()) return Answer.to(Asking.at(address));
             return Answer.made(
                     AskingApi.HOME + "/" + address,
-                    new JsonObject().put("id", address).put("url", request.site().absolute(Asking.at(address))));
+                    new JsonObject()
+                            .put("id", address)
+                            .put("url", request.site().absolute(Asking.at(address))));
         });
     }
 

@@ -25,13 +25,12 @@ final class Helping implements Invited {
 
     @Override
     public Set<String> languages(Visitor visitor, long original) {
-        return visitor.entered()
-                ? AskingStore.invited(db, visitor.reach(), visitor.id(), original)
-                : Set.of();
+        return visitor.entered() ? AskingStore.invited(db, visitor.reach(), visitor.id(), original) : Set.of();
     }
 
     boolean mayTake(Visitor visitor, Asking asking) {
-        return visitor.entered() && (asking.invited() || spaces.mayPost(visitor, asking.work().space()));
+        return visitor.entered()
+                && (asking.invited() || spaces.mayPost(visitor, asking.work().space()));
     }
 
     /// What an address speaks of, as far as this visitor reads the work.
@@ -46,9 +45,7 @@ final class Helping implements Invited {
         if (asking.takenBy(request.visitor())) return words.text("translating.busy.you");
         boolean named = !asking.takerName().isEmpty()
                 && !spaces.profiles(request.visitor(), Set.of(asking.taker())).isEmpty();
-        return named
-                ? words.text("translating.busy.by", asking.takerName())
-                : words.text("translating.busy.somebody");
+        return named ? words.text("translating.busy.by", asking.takerName()) : words.text("translating.busy.somebody");
     }
 
     /// "From Spanish into Arabic".

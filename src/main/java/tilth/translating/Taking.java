@@ -97,7 +97,8 @@ final class Taking {
         Resource original = library.byId(request, work.id()).orElseThrow(Problem.NotFound::new);
         boolean mine = asking.takenBy(request.visitor());
         boolean may = helping.mayTake(request.visitor(), asking);
-        String place = spaces.byId(request.reach(), work.space()).map(Space::name).orElse("");
+        String place =
+                spaces.byId(request.reach(), work.space()).map(Space::name).orElse("");
         return Answer.page(
                 "translating/show",
                 new ShowPage(
@@ -161,7 +162,8 @@ final class Taking {
             }
             if (request.api()) return Answer.nothing();
             boolean gone = act.equals("leave") || act.equals("back");
-            return Answer.to(act.equals("take") ? asking.form() : gone ? asking.work().path() : asking.path());
+            return Answer.to(
+                    act.equals("take") ? asking.form() : gone ? asking.work().path() : asking.path());
         });
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import tilth.Neighbour;
 import tilth.Townhouse;
 
-/// "Please translate this": asked by who reads, taken by who translates, told when it is there, and known to nobody else.
+/// "Please translate this": asked by who reads, taken by who translates, told when it is there, and known to nobody
+/// else.
 class TranslatingTest {
     private static Townhouse house;
     private static Neighbour rosa;
@@ -236,7 +237,8 @@ class TranslatingTest {
         assertEquals(404, amal.get("/translations/" + request).statusCode());
         assertEquals(404, does(amal, request, "take"));
         assertFalse(amal.get("/translations?lang=all").body().contains("What the well holds"));
-        assertFalse(amal.api("GET", "/translation-requests?limit=100", "").body().contains("What the well holds"));
+        assertFalse(
+                amal.api("GET", "/translation-requests?limit=100", "").body().contains("What the well holds"));
         assertTrue(nour.get("/translations").body().contains("What the well holds"));
         assertEquals(204, does(nour, request, "take"));
         house.db.run("""
