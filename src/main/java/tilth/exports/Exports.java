@@ -114,7 +114,7 @@ public final class Exports implements AutoCloseable {
                         for (String file : ExportStore.farewell(tx, person)) tx.afterCommit(() -> depot.drop(file));
                     }
 
-                    /// What waits to be fetched is packed anew, for it may tell the name.
+                    // What waits to be fetched is packed anew, for it may tell the name.
                     @Override
                     public void forget(Tx tx, Called called, String instead) {
                         for (String file : ExportStore.anew(tx)) tx.afterCommit(() -> depot.drop(file));
