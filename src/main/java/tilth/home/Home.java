@@ -41,6 +41,7 @@ public final class Home {
     private final Mailed mailed;
     private final SavedTeller teller;
     private final SavedLetter letter;
+    private final WeekLetter week;
     private final About about;
     private final Watch watch;
 
@@ -71,6 +72,7 @@ public final class Home {
         mailed = new Mailed(db, log, saved);
         teller = new SavedTeller(index, kinds, values, clock);
         letter = new SavedLetter(db, kinds, spaces, commons);
+        week = new WeekLetter(db, kinds, spaces, commons, clock);
         about = new About(commons);
         watch = new Watch(db, log, kinds, spaces);
     }
@@ -100,6 +102,7 @@ public final class Home {
     public List<LetterKind> letters() {
         List<LetterKind> all = new ArrayList<>(letter.kinds());
         all.add(awaited.letter());
+        all.add(week.kind());
         return all;
     }
 

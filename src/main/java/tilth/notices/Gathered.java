@@ -51,11 +51,47 @@ final class Gathered {
                                     .add(new Written(kind, draft))));
         if (groups.isEmpty()) return Optional.empty();
         List<Written> all = groups.values().stream().flatMap(List::stream).toList();
-        Draft whole = Draft.about(subject(said, all)).opening(said.text("notices.gathered.opening", all.size()));
-        for (LetterGroup group : groups.keySet())
-            whole = whole.under(said.text(heading(group)), together(said, groups.get(group)));
-        boolean weekly = groups.keySet().equals(java.util.Set.of(LetterGroup.REST));
+        Draft whole = Draft.about(subject(said, all)).opening(said.text("notices.gathered.opening", many(all)));
+        boolean told = groups.getOrDefault(LetterGroup.CIRCLES, List.of()).size() >= 2;
+        for (Draft week : weeks(all)) whole = sections(whole, week.sections().subList(0, 1));
+        for (LetterGroup group : groups.keySet()) {
+            List<Written> plain = groups.get(group).stream()
+                    .filter(each -> each.draft().sections().isEmpty())
+                    .toList();
+            if (!plain.isEmpty()) whole = whole.under(said.text(heading(group)), together(said, plain));
+        }
+        // Who has conversations of their circles in this letter has enough of them.
+        for (Draft week : weeks(all))
+            whole = sections(whole, week.sections().subList(told ? 2 : 1, week.sections().size()));
+        boolean weekly = groups.containsKey(LetterGroup.REST);
         return Optional.of(whole.quietly(said.text(weekly ? "notices.gathered.end.week" : "notices.gathered.end")));
+    }
+
+    /// The weekly letter brings sections of its own: what waits, conversations, something to read, each of which may
+    /// be empty. The first stands before all else.
+    private static List<Draft> weeks(List<Written> all) {
+        return all.stream()
+                .map(Written::draft)
+                .filter(draft -> !draft.sections().isEmpty())
+                .toList();
+    }
+
+    private static Draft sections(Draft whole, List<Draft.Section> sections) {
+        Draft longer = whole;
+        for (Draft.Section section : sections)
+            if (!section.letters().isEmpty()) longer = longer.under(section.title(), section.letters());
+        return longer;
+    }
+
+    private static int many(List<Written> all) {
+        return all.stream()
+                .map(Written::draft)
+                .mapToInt(draft -> draft.sections().isEmpty()
+                        ? 1
+                        : draft.sections().stream()
+                                .mapToInt(section -> section.letters().size())
+                                .sum())
+                .sum();
     }
 
     /// Of many that lead to one page the first few speak, and say how many more there are; of many pages

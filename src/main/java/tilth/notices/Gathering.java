@@ -23,6 +23,7 @@ final class Gathering implements AutoCloseable {
 
     private final Database db;
     private final PartStore parts;
+    private final Weekly weekly;
     private final InstantSource clock;
     private final Runnable wake;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -32,6 +33,7 @@ final class Gathering implements AutoCloseable {
     Gathering(Database db, PartStore parts, InstantSource clock, Runnable wake) {
         this.db = db;
         this.parts = parts;
+        this.weekly = new Weekly(db);
         this.clock = clock;
         this.wake = wake;
     }
@@ -48,6 +50,7 @@ final class Gathering implements AutoCloseable {
     /// Binds all that is due; gives how many letters that made.
     int gather() {
         Instant now = clock.instant();
+        weekly.begin(now);
         int made = 0;
         while (true) {
             List<Long> people = parts.due(now, AT_ONCE);

@@ -66,7 +66,7 @@ final class OftenStore {
         return wishes;
     }
 
-    private static ZoneId zone(String name) {
+    static ZoneId zone(String name) {
         return ZONES.contains(name) ? ZoneId.of(name) : ZoneId.of("UTC");
     }
 

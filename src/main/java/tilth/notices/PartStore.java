@@ -122,6 +122,7 @@ final class PartStore {
     static void erase(Queries queries, long person) {
         queries.run("delete from letter_part where person = $1", person);
         queries.run("delete from letter_day where person = $1", person);
+        queries.run("delete from letter_week where person = $1", person);
         queries.run("delete from letter_often where person = $1", person);
     }
 

@@ -31,7 +31,7 @@ final class PlainText {
                 section.title() + "\n" + "-".repeat(Math.min(72, section.title().length())));
         for (Draft letter : section.letters()) {
             List<String> lines = new ArrayList<>();
-            lines.add(letter.subject());
+            if (!letter.subject().isEmpty()) lines.add(letter.subject());
             if (!letter.opening().isEmpty()) lines.add(letter.opening());
             lines.addAll(letter.said());
             letter.found().forEach(found -> lines.add(found(found)));

@@ -105,6 +105,7 @@ public final class Evenings implements Wing {
                 .panel(new Panel("today", 20, (request, person) -> nexts.waiting(request)))
                 .panel(new Panel("space", 45, nexts::last))
                 .panel(new Panel("resource", 60, nexts::origin))
+                .waits(letters::unanswered)
                 .portion("answers", this::answered)
                 .portion("passages", this::kept));
     }

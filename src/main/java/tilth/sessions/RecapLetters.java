@@ -48,6 +48,24 @@ final class RecapLetters {
         this.clock = clock;
     }
 
+    /// Texts that somebody is asked to say yes or no to, for the letter that gathers what waits for them.
+    List<Draft> unanswered(Visitor reader, Words words, Instant now) {
+        List<Draft> all = new ArrayList<>();
+        for (Passage passage : new PassageStore(db).waiting(reader.id(), now)) {
+            if (passage.author() == reader.id()) continue;
+            Optional<Seat> seat =
+                    seats.byId(db, reader, passage.session()).filter(Seat::belongs);
+            if (seat.isEmpty()) continue;
+            boolean discreet = seat.get().space().discreet();
+            all.add(Draft.about(words.text(
+                            discreet ? "sessions.letter.consent.discreet" : "sessions.letter.consent.subject"))
+                    .act(
+                            words.text("sessions.letter.consent.look"),
+                            commons.site().absolute(passage.path() + "/consent")));
+        }
+        return all;
+    }
+
     List<LetterKind> kinds() {
         return List.of(
                 LetterKind.told(RECAP, "sessions.letter.recap.label", this::recap),

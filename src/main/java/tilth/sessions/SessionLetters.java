@@ -1,7 +1,9 @@
 package tilth.sessions;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
@@ -15,6 +17,7 @@ import tilth.text.Markdown;
 import tilth.text.Names;
 import tilth.text.Words;
 import tilth.web.Site;
+import tilth.web.Visitor;
 
 /// Letters of dates: the invitation, the reminder, a change, a cancellation, each with its entry for a
 /// calendar. Who may is asked when a letter is sent: who was taken out meanwhile gets none.
@@ -24,6 +27,7 @@ final class SessionLetters {
     static final String CHANGE = "sessions.change";
     static final String CANCELLATION = "sessions.cancellation";
     static final String HEARD = "sessions.heard";
+    private static final Duration SOON = Duration.ofDays(21);
     private static final int LONGEST = 600; // characters of a text in a letter
     private static final String CALENDAR = "text/calendar; charset=UTF-8; method=PUBLISH";
 
@@ -92,15 +96,40 @@ final class SessionLetters {
                 });
     }
 
+    /// What somebody was asked and has not answered, for the letter that gathers what waits for them.
+    List<Draft> unanswered(Visitor reader, Words words, Instant now) {
+        List<Draft> all = new ArrayList<>();
+        for (long session : NextStore.unanswered(db, reader.id(), now, now.plus(SOON))) {
+            Posting posting = Posting.to(INVITATION, reader.id(), session).reaching("", reader.language());
+            Invited.of(db, posting)
+                    .filter(mine -> !mine.guest())
+                    .map(mine -> answers(words, posting, mine, question(words, mine, now)))
+                    .ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static Draft question(Words words, Invited mine, Instant now) {
+        if (mine.discreet()) return discreet(words, mine, "sessions.letter.invitation.discreet");
+        When when = When.of(words, mine.session(), mine.clock(), now);
+        return Draft.about(words.text(
+                        "sessions.letter.invitation.subject", when.weekday(), when.number(), mine.circle()))
+                .opening(opening(words, mine, when));
+    }
+
     private Draft ask(Words words, Posting posting, Invited mine, Draft draft) {
+        return dated(words, mine, answers(words, posting, mine, draft))
+                .answered(new Draft.Answerable(
+                        Heard.ROOM, mine.session().id(), words.text("sessions.letter.answer.written")));
+    }
+
+    private Draft answers(Words words, Posting posting, Invited mine, Draft draft) {
         Draft asked = draft;
         for (String said : List.of("yes", "maybe", "no"))
             asked = asked.act(
                     words.text("sessions.letter.answer." + said),
                     site().absolute(answering.path(posting.person(), mine.session(), said, posting.language())));
-        return dated(words, mine, asked)
-                .answered(new Draft.Answerable(
-                        Heard.ROOM, mine.session().id(), words.text("sessions.letter.answer.written")));
+        return asked;
     }
 
     /// To who wrote back: that it was understood, and how; or how to say it.

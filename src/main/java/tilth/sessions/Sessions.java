@@ -90,6 +90,7 @@ public final class Sessions {
                 .acts(things)
                 .finder(things::at)
                 .places(things::whereabouts)
+                .waits(letters::unanswered)
                 .export((reach, to) -> things.export(reach, to, commons.site()))
                 .panel(new Panel("space", 20, panels::next))
                 .panel(new Panel("space", 30, panels::year))

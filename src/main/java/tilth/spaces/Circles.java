@@ -64,6 +64,7 @@ public final class Circles {
     /// Spaces as a kind of thing, for [Kinds].
     public Kind kind() {
         return things.kind()
+                .waits(welcomes::waits)
                 .panel(new Panel("today", 20, welcomes::today))
                 .panel(new Panel("space", 55, shares::panel));
     }

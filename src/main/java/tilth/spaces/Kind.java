@@ -2,6 +2,7 @@ package tilth.spaces;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
+import tilth.mail.Draft;
 import tilth.people.Called;
 import tilth.search.Document;
 import tilth.text.Words;
@@ -41,11 +43,13 @@ public record Kind(
         Places places,
         Live live,
         List<Panel> panels,
-        List<Portion> portions) {
+        List<Portion> portions,
+        List<Waits> waits) {
 
     public Kind {
         panels = List.copyOf(panels);
         portions = List.copyOf(portions);
+        waits = List.copyOf(waits);
     }
 
     /// Titles and addresses of things, for one reader.
@@ -179,6 +183,16 @@ public record Kind(
         }
     }
 
+    /// What waits for a person's answer, for the letter that gathers it.
+    @FunctionalInterface
+    public interface Waits {
+        /// The most pressing first, each with the links that answer it; what they may not see is left out, and
+        /// of a discreet place nothing is named.
+        ///
+        /// @param reader as if they came to the page now
+        List<Draft> of(Visitor reader, Words words, Instant now);
+    }
+
     /// A kind that can do nothing yet.
     public static Kind named(String name) {
         return new Kind(
@@ -191,47 +205,54 @@ public record Kind(
                 id -> Optional.empty(),
                 UNSAID,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
     public Kind cards(Cards given) {
-        return new Kind(name, given, index, acts, finder, export, places, live, panels, portions);
+        return new Kind(name, given, index, acts, finder, export, places, live, panels, portions, waits);
     }
 
     public Kind index(Index given) {
-        return new Kind(name, cards, given, acts, finder, export, places, live, panels, portions);
+        return new Kind(name, cards, given, acts, finder, export, places, live, panels, portions, waits);
     }
 
     public Kind acts(Acts given) {
-        return new Kind(name, cards, index, given, finder, export, places, live, panels, portions);
+        return new Kind(name, cards, index, given, finder, export, places, live, panels, portions, waits);
     }
 
     public Kind finder(Finder given) {
-        return new Kind(name, cards, index, acts, given, export, places, live, panels, portions);
+        return new Kind(name, cards, index, acts, given, export, places, live, panels, portions, waits);
     }
 
     public Kind export(Export given) {
-        return new Kind(name, cards, index, acts, finder, given, places, live, panels, portions);
+        return new Kind(name, cards, index, acts, finder, given, places, live, panels, portions, waits);
     }
 
     public Kind places(Places given) {
-        return new Kind(name, cards, index, acts, finder, export, given, live, panels, portions);
+        return new Kind(name, cards, index, acts, finder, export, given, live, panels, portions, waits);
     }
 
     public Kind live(Live given) {
-        return new Kind(name, cards, index, acts, finder, export, places, given, panels, portions);
+        return new Kind(name, cards, index, acts, finder, export, places, given, panels, portions, waits);
     }
 
     public Kind panel(Panel more) {
         List<Panel> all = new ArrayList<>(panels);
         all.add(more);
-        return new Kind(name, cards, index, acts, finder, export, places, live, all, portions);
+        return new Kind(name, cards, index, acts, finder, export, places, live, all, portions, waits);
     }
 
     public Kind portion(String field, Portion.Of of) {
         List<Portion> all = new ArrayList<>(portions);
         all.add(new Portion(field, of));
-        return new Kind(name, cards, index, acts, finder, export, places, live, panels, all);
+        return new Kind(name, cards, index, acts, finder, export, places, live, panels, all, waits);
+    }
+
+    public Kind waits(Waits more) {
+        List<Waits> all = new ArrayList<>(waits);
+        all.add(more);
+        return new Kind(name, cards, index, acts, finder, export, places, live, panels, portions, all);
     }
 
     private static final Live UNSAID = new Live() {

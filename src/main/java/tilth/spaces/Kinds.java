@@ -2,6 +2,7 @@ package tilth.spaces;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,11 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
+import tilth.mail.Draft;
 import tilth.people.Called;
 import tilth.search.Document;
 import tilth.text.Words;
 import tilth.web.Reach;
 import tilth.web.Request;
+import tilth.web.Visitor;
 
 /// Every kind of thing the house knows, by name; filled once by `App`, before the doors open.
 ///
@@ -223,6 +226,14 @@ public final class Kinds {
                 .sorted(Comparator.comparingInt(Panel::place))
                 .flatMap(panel ->
                         panel.show().on(request, thing).map(shown -> new Placed(panel.place(), shown)).stream())
+                .toList();
+    }
+
+    /// What waits for a person, of all rooms in the order in which they were added.
+    public List<Draft> waiting(Visitor reader, Words words, Instant now) {
+        return all().stream()
+                .flatMap(kind -> kind.waits().stream())
+                .flatMap(waits -> waits.of(reader, words, now).stream())
                 .toList();
     }
 

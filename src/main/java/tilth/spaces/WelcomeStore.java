@@ -194,6 +194,30 @@ final class WelcomeStore {
                 now.minus(LATE));
     }
 
+    /// How many ask to come into a place.
+    record Asking(String name, String path, boolean discreet, int many) {}
+
+    /// Where somebody is to answer those who ask to come in.
+    static List<Asking> asking(Queries queries, long person) {
+        return queries.list(
+                """
+                select space.name, space.kind, space.slug, space.rank = 0 or space.stories = 'stay' as discreet,
+                       count(*) as many
+                  from member
+                  join space on space.id = member.space and space.hidden is null and space.removed is null
+                  join join_request on join_request.space = space.id and join_request.state = 'asked'
+                 where member.person = $1 and member.role >= $2
+                 group by space.id order by lower(space.name), space.id limit 5
+                """,
+                row -> new Asking(
+                        row.text("name"),
+                        "/" + SpaceKind.of(row.text("kind")).plural() + "/" + row.text("slug"),
+                        row.yes("discreet"),
+                        row.count("many")),
+                person,
+                Role.FACILITATOR.rank());
+    }
+
     /// A person's account ends: what was said to them goes, and what they said goes without them.
     static void farewell(Tx tx, long person) {
         tx.run("delete from welcome where person = $1", person);

@@ -11,7 +11,9 @@ import tilth.db.Queries;
 import tilth.db.Tx;
 import tilth.log.Event;
 import tilth.log.Log;
+import tilth.mail.Draft;
 import tilth.mail.Posting;
+import tilth.text.Names;
 import tilth.text.Words;
 import tilth.web.Answer;
 import tilth.web.Form;
@@ -19,6 +21,7 @@ import tilth.web.Problem;
 import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
+import tilth.web.Visitor;
 
 /// Being welcomed: a person who just came gets one line from a person with a name, and may answer it.
 ///
@@ -231,6 +234,27 @@ final class Welcomes implements Teller {
                         words.text("spaces.greeting.said", greeting.line()))));
         if (lines.isEmpty()) return Optional.empty();
         return Optional.of(new Panel.Shown(words.text("spaces.today.waiting"), "hand", lines, "", ""));
+    }
+
+    /// Who greeted somebody and waits for a word, and who asks to come in where they look after.
+    List<Draft> waits(Visitor reader, Words words, Instant now) {
+        List<Draft> all = new ArrayList<>();
+        WelcomeStore.unanswered(db, reader.id(), now)
+                .ifPresent(greeting -> all.add(Draft.about(words.text(
+                                "spaces.greeting.title", Names.forMail(greeting.greeterName())))
+                        .opening(words.text("spaces.greeting.said", Names.forMail(greeting.line())))
+                        .act(
+                                words.text("spaces.greeting.answer"),
+                                commons.site().absolute("/greetings/" + greeting.address()))));
+        for (WelcomeStore.Asking asking : WelcomeStore.asking(db, reader.id()))
+            all.add(Draft.about(
+                            asking.discreet()
+                                    ? words.text("spaces.asking", asking.many())
+                                    : words.text("spaces.asking.named", asking.many(), Names.forMail(asking.name())))
+                    .act(
+                            words.text("spaces.asking.look"),
+                            commons.site().absolute(asking.path() + "/requests")));
+        return all;
     }
 
     /// A first word in public by somebody who belongs nowhere yet; nobody gets a letter for it.

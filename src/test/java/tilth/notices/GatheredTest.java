@@ -145,6 +145,40 @@ class GatheredTest {
     }
 
     @Test
+    void aWeeksLetterBeginsOnceWhateverTheNodesAndAnEmptyWeekSendsNothing() throws Exception {
+        office.hidden.add(PostOffice.MARTA);
+        office.db.run("update person set created = $1", office.now.get()); // both were here before
+        office.now.set(Instant.parse("2026-11-26T11:59:00Z")); // Thursday, a minute to seven in New York
+        assertEquals(0, new Weekly(office.db).begin(office.now.get()));
+        office.tell(1, news(PostOffice.LUIS, 51));
+        office.now.set(Instant.parse("2026-11-26T12:00:00Z"));
+        try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+            Callable<Integer> node = () -> new Weekly(office.db).begin(office.now.get());
+            int begun = 0;
+            for (Future<Integer> each : nodes.invokeAll(List.of(node, node, node, node))) begun += each.get();
+            assertEquals(1, begun, "it is four in Los Angeles");
+        }
+        assertEquals(1, office.gather());
+        assertEquals(1, send());
+        String text = sent.getFirst().text();
+        assertTrue(
+                text.indexOf("Waiting") < text.indexOf("New in your circles")
+                        && text.indexOf("arrived: 51") < text.indexOf("The laundry"),
+                text);
+        assertFalse(text.contains("Library"), "an empty section has no heading");
+        assertTrue(text.contains("3 things") && text.contains("That is all for this week."), text);
+
+        office.now.set(Instant.parse("2026-11-26T15:00:00Z"));
+        assertEquals(1, office.gather(), "seven in Los Angeles");
+        send();
+        assertEquals(1, sent.size(), "an empty week sends nothing");
+        office.now.set(Instant.parse("2026-12-05T15:00:00Z"));
+        assertEquals(0, new Weekly(office.db).begin(office.now.get()), "a house that slept waits for the next week");
+        office.now.set(Instant.parse("2026-12-10T16:00:00Z"));
+        assertEquals(2, new Weekly(office.db).begin(office.now.get()));
+    }
+
+    @Test
     void sevenInTheMorningIsSevenOnTheDayTheClocksChange() {
         ZoneId boston = ZoneId.of("America/New_York");
         assertEquals(

@@ -74,6 +74,7 @@ final class PostOffice implements AutoCloseable {
             LetterKind.told(ASKED, "web.nav.circles", this::found),
             LetterKind.gathered(NEWS, "web.nav.today", this::found).counted("home.letter.opening"),
             LetterKind.weekly(AFAR, "web.nav.library", this::found),
+            LetterKind.weekly(Weekly.KIND, "web.nav.library", this::week),
             LetterKind.needed(BROKEN, posting -> {
                 throw new IllegalStateException("what " + posting + " says can not be said");
             })));
@@ -219,6 +220,14 @@ final class PostOffice implements AutoCloseable {
                 .code(posting.secret())
                 .act("Enter", "https://tilth.example/enter/aB3")
                 .quietly("If it was not you, do nothing."));
+    }
+
+    private Optional<Draft> week(Posting posting) {
+        if (hidden.contains(posting.person())) return Optional.empty();
+        return Optional.of(Draft.about("This week")
+                .under("Waiting", List.of(Draft.about("Will you come?").act("Yes", "https://tilth.example/yes")))
+                .under("Talk", List.of(Draft.about("The laundry")))
+                .under("Library", List.of()));
     }
 
     private Optional<Draft> found(Posting posting) {

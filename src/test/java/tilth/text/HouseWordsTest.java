@@ -100,6 +100,7 @@ class HouseWordsTest {
             "home.found",
             "library.behind",
             "home.there",
+            "home.week",
             "library.held",
             "translating.asked",
             "translating.done",
