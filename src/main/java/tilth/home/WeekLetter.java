@@ -64,18 +64,25 @@ final class WeekLetter {
         Reach reach = spaces.reach(posting.person());
         Words words = commons.messages().in(posting.language());
         List<Draft> waiting = reader(posting, reach)
-                .map(reader -> kinds.waiting(reader, words, now).stream().limit(WAITING).toList())
+                .map(reader -> kinds.waiting(reader, words, now).stream()
+                        .limit(WAITING)
+                        .toList())
                 .orElse(List.of());
         List<Draft> conversations = conversations(posting.person(), reach, words, now.minus(WEEK));
         Optional<Card> reading = store.reading(posting.person(), posting.language(), now.minus(WEEK))
                 .flatMap(id -> kinds.card(reach, "resource", id));
         if (waiting.isEmpty() && conversations.isEmpty() && reading.isEmpty()) return Optional.empty();
         String title = reading.map(Card::title)
-                .orElse(conversations.isEmpty() ? "" : conversations.getFirst().found().getFirst().title());
+                .orElse(
+                        conversations.isEmpty()
+                                ? ""
+                                : conversations.getFirst().found().getFirst().title());
         return Optional.of(Draft.about(subject(words, waiting.size(), title))
                 .under(words.text("home.week.waiting"), waiting)
                 .under(words.text("home.week.conversations", conversations.size()), conversations)
-                .under(words.text("home.week.library"), reading.stream().map(this::read).toList()));
+                .under(
+                        words.text("home.week.library"),
+                        reading.stream().map(this::read).toList()));
     }
 
     private static String subject(Words words, int waiting, String title) {
@@ -108,9 +115,8 @@ final class WeekLetter {
 
     private List<Draft> conversations(long person, Reach reach, Words words, Instant since) {
         List<WeekStore.Said> said = store.conversations(person, reach, since, CONVERSATIONS);
-        Set<Long> ids = said.stream()
-                .map(WeekStore.Said::discussion)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Long> ids =
+                said.stream().map(WeekStore.Said::discussion).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<Long, Card> cards = kinds.cards(reach, "discussion", ids);
         List<Draft> all = new ArrayList<>();
         for (WeekStore.Said each : said) {

@@ -59,13 +59,12 @@ final class WeekStore {
 
     /// The newest that anybody may read, in the reader's language first; what is their own or their places' left out.
     Optional<Long> reading(long person, String language, Instant since) {
-        return db.find(
-                """
-                select id from resource
-                 where labels && $1 and created > $4 and author <> $2
-                   and hidden is null and removed is null and not waiting
-                   and not space = any (array(select space from member where member.person = $2))
-                 order by (language = $3) desc, id desc limit 1
-                """, row -> row.number("id"), Reach.STRANGER.array(), person, language, since);
+        return db.find("""
+            select id from resource
+             where labels && $1 and created > $4 and author <> $2
+               and hidden is null and removed is null and not waiting
+               and not space = any (array(select space from member where member.person = $2))
+             order by (language = $3) desc, id desc limit 1
+            """, row -> row.number("id"), Reach.STRANGER.array(), person, language, since);
     }
 }

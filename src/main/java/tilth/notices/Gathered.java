@@ -62,7 +62,8 @@ final class Gathered {
         }
         // Who has conversations of their circles in this letter has enough of them.
         for (Draft week : weeks(all))
-            whole = sections(whole, week.sections().subList(told ? 2 : 1, week.sections().size()));
+            whole = sections(
+                    whole, week.sections().subList(told ? 2 : 1, week.sections().size()));
         boolean weekly = groups.containsKey(LetterGroup.REST);
         return Optional.of(whole.quietly(said.text(weekly ? "notices.gathered.end.week" : "notices.gathered.end")));
     }

@@ -32,8 +32,8 @@ final class Weekly {
     /// Cheap, and may be asked at any time by one thread; gives how many letters it began.
     int begin(Instant now) {
         if (looked.isBefore(now.minus(ZONES)) || looked.isAfter(now)) {
-            zones = Set.copyOf(db.list(
-                    "select distinct zone from person where state = 'active'", row -> row.text("zone")));
+            zones = Set.copyOf(
+                    db.list("select distinct zone from person where state = 'active'", row -> row.text("zone")));
             looked = now;
         }
         int made = 0;

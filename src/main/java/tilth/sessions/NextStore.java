@@ -49,15 +49,14 @@ final class NextStore {
 
     /// What somebody who belongs was asked and has not answered, soonest first.
     static List<Long> unanswered(Queries queries, long person, Instant now, Instant until) {
-        return queries.list(
-                """
-                select session.id from session
-                  join member on member.space = session.space and member.person = $1
-                  left join answer on answer.session = session.id and answer.person = $1
-                 where session.state = 'confirmed' and session.at > $2 and session.at < $3 and answer.id is null
-                   and session.hidden is null and session.removed is null
-                 order by session.at limit 5
-                """, row -> row.number("id"), person, now, until);
+        return queries.list("""
+            select session.id from session
+              join member on member.space = session.space and member.person = $1
+              left join answer on answer.session = session.id and answer.person = $1
+             where session.state = 'confirmed' and session.at > $2 and session.at < $3 and answer.id is null
+               and session.hidden is null and session.removed is null
+             order by session.at limit 5
+            """, row -> row.number("id"), person, now, until);
     }
 
     /// What waits to be confirmed by somebody who looks after its place, soonest first.

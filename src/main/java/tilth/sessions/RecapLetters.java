@@ -53,8 +53,7 @@ final class RecapLetters {
         List<Draft> all = new ArrayList<>();
         for (Passage passage : new PassageStore(db).waiting(reader.id(), now)) {
             if (passage.author() == reader.id()) continue;
-            Optional<Seat> seat =
-                    seats.byId(db, reader, passage.session()).filter(Seat::belongs);
+            Optional<Seat> seat = seats.byId(db, reader, passage.session()).filter(Seat::belongs);
             if (seat.isEmpty()) continue;
             boolean discreet = seat.get().space().discreet();
             all.add(Draft.about(words.text(

@@ -112,8 +112,8 @@ final class SessionLetters {
     private static Draft question(Words words, Invited mine, Instant now) {
         if (mine.discreet()) return discreet(words, mine, "sessions.letter.invitation.discreet");
         When when = When.of(words, mine.session(), mine.clock(), now);
-        return Draft.about(words.text(
-                        "sessions.letter.invitation.subject", when.weekday(), when.number(), mine.circle()))
+        return Draft.about(
+                        words.text("sessions.letter.invitation.subject", when.weekday(), when.number(), mine.circle()))
                 .opening(opening(words, mine, when));
     }
 

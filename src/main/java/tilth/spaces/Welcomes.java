@@ -240,20 +240,18 @@ final class Welcomes implements Teller {
     List<Draft> waits(Visitor reader, Words words, Instant now) {
         List<Draft> all = new ArrayList<>();
         WelcomeStore.unanswered(db, reader.id(), now)
-                .ifPresent(greeting -> all.add(Draft.about(words.text(
-                                "spaces.greeting.title", Names.forMail(greeting.greeterName())))
-                        .opening(words.text("spaces.greeting.said", Names.forMail(greeting.line())))
-                        .act(
-                                words.text("spaces.greeting.answer"),
-                                commons.site().absolute("/greetings/" + greeting.address()))));
+                .ifPresent(greeting ->
+                        all.add(Draft.about(words.text("spaces.greeting.title", Names.forMail(greeting.greeterName())))
+                                .opening(words.text("spaces.greeting.said", Names.forMail(greeting.line())))
+                                .act(
+                                        words.text("spaces.greeting.answer"),
+                                        commons.site().absolute("/greetings/" + greeting.address()))));
         for (WelcomeStore.Asking asking : WelcomeStore.asking(db, reader.id()))
             all.add(Draft.about(
                             asking.discreet()
                                     ? words.text("spaces.asking", asking.many())
                                     : words.text("spaces.asking.named", asking.many(), Names.forMail(asking.name())))
-                    .act(
-                            words.text("spaces.asking.look"),
-                            commons.site().absolute(asking.path() + "/requests")));
+                    .act(words.text("spaces.asking.look"), commons.site().absolute(asking.path() + "/requests")));
         return all;
     }
 

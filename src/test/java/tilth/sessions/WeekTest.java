@@ -29,11 +29,13 @@ class WeekTest {
             Neighbour ana = evening.person("Ana");
             Neighbour marta = evening.person("Marta");
             Neighbour luis = evening.person("Luis");
-            house.db.run("insert into letter_often (person, grp, often) values ($1, 'rest', 'never')", evening.id(luis));
+            house.db.run(
+                    "insert into letter_often (person, grp, often) values ($1, 'rest', 'never')", evening.id(luis));
             long circle = evening.circle("Los jueves", "public", ana, marta);
             long cellar = evening.circle("El sótano", "secret", ana, marta);
             ZonedDateTime now = ZonedDateTime.now(Evening.BOSTON);
-            ZonedDateTime thursday = now.with(TemporalAdjusters.next(DayOfWeek.THURSDAY)).with(LocalTime.of(7, 0));
+            ZonedDateTime thursday =
+                    now.with(TemporalAdjusters.next(DayOfWeek.THURSDAY)).with(LocalTime.of(7, 0));
             evening.ahead(circle, Duration.between(now, thursday).plusDays(4));
             talks(ana, 0, "¿Y la lavandería?", "Ahí la gente se queda una hora. Nadie abre una puerta.");
             talks(ana, evening.address(cellar), "Lo de abajo", "Esto no sale de aquí.");
@@ -74,15 +76,18 @@ class WeekTest {
     }
 
     private static int weekly(Townhouse house, Neighbour person) {
-        return house.db.one(
-                """
-                select count(*) as many from letter_part join person on person.id = letter_part.person
-                 where person.handle = $1 and letter_part.kind = 'home.week'
-                """, row -> row.count("many"), person.handle());
+        return house.db.one("""
+            select count(*) as many from letter_part join person on person.id = letter_part.person
+             where person.handle = $1 and letter_part.kind = 'home.week'
+            """, row -> row.count("many"), person.handle());
     }
 
     private static void talks(Neighbour person, long place, String title, String body) throws Exception {
-        JsonObject said = new JsonObject().put("kind", "open").put("title", title).put("body", body).put("language", "es");
+        JsonObject said = new JsonObject()
+                .put("kind", "open")
+                .put("title", title)
+                .put("body", body)
+                .put("language", "es");
         if (place != 0) said.put("space", place);
         person.makes("POST", "/discussions", said);
     }
