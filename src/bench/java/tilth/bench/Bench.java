@@ -55,10 +55,7 @@ public final class Bench {
     }
 
     private void run() throws IOException, InterruptedException {
-        String folder = System.getProperty("bench.data", "");
-        Path data = folder.isEmpty()
-                ? Files.createTempDirectory("tilth-bench").resolve("data")
-                : Path.of(folder).toAbsolutePath();
+        Path data = data();
         if (!Files.exists(data)) fill(data);
         try (Child child = new Child(data);
                 Load load = new Load(child.port, 64)) {
@@ -81,6 +78,14 @@ public final class Bench {
         System.out.println("\n" + size + " resources of about 1 KB, "
                 + Runtime.getRuntime().availableProcessors() + " cores shared with PostgreSQL and this driver");
         rows.forEach(System.out::println);
+    }
+
+    /// The folder named by `bench.data`, else a new one.
+    static Path data() throws IOException {
+        String named = System.getProperty("bench.data", "");
+        return named.isEmpty()
+                ? Files.createTempDirectory("tilth-bench").resolve("data")
+                : Path.of(named).toAbsolutePath();
     }
 
     /// Resources through the API, conversations straight into the stopped site's database, and its index anew.

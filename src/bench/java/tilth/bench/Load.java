@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,8 @@ final class Load implements AutoCloseable {
     record Latency(double p50, double p95, double p99, long failed) {}
 
     private static final int WAIT = 600; // seconds for the slowest series
+    /// Milliseconds after which an answer counts as failed; else one that never comes holds up its series for ten minutes.
+    private static final long LOST = 30_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client;
@@ -111,7 +114,7 @@ final class Load implements AutoCloseable {
             while (next.get() < count && System.nanoTime() >= began + next.get() * 1_000_000_000L / perSecond) {
                 int i = next.getAndIncrement();
                 long due = System.nanoTime();
-                send(asks.apply(i)).onComplete(answered -> {
+                Future.<Integer>future(sent -> send(asks.apply(i)).onComplete(sent)).onComplete(answered -> {
                     nanos[i] = System.nanoTime() - due;
                     if (answered.failed()) failed.incrementAndGet();
                     if (left.decrementAndGet() == 0) all.complete();
@@ -146,7 +149,10 @@ final class Load implements AutoCloseable {
     }
 
     private Future<Integer> send(Ask ask) {
-        return client.request(ask.method(), ask.path())
+        return client.request(new RequestOptions()
+                        .setMethod(ask.method())
+                        .setURI(ask.path())
+                        .setTimeout(LOST))
                 .compose(request -> {
                     request.headers().setAll(ask.headers());
                     return ask.body().isEmpty() ? request.send() : request.send(Buffer.buffer(ask.body()));

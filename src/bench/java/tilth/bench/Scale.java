@@ -39,10 +39,7 @@ final class Scale {
     }
 
     static void run(int size) throws IOException, InterruptedException, SQLException {
-        Path data = Path.of(System.getProperty(
-                "bench.data",
-                Files.createTempDirectory("tilth-scale").resolve("data").toString()));
-        new Scale(size).run(data);
+        new Scale(size).run(Bench.data());
     }
 
     private void run(Path data) throws IOException, InterruptedException, SQLException {
