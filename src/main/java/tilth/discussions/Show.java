@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tilth.db.Database;
 import tilth.db.Later;
 import tilth.people.Drafts;
 import tilth.spaces.Brought;
@@ -26,7 +25,6 @@ final class Show {
     static final int PER_PAGE = 20;
     private static final FilesField NO_FILES = new FilesField(false, "", 0, 0, List.of(), List.of());
 
-    private final Database db;
     private final Door door;
     private final ReadStore reads;
     private final Mentioned mentioned;
@@ -34,15 +32,7 @@ final class Show {
     private final ReplyFiles files;
     private final Stretch stretch;
 
-    Show(
-            Database db,
-            Door door,
-            ReadStore reads,
-            Mentioned mentioned,
-            Drafts drafts,
-            ReplyFiles files,
-            Stretch stretch) {
-        this.db = db;
+    Show(Door door, ReadStore reads, Mentioned mentioned, Drafts drafts, ReplyFiles files, Stretch stretch) {
         this.door = door;
         this.reads = reads;
         this.mentioned = mentioned;

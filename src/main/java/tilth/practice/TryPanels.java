@@ -41,7 +41,7 @@ final class TryPanels {
         if (tries.isEmpty() && !resource.canBeTried()) return Optional.empty();
         TryStore.Tally number = tries.isEmpty()
                 ? new TryStore.Tally(0, 0)
-                : request.steady(new Number(request.reach(), id), () -> store.number(request.reach(), id));
+                : request.steady(new Tallied(request.reach(), id), () -> store.number(request.reach(), id));
         boolean tends = library.tends(request.visitor(), resource);
         List<Try> shown = tries.subList(0, Math.min(SHOWN, tries.size()));
         return Optional.of(Panel.Shown.drawn(
@@ -56,7 +56,7 @@ final class TryPanels {
 
     private record Of(Reach reach, long resource) {}
 
-    private record Number(Reach reach, long resource) {}
+    private record Tallied(Reach reach, long resource) {}
 
     static String number(Words words, TryStore.Tally number) {
         if (number.tries() == 0) return "";

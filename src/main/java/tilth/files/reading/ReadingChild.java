@@ -78,7 +78,7 @@ public final class ReadingChild {
     }
 
     private void draw(Question question) throws IOException {
-        String[] which = question.kind().split("-");
+        String[] which = question.kind().split("-", -1);
         Easel.draw(question.file(), Integer.parseInt(which[1]), Integer.parseInt(which[2]), new Easel.Sink() {
             @Override
             public void pages(int total) throws IOException {
