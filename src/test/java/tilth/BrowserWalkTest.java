@@ -64,7 +64,7 @@ class BrowserWalkTest {
         phone.write("q", words);
         phone.follow(
                 phone.browser.findElement(By.cssSelector("main form[role=search] button, main form.search button")));
-        phone.follow(phone.browser.findElement(By.cssSelector("main a[href^='/library/']")));
+        phone.follow(phone.browser.findElement(By.cssSelector("main section.part a[href^='/library/']")));
     }
 
     @ParameterizedTest

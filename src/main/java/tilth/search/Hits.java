@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
@@ -44,6 +45,11 @@ final class Hits {
         return marked;
     }
 
+    /// Empty in an index of before whose languages were told apart otherwise, until it is built anew.
+    private static String title(Document stored, String language) {
+        return Objects.requireNonNullElse(stored.get(Fields.TITLE + Tongues.of(language)), "");
+    }
+
     private static Hit hit(Document stored, ScoreDoc found, Marking.Marked marked) {
         String language = stored.get(Fields.FACET + "language");
         String space = stored.get(Fields.FACET + "space");
@@ -53,7 +59,7 @@ final class Hits {
                 Integer.parseInt(stored.get(Fields.PART)),
                 Cursor.score(found),
                 marked == null
-                        ? Html.escaped(stored.get(Fields.TITLE + Tongues.of(language)))
+                        ? Html.escaped(title(stored, language))
                                 .html()
                         : marked.title().html(),
                 marked == null ? "" : marked.snippet().html(),

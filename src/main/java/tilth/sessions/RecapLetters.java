@@ -274,6 +274,11 @@ final class RecapLetters {
         return passage.flatMap(found -> told(posting, found.session()).map(to -> {
             Words words = to.words();
             String url = commons.site().absolute(to.seat().session().path() + "#learned");
+            if (to.seat().space().discreet())
+                return Draft.discreet(
+                        words.text("sessions.letter.recap.discreet", to.when().day()),
+                        words.text("sessions.letter.recap.discreet.line"),
+                        new Draft.Act(words.text("sessions.letter.kept.look"), url));
             return Draft.about(words.text("sessions.letter.kept.subject"))
                     .says(words.text("sessions.letter.kept.text", Names.forMail(found.title())))
                     .act(words.text("sessions.letter.kept.look"), url);

@@ -255,7 +255,7 @@ class DatesTest {
         assertEquals(404, program.get(session.path() + ".ics").statusCode(), "a secret session is not there");
         assertEquals(200, elena.get(session.path() + ".ics").statusCode());
 
-        evening.house.db.run("delete from member where space = $1 and person = $2", circle, evening.id(elena));
+        ana.makes("DELETE", "/spaces/" + almanac.address(circle) + "/members/" + elena.id(), null);
         assertEquals(404, program.get(feed).statusCode());
         assertFalse(program.get(own).body().contains("" + session.address()));
         assertEquals(404, elena.get(session.path() + ".ics").statusCode());

@@ -101,6 +101,7 @@ class FromLetterToLessonTest {
         evening.recap(ana, session, "Hablamos de las escaleras.\n\nTeresa dijo que la llave la tiene la portera.");
         Neighbour late = evening.person("Elena");
         evening.comes(circle, late, 1);
+        late.makes("POST", "/notices/read", new JsonObject()); // who acts is looked at anew
         String place = late.get(evening.path(circle)).body();
         assertTrue(
                 place.contains("Lo que hicimos la última vez") && place.contains("Hablamos de las escaleras"), place);
