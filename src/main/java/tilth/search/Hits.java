@@ -59,8 +59,7 @@ final class Hits {
                 Integer.parseInt(stored.get(Fields.PART)),
                 Cursor.score(found),
                 marked == null
-                        ? Html.escaped(title(stored, language))
-                                .html()
+                        ? Html.escaped(title(stored, language)).html()
                         : marked.title().html(),
                 marked == null ? "" : marked.snippet().html(),
                 language.equals(Fields.NO_LANGUAGE) ? "" : language,

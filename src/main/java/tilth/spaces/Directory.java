@@ -114,7 +114,9 @@ final class Directory {
             languages.add(new Choice(code, Languages.nameIn(code, request.language()), code.equals(filter.language())));
         List<Choice> topics = new ArrayList<>();
         topics.add(new Choice(
-                "", request.words().text("spaces.filter.any.topic"), filter.topic().isEmpty()));
+                "",
+                request.words().text("spaces.filter.any.topic"),
+                filter.topic().isEmpty()));
         topics.addAll(Choice.topics(this.kinds.topics().all(request.language()), List.of(filter.topic())));
         List<Choice> times = new ArrayList<>();
         times.add(new Choice(
