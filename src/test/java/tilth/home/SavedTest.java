@@ -216,9 +216,10 @@ class SavedTest {
         town.settle();
         assertEquals(1, mails("home.there"));
         long thing = town.db.one("select id from resource where address = $1", row -> row.number("id"), announced);
-        Draft letter = town.home
-                .letters()
-                .getLast()
+        Draft letter = town.home.letters().stream()
+                .filter(kind -> kind.name().equals("home.there"))
+                .findFirst()
+                .orElseThrow()
                 .write()
                 .apply(Posting.to("home.there", hana.id, thing).reaching("hana@example.org", "es"))
                 .orElseThrow();
