@@ -116,7 +116,8 @@ class StopTest {
                         "_key=" + key.group(1) + "&rest=daily&want=" + PostOffice.ASKED)));
         assertEquals(303, saved.statusCode());
         assertEquals(
-                Set.of(PostOffice.FOUND, PostOffice.NEWS, PostOffice.AFAR), office.stops.stopped(PostOffice.MARTA));
+                Set.of(PostOffice.FOUND, PostOffice.NEWS, PostOffice.AFAR, Weekly.KIND),
+                office.stops.stopped(PostOffice.MARTA));
         assertEquals(Often.DAILY, OftenStore.of(office.db, PostOffice.MARTA).of(LetterGroup.REST));
         assertEquals(Often.DAILY, OftenStore.of(office.db, PostOffice.MARTA).of(LetterGroup.CIRCLES));
 
