@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -41,7 +40,7 @@ final class Answering {
     private static final int FIRST_WORDS = 3;
 
     /// What having all the words is worth: more than any score.
-    private static final float WHOLE = 1_000;
+    static final float WHOLE = 1_000;
 
     private static final int LITTLE = 3; // hits, below which another wording is looked for
     private static final int OTHERS = 5; // hits in other languages
@@ -49,9 +48,11 @@ final class Answering {
     private static final int KINDS = 12;
 
     /// A question that takes longer would hold up everybody else's.
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final IndexSearcher searcher;
+    private final Lookup lookup;
+    private final long until = System.nanoTime() + LONGEST.toNanos();
     private final Set<String> labels;
     private final Kept kept;
     private final Lexicon names;
@@ -59,9 +60,9 @@ final class Answering {
     /// @param present the state of the index that is asked
     Answering(IndexSearcher present, Set<String> labels, Lexicon names, Kept kept) {
         this.searcher = new IndexSearcher(present.getIndexReader());
-        long until = System.nanoTime() + LONGEST.toNanos();
         searcher.setQueryCache(null); // what is worth keeping, Found and Reached keep
         searcher.setTimeout(() -> System.nanoTime() - until > 0);
+        this.lookup = new Lookup(searcher);
         this.labels = Set.copyOf(labels);
         this.kept = kept;
         this.names = names;
@@ -88,11 +89,13 @@ final class Answering {
     private Answer answer(Question question, QueryText text) throws IOException {
         Question asked = question.with(text);
         Asking asking = asking(asked);
-        Found strict = found(asking, asked, Asking.USUALLY);
+        Having having = new Having(searcher, asking.needed());
+        Query narrowed = narrowed(asking, asked);
+        Found strict = found(having, Asking.USUALLY, narrowed);
         long strictly = strict.documents();
         boolean suffices = asking.asked() < 2 || strictly >= ENOUGH;
-        Found found = suffices ? strict : found(asking, asked, 1);
-        Found whole = whole(asking, asked, strict);
+        Found found = suffices ? strict : found(having, 1, narrowed);
+        Found whole = whole(having, asking.asked(), narrowed, strict);
         Map<String, Set<String>> chosen = chosen(asked);
         Counting.Counts counts = kept.get(
                 searcher.getIndexReader(),
@@ -100,7 +103,7 @@ final class Answering {
                 () -> found.counts(chosen));
         Cursor cursor = Cursor.of(asked);
         Exactly first = whole == null || asking.asked() > FIRST_WORDS ? null : whole.fitting(Map.of(), Set.of());
-        List<ScoreDoc> page = page(ranked(asking, found.fitting(chosen, Set.of()), first, asked), asked, cursor);
+        List<? extends ScoreDoc> page = page(asking, found.fitting(chosen, Set.of()), first, asked, cursor);
         boolean more = page.size() > asked.limit();
         if (more) page = page.subList(0, asked.limit());
         List<Hit> hits = hits(page, asking, asked);
@@ -125,24 +128,26 @@ final class Answering {
     }
 
     /// What has all the words of a short question; null where that is not asked.
-    private Found whole(Asking asking, Question question, Found strict) throws IOException {
-        int words = asking.asked();
+    private Found whole(Having having, int words, Query narrowed, Found strict) throws IOException {
         if (words < 2 || words > WHOLE_WORDS) return null;
-        return words == Asking.USUALLY ? strict : found(asking, question, words);
+        return words == Asking.USUALLY ? strict : found(having, words, narrowed);
     }
 
-    private Found found(Asking asking, Question question, int least) throws IOException {
-        Query needed = asking.needed(least);
+    private Found found(Having having, int least, Query narrowed) throws IOException {
+        return new Found(searcher, having, least, narrowed, Within.labels(labels));
+    }
+
+    /// What is asked beside words, labels and choices.
+    private static Query narrowed(Asking asking, Question question) throws IOException {
         Query refused = asking.refused();
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         if (!question.things().isEmpty()) all.add(Within.any(Fields.KIND, question.things()), Occur.FILTER);
-        if (!(refused instanceof MatchNoDocsQuery)) all.add(refused, Occur.MUST_NOT);
         Within.typed(all, question.text());
+        if (!(refused instanceof MatchNoDocsQuery)) all.add(refused, Occur.MUST_NOT);
         BooleanQuery narrowed = all.build();
-        Query words = narrowed.clauses().isEmpty()
-                ? needed
-                : all.add(needed, Occur.MUST).build();
-        return new Found(searcher, words, Within.labels(labels));
+        if (narrowed.clauses().isEmpty()) return MatchAllDocsQuery.INSTANCE;
+        boolean refusing = narrowed.clauses().stream().allMatch(clause -> clause.occur() == Occur.MUST_NOT);
+        return refusing ? all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER).build() : narrowed;
     }
 
     /// Everything that counts depend on.
@@ -160,7 +165,7 @@ final class Answering {
         Set<String> tongues = kept.get(searcher.getIndexReader(), new Spoken(labels), this::tongues);
         return new Asking(
                 question.text(),
-                new Tilt(searcher.getIndexReader(), tongues, question.reader()),
+                new Tilt(lookup, tongues, question.reader()),
                 names,
                 question.typing());
     }
@@ -200,31 +205,38 @@ final class Answering {
         return more;
     }
 
-    /// The same documents, better ordered.
+    /// A page of them, and one more.
     ///
     /// @param first those that come before all others; null for none
-    private Query ranked(Asking asking, Query found, Exactly first, Question question) throws IOException {
-        int words = question.text().words().size();
-        if (question.order() != Question.Order.RELEVANCE || words == 0) return new ConstantScoreQuery(found);
-        BooleanQuery.Builder all =
-                new BooleanQuery.Builder().add(found, Occur.FILTER).setMinimumNumberShouldMatch(1);
-        for (Query word : asking.weighing()) all.add(word, Occur.SHOULD);
-        for (Query better : asking.pleasing()) all.add(better, Occur.SHOULD);
-        if (first != null) all.add(new BoostQuery(new ConstantScoreQuery(first), WHOLE), Occur.SHOULD);
-        // Whole days, so that a page asked later goes on where the first ended.
-        long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
-        all.add(LongField.newDistanceFeatureQuery(Fields.AT, FRESH, today, FRESH_FADES.toMillis()), Occur.SHOULD);
-        for (Query word : Learning.from(searcher, all.build(), words)) all.add(word, Occur.SHOULD);
-        return all.build();
-    }
-
-    private List<ScoreDoc> page(Query query, Question question, Cursor cursor) throws IOException {
+    private List<? extends ScoreDoc> page(
+            Asking asking, Exactly among, Exactly first, Question question, Cursor cursor) throws IOException {
         int skip = cursor.after() != null ? 0 : (question.page() - 1) * question.limit();
-        int wanted = skip + question.limit() + 1;
+        int wanted = question.limit() + 1;
+        int words = question.text().words().size();
+        if (question.order() == Question.Order.RELEVANCE && words > 0)
+            return best(asking, among, first, words).page(skip, wanted, cursor.after());
+        int all = skip + wanted;
         ScoreDoc[] top = searcher.search(
-                        query, new TopFieldCollectorManager(cursor.sort(), wanted, cursor.after(), wanted))
+                        new ConstantScoreQuery(among),
+                        new TopFieldCollectorManager(cursor.sort(), all, cursor.after(), all))
                 .scoreDocs;
         return inTime(Arrays.asList(top)).subList(Math.min(skip, top.length), top.length);
+    }
+
+    private Best best(Asking asking, Exactly among, Exactly first, int words) throws IOException {
+        // Whole days, so that a page asked later goes on where the first ended.
+        long today = Instant.now().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+        Asking.Weighing weighing = asking.weighing();
+        Ranking ranking = new Ranking(
+                searcher,
+                lookup,
+                weighing.words(),
+                weighing.further(),
+                among,
+                first,
+                new Ranking.Freshness(FRESH, today, FRESH_FADES.toMillis()),
+                until);
+        return new Best(searcher, lookup, ranking, new Nearness(lookup, asking.neighbours()), words);
     }
 
     /// What was found, if the whole index was looked at.
@@ -233,10 +245,10 @@ final class Answering {
         return found;
     }
 
-    private List<Hit> hits(List<ScoreDoc> page, Asking asking, Question question) throws IOException {
+    private List<Hit> hits(List<? extends ScoreDoc> page, Asking asking, Question question) throws IOException {
         List<Hit> hits = question.snippets()
                 ? Hits.marked(searcher, page, new Marking(searcher, question.text(), asking::marked))
-                : Hits.plain(searcher, page.toArray(ScoreDoc[]::new));
+                : Hits.plain(searcher, page);
         Set<String> things = new HashSet<>(); // of a thing's parts on one page, the best one stands for it
         return hits.stream()
                 .filter(hit -> things.add(hit.kind() + ':' + hit.id()))
@@ -259,8 +271,8 @@ final class Answering {
             if (!wanted.isEmpty() && !wanted.contains(kind.value())) continue;
             Map<String, Set<String>> alone = new HashMap<>(chosen);
             alone.put("kind", Set.of(kind.value()));
-            List<ScoreDoc> page =
-                    page(ranked(asking, found.fitting(alone, Set.of()), whole, first), first, Cursor.of(first));
+            List<? extends ScoreDoc> page =
+                    page(asking, found.fitting(alone, Set.of()), whole, first, Cursor.of(first));
             groups.add(new Results.Group(
                     kind.value(),
                     kind.count(),
@@ -278,9 +290,9 @@ final class Answering {
                 .toList();
         long total = languages.stream().mapToLong(Results.Count::count).sum();
         if (total == 0) return Results.Others.NONE;
-        Query foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE));
+        Exactly foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE));
         Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
-        List<ScoreDoc> page = page(ranked(asking, foreign, whole, first), first, Cursor.of(first));
+        List<? extends ScoreDoc> page = page(asking, foreign, whole, first, Cursor.of(first));
         return new Results.Others(
                 total, hits(page.subList(0, Math.min(OTHERS, page.size())), asking, first), languages);
     }

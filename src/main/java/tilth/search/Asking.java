@@ -12,10 +12,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -29,16 +27,12 @@ import org.apache.lucene.search.TermQuery;
 /// words. A word that any of these tongues passes over ("the", "de") may help a document but is never asked of
 /// it. Weights are measured with `mvn -Pbench verify -Dbench.judged=…`.
 final class Asking {
-    private static final Map<String, Float> WEIGHTS =
+    static final Map<String, Float> WEIGHTS =
             Map.of(Fields.TITLE, 1.5f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BRIDGE, 0.5f, Fields.BODY, 1f);
-
-    /// Of two neighbouring words of a short question found near each other.
-    private static final float CLOSE = 0.3f;
 
     /// Of a word in a title that says nothing in its language.
     private static final float ASIDE = 1;
 
-    private static final int NEAR = 8; // words between them
     /// From so many words on it is a passage, where quotes only quote and neighbours say little.
     private static final int PASSAGE = 12;
 
@@ -79,26 +73,16 @@ final class Asking {
         return (int) wanted.stream().filter(this::isAsked).distinct().count();
     }
 
-    /// What a document must have; everything where no word is wanted.
-    ///
-    /// @param least of the asked words; more of them is a matter of rank
-    Query needed(int least) throws IOException {
-        if (wanted.isEmpty()) return MatchAllDocsQuery.INSTANCE;
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        boolean must = false;
-        for (QueryText.Word word : wanted) {
-            if (!word.phrase() || quoting()) continue;
-            all.add(phrase(word.text()), Occur.MUST);
-            must = true;
-        }
-        Map<QueryText.Word, Integer> asked = telling();
-        if (asked.isEmpty()) return must ? all.build() : everyWord();
-        BooleanQuery.Builder loose = new BooleanQuery.Builder();
-        for (QueryText.Word word : asked.keySet())
-            loose.add(unfinished(word) ? beginning(word.text()) : word(word.text()), Occur.SHOULD);
-        Query some =
-                loose.setMinimumNumberShouldMatch(Math.min(asked.size(), least)).build();
-        return must ? all.add(some, Occur.MUST).build() : some;
+    /// What a document must have.
+    Needed needed() throws IOException {
+        List<Query> every = new ArrayList<>();
+        for (QueryText.Word word : wanted) if (word.phrase() && !quoting()) every.add(phrase(word.text()));
+        List<Query> some = new ArrayList<>();
+        for (QueryText.Word word : telling().keySet())
+            some.add(unfinished(word) ? beginning(word.text()) : word(word.text()));
+        // "the who": where only passed-over words are asked, all of them are.
+        if (some.isEmpty() && every.isEmpty()) for (QueryText.Word word : wanted) every.add(phrase(word.text()));
+        return new Needed(every, some);
     }
 
     /// In a passage quotes only quote.
@@ -110,9 +94,17 @@ final class Asking {
         return !word.phrase() && (unfinished(word) || !tilt.passesOver(word.text()));
     }
 
-    /// What ranks the documents, each word in each field for itself.
-    List<Query> weighing() throws IOException {
-        List<Query> weighing = new ArrayList<>();
+    /// What ranks the documents.
+    ///
+    /// @param further what is no single word
+    record Weighing(List<Weighed> words, List<Query> further) {
+        private void add(Query query) {
+            further.add(query);
+        }
+    }
+
+    Weighing weighing() throws IOException {
+        Weighing weighing = new Weighing(new ArrayList<>(), new ArrayList<>());
         for (Map.Entry<QueryText.Word, Integer> asked : telling().entrySet()) {
             weigh(asked.getKey().text(), asked.getValue(), weighing);
             if (unfinished(asked.getKey())) weighing.add(starts(asked.getKey().text()));
@@ -121,17 +113,18 @@ final class Asking {
             if (word.phrase()) weighing.add(phrase(word.text()));
             else if (!quoting() && !isAsked(word)) aside(word.text(), weighing);
         }
-        if (weighing.isEmpty()) for (QueryText.Word word : wanted) weighing.add(phrase(word.text()));
+        if (weighing.words().isEmpty() && weighing.further().isEmpty())
+            for (QueryText.Word word : wanted) weighing.add(phrase(word.text()));
         return weighing;
     }
 
     /// A word that says little: it may tell two titles from each other.
-    private void aside(String word, List<Query> weighing) throws IOException {
+    private void aside(String word, Weighing weighing) throws IOException {
         if (tilt.saysNothing(word)) weighing.add(new BoostQuery(row(Fields.TITLE_ANY, word), ASIDE));
         else weigh(word, 1, weighing);
     }
 
-    private void weigh(String word, int times, List<Query> weighing) throws IOException {
+    private void weigh(String word, int times, Weighing weighing) throws IOException {
         List<Tilt.Stem> stems = tilt.stems(word);
         // A concept that is called the same in several tongues is one concept.
         float once = 1f / Math.max(1, stems.stream().filter(Asking::bridges).count());
@@ -141,11 +134,11 @@ final class Asking {
                     .filter(field -> !field.equals(Fields.BRIDGE))
                     .toList();
             for (String term : stem.terms().subList(0, Math.min(stem.terms().size(), MOST_PIECES))) {
-                if (!own.isEmpty()) weighing.add(new BoostQuery(combined(term, stem.tongue(), own), weight));
-                if (bridges(stem))
-                    weighing.add(new BoostQuery(
-                            Within.exact(Fields.BRIDGE + stem.tongue(), term),
-                            weight * once * WEIGHTS.get(Fields.BRIDGE)));
+                if (!own.isEmpty()) weighing.words().add(new Weighed(stem.tongue(), term, own, weight));
+                if (bridges(stem)) {
+                    float led = weight * once * WEIGHTS.get(Fields.BRIDGE);
+                    weighing.words().add(new Weighed(stem.tongue(), term, List.of(Fields.BRIDGE), led));
+                }
             }
         }
         List<Query> others = elsewhere.ways(word);
@@ -154,14 +147,6 @@ final class Asking {
 
     private static boolean bridges(Tilt.Stem stem) {
         return stem.fields().contains(Fields.BRIDGE);
-    }
-
-    /// A stemmed term in fields of its tongue, as if they were one text with weights.
-    static Query combined(String term, String tongue, List<String> fields) {
-        if (fields.size() == 1) return Within.exact(fields.getFirst() + tongue, term);
-        CombinedFieldQuery.Builder together = new CombinedFieldQuery.Builder(term);
-        for (String field : fields) together.addField(field + tongue, WEIGHTS.get(field));
-        return together.build();
     }
 
     /// The words asked and how often; of a long passage the rarest, for the others would cost much and change
@@ -190,13 +175,6 @@ final class Asking {
         return typing && word.equals(wanted.getLast());
     }
 
-    /// "the who": where only passed-over words are asked, all of them are.
-    private Query everyWord() {
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        for (QueryText.Word word : wanted) all.add(phrase(word.text()), Occur.MUST);
-        return all.build();
-    }
-
     /// What must not be there.
     Query refused() throws IOException {
         if (unwanted.isEmpty()) return MatchNoDocsQuery.INSTANCE;
@@ -207,10 +185,10 @@ final class Asking {
         return any.build();
     }
 
-    /// What makes a document better: neighbouring words of the question near each other in it.
-    List<Query> pleasing() throws IOException {
-        List<Query> pleasing = new ArrayList<>();
-        if (wanted.size() < 2 || quoting()) return pleasing;
+    /// Words that stand beside each other in the question, by tongue: a text is better where they are near each other.
+    List<Nearness.Pair> neighbours() throws IOException {
+        List<Nearness.Pair> pairs = new ArrayList<>();
+        if (wanted.size() < 2 || quoting()) return pairs;
         for (String tongue : tilt.tongues()) {
             List<String> terms = new ArrayList<>();
             for (QueryText.Word word : wanted) {
@@ -218,13 +196,10 @@ final class Asking {
             }
             for (int i = 1; i < terms.size(); i++) {
                 if (!tilt.has(tongue, terms.get(i - 1)) || !tilt.has(tongue, terms.get(i))) continue;
-                for (String field : List.of(Fields.BODY, Fields.TITLE)) {
-                    Query near = new PhraseQuery(NEAR, field + tongue, terms.get(i - 1), terms.get(i));
-                    pleasing.add(new BoostQuery(near, CLOSE));
-                }
+                pairs.add(new Nearness.Pair(tongue, terms.get(i - 1), terms.get(i)));
             }
         }
-        return pleasing;
+        return pairs;
     }
 
     /// A word as every tongue stems it; as it stands where all pass it over. For finding, not for ranking.
@@ -234,7 +209,7 @@ final class Asking {
         for (Tilt.Stem stem : tilt.stems(word)) {
             if (stem.terms().size() == 1) {
                 for (String field : stem.fields())
-                    ways.add(Within.exact(field + stem.tongue(), stem.terms().getFirst()), Occur.SHOULD);
+                    ways.add(tilt.index().exact(field + stem.tongue(), stem.terms().getFirst()), Occur.SHOULD);
             } else {
                 ways.add(every(stem), Occur.SHOULD);
             }

@@ -17,6 +17,11 @@ final class Exactly extends Query {
         this.bits = bits;
     }
 
+    /// Those of one segment; null for none.
+    FixedBitSet in(LeafReaderContext segment) {
+        return bits[segment.ord];
+    }
+
     long documents() {
         long sum = 0;
         for (FixedBitSet each : bits) sum += each.cardinality();

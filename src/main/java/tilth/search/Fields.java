@@ -85,6 +85,11 @@ final class Fields {
         return Set.copyOf(stored);
     }
 
+    /// A field's name without its tongue.
+    static String untongued(String field) {
+        return field.substring(0, field.lastIndexOf('_') + 1);
+    }
+
     static Term thing(String kind, long id) {
         return new Term(THING, kind + ':' + id);
     }

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
 
 /// The documents that answer a question before facet values are chosen, as bits of each segment.
@@ -21,7 +22,9 @@ final class Found {
     private static final BitSets KEPT = new BitSets(16L << 20);
     private static final Kept TALLIES = new Kept(3_000);
 
-    private record Asked(Query words, Reached within) {}
+    /// @param least of the words a document must have
+    /// @param narrowed what else it must be
+    private record Asked(Needed words, int least, Query narrowed, Reached within) {}
 
     private record Tallied(Asked asked, Map<String, Set<String>> chosen) {}
 
@@ -29,36 +32,33 @@ final class Found {
     private final List<LeafReaderContext> segments;
     private final FixedBitSet[] bits; // by segment
 
-    /// @param words what is asked, but for labels and choices
-    Found(IndexSearcher searcher, Query words, Reached within) throws IOException {
-        this.asked = new Asked(words, within);
+    /// @param having where the words stand
+    /// @param narrowed what is asked beside words, labels and choices
+    Found(IndexSearcher searcher, Having having, int least, Query narrowed, Reached within) throws IOException {
+        Needed words = having.words();
+        this.asked = new Asked(words, Math.min(least, words.some().size()), narrowed, within);
         this.segments = searcher.getIndexReader().leaves();
         this.bits = new FixedBitSet[segments.size()];
-        for (LeafReaderContext segment : segments) bits[segment.ord] = KEPT.find(state(segment), asked);
-        gather(searcher);
+        Weight narrowing = null;
+        for (LeafReaderContext segment : segments) {
+            FixedBitSet known = KEPT.find(state(segment), asked);
+            if (known == null) {
+                if (narrowing == null && !(narrowed instanceof MatchAllDocsQuery))
+                    narrowing = searcher.createWeight(searcher.rewrite(narrowed), ScoreMode.COMPLETE_NO_SCORES, 1);
+                known = KEPT.keep(state(segment), asked, found(segment, having, narrowing));
+            }
+            bits[segment.ord] = known;
+        }
     }
 
-    private void gather(IndexSearcher searcher) throws IOException {
-        Gathering gathering = new Gathering(bits);
-        if (!(asked.words() instanceof MatchAllDocsQuery)) {
-            CollectorManager<Gathering, Gathering> alone = gathering;
-            gathering = searcher.search(asked.words(), alone);
-            if (searcher.timedOut()) throw new SearchBusy();
-        }
-        for (LeafReaderContext segment : segments) {
-            if (bits[segment.ord] != null) continue;
-            LeafReader reader = segment.reader();
-            FixedBitSet fresh = gathering.gathered(segment.ord);
-            if (asked.words() instanceof MatchAllDocsQuery) {
-                fresh = asked.within().in(reader).clone();
-                if (reader.getLiveDocs() != null) reader.getLiveDocs().applyMask(fresh, 0);
-            } else if (fresh == null) {
-                fresh = new FixedBitSet(reader.maxDoc());
-            } else {
-                fresh.and(asked.within().in(reader));
-            }
-            bits[segment.ord] = KEPT.keep(state(segment), asked, fresh);
-        }
+    private FixedBitSet found(LeafReaderContext segment, Having having, Weight narrowing) throws IOException {
+        LeafReader reader = segment.reader();
+        FixedBitSet found = having.atLeast(asked.least(), segment);
+        if (found == null) found = asked.within().in(reader).clone();
+        else found.and(asked.within().in(reader));
+        if (narrowing != null) found.and(Having.documents(narrowing, segment));
+        if (reader.getLiveDocs() != null) reader.getLiveDocs().applyMask(found, 0);
+        return found;
     }
 
     private static Object state(LeafReaderContext segment) {

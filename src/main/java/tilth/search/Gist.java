@@ -7,12 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 
 /// The words that tell what some documents of one tongue are about.
@@ -24,14 +21,14 @@ final class Gist {
 
     private static final List<String> FIELDS = List.of(Fields.BODY, Fields.TITLE);
 
-    private final IndexReader reader;
+    private final Lookup lookup;
     private final String tongue;
     private final Map<String, Double> weights = new HashMap<>();
     private final Map<String, Integer> sharing = new HashMap<>(); // in how many of the documents
     private int length; // words of all of them
 
-    Gist(IndexReader reader, String tongue) {
-        this.reader = reader;
+    Gist(Lookup lookup, String tongue) {
+        this.lookup = lookup;
         this.tongue = tongue;
     }
 
@@ -59,24 +56,24 @@ final class Gist {
         return this;
     }
 
-    /// The heaviest words as queries, their weights together making `sum`.
-    List<Query> words(int most, double sum) throws IOException {
+    /// The heaviest words, their weights together making `sum`.
+    List<Weighed> words(int most, double sum) throws IOException {
         List<Map.Entry<String, Double>> heaviest = weighed().entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(most)
                 .toList();
         double whole = heaviest.stream().mapToDouble(Map.Entry::getValue).sum();
-        List<Query> words = new ArrayList<>();
+        List<Weighed> words = new ArrayList<>();
         for (Map.Entry<String, Double> word : heaviest) {
             float share = (float) (sum * word.getValue() / whole);
-            words.add(new BoostQuery(Asking.combined(word.getKey(), tongue, FIELDS), share));
+            words.add(new Weighed(tongue, word.getKey(), FIELDS, share));
         }
         return words;
     }
 
     private Map<String, Double> weighed() throws IOException {
-        double documents = reader.numDocs();
+        double documents = lookup.reader().numDocs();
         Map<String, Double> weighed = new HashMap<>();
         having().forEach((word, having) -> {
             if (having < 2 || having > Math.max(3, documents / 4)) return;
@@ -93,7 +90,7 @@ final class Gist {
                 .sorted()
                 .toList();
         Map<String, Integer> having = new HashMap<>();
-        for (LeafReaderContext segment : reader.leaves()) {
+        for (LeafReaderContext segment : lookup.reader().leaves()) {
             for (String field : FIELDS) {
                 Terms terms = segment.reader().terms(field + tongue);
                 if (terms == null) continue;

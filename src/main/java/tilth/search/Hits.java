@@ -19,11 +19,12 @@ final class Hits {
     private Hits() {}
 
     /// With titles and no snippets.
-    static List<Hit> plain(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
-        return marked(searcher, List.of(found), null);
+    static List<Hit> plain(IndexSearcher searcher, List<? extends ScoreDoc> found) throws IOException {
+        return marked(searcher, found, null);
     }
 
-    static List<Hit> marked(IndexSearcher searcher, List<ScoreDoc> found, Marking marking) throws IOException {
+    static List<Hit> marked(IndexSearcher searcher, List<? extends ScoreDoc> found, Marking marking)
+            throws IOException {
         // One for all: documents that stand together are unpacked together.
         StoredFields fields = searcher.storedFields();
         Map<Integer, Document> stored = new LinkedHashMap<>();

@@ -2,9 +2,9 @@ package tilth.search;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 
 /// Further words of a long question, learned from its best hits (pseudo relevance feedback, RM3).
 ///
@@ -25,18 +25,19 @@ final class Learning {
 
     private Learning() {}
 
+    /// @param best the first hits, best first
     /// @param words of the question; a short one learns nothing
-    static List<Query> from(IndexSearcher searcher, Query question, int words) throws IOException {
-        if (words < WORDS) return List.of();
-        ScoreDoc[] best = searcher.search(question, FROM).scoreDocs;
-        if (best.length < FEWEST) return List.of();
+    static List<Weighed> from(IndexSearcher searcher, Lookup lookup, List<FieldDoc> best, int words)
+            throws IOException {
+        if (words < WORDS || best.size() < FEWEST) return List.of();
         Gist gist = null;
         String tongue = "";
-        for (ScoreDoc one : best) {
-            var stored = searcher.storedFields().document(one.doc);
+        StoredFields fields = searcher.storedFields();
+        for (FieldDoc one : best.subList(0, Math.min(FROM, best.size()))) {
+            var stored = fields.document(one.doc);
             if (gist == null) {
                 tongue = Gist.tongue(stored);
-                gist = new Gist(searcher.getIndexReader(), tongue);
+                gist = new Gist(lookup, tongue);
             }
             if (Gist.tongue(stored).equals(tongue)) gist.add(stored, one.score);
         }

@@ -52,7 +52,7 @@ public final class Standing {
         tongues.add(Tongues.of(document.language()));
         document.concepts().keySet().forEach(language -> tongues.add(Tongues.of(language)));
         try {
-            Tilt tilt = new Tilt(searcher.getIndexReader(), tongues, "");
+            Tilt tilt = new Tilt(new Lookup(searcher), tongues, "");
             List<Integer> answered = new ArrayList<>();
             BitSet asked = asked(searcher, tongues);
             for (int place = asked.nextSetBit(0); place >= 0; place = asked.nextSetBit(place + 1))
@@ -66,7 +66,7 @@ public final class Standing {
     private boolean answers(IndexSearcher searcher, Tilt tilt, QueryText text) throws IOException {
         Asking asking = new Asking(text, tilt, names, false);
         BooleanQuery.Builder all = new BooleanQuery.Builder()
-                .add(asking.needed(Asking.USUALLY), Occur.MUST)
+                .add(asking.needed().query(Asking.USUALLY), Occur.MUST)
                 .add(asking.refused(), Occur.MUST_NOT);
         Within.typed(all, text);
         return Counting.any(searcher, all.build());

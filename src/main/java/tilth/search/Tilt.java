@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 
 /// The tongues one question is asked in, and how they are kept fair to each other.
 ///
@@ -28,13 +26,13 @@ final class Tilt {
     /// @param fair what to multiply its score with
     record Stem(String tongue, List<String> terms, List<String> fields, float fair) {}
 
-    private final IndexReader index;
+    private final Lookup index;
     private final Set<String> tongues;
     private final String reader;
     private final Map<String, Map<String, List<String>>> stemmed = new HashMap<>();
 
     /// @param reader the reader's language, mildly preferred; empty for none
-    Tilt(IndexReader index, Set<String> tongues, String reader) {
+    Tilt(Lookup index, Set<String> tongues, String reader) {
         this.index = index;
         this.tongues = tongues;
         this.reader = reader;
@@ -79,32 +77,34 @@ final class Tilt {
             int documentsHere = 1;
             int most = 0;
             for (String field : FIELDS) {
-                int has = index.docFreq(new Term(field + tongue, stem.getValue().getFirst()));
+                int has = index.having(field + tongue, stem.getValue().getFirst());
                 if (has > 0) fields.add(field);
                 most = Math.max(most, has);
-                if (has > 0) documentsHere = Math.max(documentsHere, index.getDocCount(field + tongue));
+                if (has > 0) documentsHere = Math.max(documentsHere, index.documents(field + tongue));
             }
             if (fields.isEmpty()) continue;
             // Of a library of titles alone, no body has a word.
-            documents += Math.max(documentsHere, index.getDocCount(Fields.BODY + tongue));
+            documents += Math.max(documentsHere, index.documents(Fields.BODY + tongue));
             having += most;
-            stems.add(new Stem(tongue, stem.getValue(), fields, (float) rarity(documentsHere, most)));
+            stems.add(new Stem(tongue, stem.getValue(), fields, (float) Rarity.of(documentsHere, most)));
         }
-        double together = rarity(documents, having);
+        double together = Rarity.of(documents, having);
         return stems.stream().map(stem -> fair(stem, together)).toList();
     }
 
+    Lookup index() {
+        return index;
+    }
+
     boolean has(String tongue, String term) throws IOException {
-        return index.docFreq(new Term(Fields.BODY + tongue, term)) > 0
-                || index.docFreq(new Term(Fields.TITLE + tongue, term)) > 0;
+        return index.having(Fields.BODY + tongue, term) > 0 || index.having(Fields.TITLE + tongue, term) > 0;
     }
 
     /// How many documents have the word, in all tongues.
     long having(String word) throws IOException {
         long having = 0;
         for (Map.Entry<String, List<String>> stem : terms(word).entrySet()) {
-            having += index.docFreq(
-                    new Term(Fields.BODY + stem.getKey(), stem.getValue().getFirst()));
+            having += index.having(Fields.BODY + stem.getKey(), stem.getValue().getFirst());
         }
         return having;
     }
@@ -114,11 +114,5 @@ final class Tilt {
         boolean foreign = !reader.isEmpty() && !stem.tongue().equals(Tongues.of(reader));
         double bend = Math.clamp(together / stem.fair(), 1 / WIDEST, WIDEST) * (foreign ? FOREIGN : 1);
         return new Stem(stem.tongue(), stem.terms(), stem.fields(), (float) bend);
-    }
-
-    /// As BM25 has it.
-    private static double rarity(double documents, double having) {
-        double most = Math.min(having, documents);
-        return Math.log(1 + (documents - most + 0.5) / (most + 0.5));
     }
 }

@@ -88,6 +88,12 @@ final class Tongues {
         return KNOWN.contains(language) ? language : OTHER;
     }
 
+    /// Whether a field holds words of a tongue, not of all, nor beginnings.
+    static boolean spoken(String field) {
+        String tongue = field.substring(field.lastIndexOf('_') + 1);
+        return KNOWN.contains(tongue) || tongue.equals(OTHER);
+    }
+
     /// The terms a text becomes in a field, in order, one for each position.
     static List<String> terms(String field, String text) {
         var terms = new java.util.ArrayList<String>();
