@@ -163,11 +163,7 @@ final class Answering {
 
     private Asking asking(Question question) throws IOException {
         Set<String> tongues = kept.get(searcher.getIndexReader(), new Spoken(labels), this::tongues);
-        return new Asking(
-                question.text(),
-                new Tilt(lookup, tongues, question.reader()),
-                names,
-                question.typing());
+        return new Asking(question.text(), new Tilt(lookup, tongues, question.reader()), names, question.typing());
     }
 
     /// The tongues of what these labels may find: one that nobody here reads takes no part in
@@ -208,8 +204,8 @@ final class Answering {
     /// A page of them, and one more.
     ///
     /// @param first those that come before all others; null for none
-    private List<? extends ScoreDoc> page(
-            Asking asking, Exactly among, Exactly first, Question question, Cursor cursor) throws IOException {
+    private List<? extends ScoreDoc> page(Asking asking, Exactly among, Exactly first, Question question, Cursor cursor)
+            throws IOException {
         int skip = cursor.after() != null ? 0 : (question.page() - 1) * question.limit();
         int wanted = question.limit() + 1;
         int words = question.text().words().size();

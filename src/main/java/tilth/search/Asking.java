@@ -209,7 +209,10 @@ final class Asking {
         for (Tilt.Stem stem : tilt.stems(word)) {
             if (stem.terms().size() == 1) {
                 for (String field : stem.fields())
-                    ways.add(tilt.index().exact(field + stem.tongue(), stem.terms().getFirst()), Occur.SHOULD);
+                    ways.add(
+                            tilt.index()
+                                    .exact(field + stem.tongue(), stem.terms().getFirst()),
+                            Occur.SHOULD);
             } else {
                 ways.add(every(stem), Occur.SHOULD);
             }

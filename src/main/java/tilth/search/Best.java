@@ -61,7 +61,9 @@ final class Best {
     private List<FieldDoc> again(List<FieldDoc> best) throws IOException {
         List<FieldDoc> better = nearness.none() ? new ArrayList<>(best) : with(best, nearness::add);
         List<Weighed> learned = Learning.from(searcher, lookup, better, words);
-        return learned.isEmpty() ? better : with(better, (segment, docs, scores) -> add(learned, segment, docs, scores));
+        return learned.isEmpty()
+                ? better
+                : with(better, (segment, docs, scores) -> add(learned, segment, docs, scores));
     }
 
     private void add(List<Weighed> words, LeafReaderContext segment, int[] docs, float[] scores) throws IOException {
@@ -89,8 +91,7 @@ final class Best {
         return better;
     }
 
-    private static List<FieldDoc> with(List<FieldDoc> some, LeafReaderContext segment, Adding more)
-            throws IOException {
+    private static List<FieldDoc> with(List<FieldDoc> some, LeafReaderContext segment, Adding more) throws IOException {
         int[] docs = some.stream().mapToInt(one -> one.doc - segment.docBase).toArray();
         float[] scores = new float[docs.length];
         for (int i = 0; i < docs.length; i++) scores[i] = some.get(i).score;

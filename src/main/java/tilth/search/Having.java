@@ -125,8 +125,7 @@ final class Having {
 
     private static void put(Scorer scorer, FixedBitSet into) throws IOException {
         DocIdSetIterator documents = scorer.iterator();
-        if (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-            documents.intoBitSet(into.length(), into, 0);
+        if (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) documents.intoBitSet(into.length(), into, 0);
     }
 
     static FixedBitSet documents(Weight weight, LeafReaderContext segment) throws IOException {

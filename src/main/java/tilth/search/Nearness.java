@@ -45,7 +45,8 @@ final class Nearness {
     ///
     /// @param docs of the segment, in their order
     void add(LeafReaderContext segment, int[] docs, float[] scores) throws IOException {
-        for (Map.Entry<String, List<Pair>> each : pairs.entrySet()) add(segment, each.getKey(), each.getValue(), docs, scores);
+        for (Map.Entry<String, List<Pair>> each : pairs.entrySet())
+            add(segment, each.getKey(), each.getValue(), docs, scores);
     }
 
     private void add(LeafReaderContext segment, String field, List<Pair> neighbours, int[] docs, float[] scores)
@@ -71,7 +72,10 @@ final class Nearness {
                 Pair asked = here.get(pair);
                 int[] one = stands(stands, asked.one(), lists, docs[i]);
                 if (one.length == 0) continue;
-                float near = near(one, stands(stands, asked.other(), lists, docs[i]), asked.one().equals(asked.other()));
+                float near = near(
+                        one,
+                        stands(stands, asked.other(), lists, docs[i]),
+                        asked.one().equals(asked.other()));
                 if (near > 0) scores[i] += worth[pair] * near / (near + slow);
             }
         }

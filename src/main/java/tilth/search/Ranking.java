@@ -28,8 +28,8 @@ final class Ranking {
     static final int AT_ONCE = 4_096; // documents
 
     /// The best first; of equal ones that with the smaller number.
-    static final Comparator<FieldDoc> BEST = Comparator.<FieldDoc>comparingDouble(doc -> -doc.score)
-            .thenComparingLong(doc -> (Long) doc.fields[1]);
+    static final Comparator<FieldDoc> BEST =
+            Comparator.<FieldDoc>comparingDouble(doc -> -doc.score).thenComparingLong(doc -> (Long) doc.fields[1]);
 
     private final IndexSearcher searcher;
     private final Lookup lookup;
