@@ -3,21 +3,18 @@ package tilth.exports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Database;
 import tilth.files.Depot;
+import tilth.log.Chore;
 import tilth.log.Event;
 import tilth.log.Log;
 
-/// The one thread of a node that packs what people want to take along, one after the other.
+/// Packs what people want to take along, one after the other.
 final class Porter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Porter.class.getName());
-    private static final long LOOK_ANYWAY = 60; // seconds
 
     /// Packs one, for whoever it is for, if they still may.
     interface Pack {
@@ -30,9 +27,7 @@ final class Porter implements AutoCloseable {
     private final ExportStore store;
     private final Depot depot;
     private final Pack pack;
-    private final Semaphore bell = new Semaphore(0);
-    private volatile boolean over;
-    private Thread thread;
+    private final Chore chore = new Chore("exports", this::next);
 
     Porter(Database db, Log log, ExportStore store, Depot depot, Pack pack) {
         this.db = db;
@@ -43,37 +38,18 @@ final class Porter implements AutoCloseable {
     }
 
     void start() {
-        thread = Thread.ofPlatform().daemon().name("exports").start(this::run);
+        store.again();
+        chore.start();
     }
 
     void ring() {
-        bell.release();
+        chore.ring();
     }
 
-    private void run() {
-        boolean fresh = true;
-        while (!over)
-            try {
-                if (fresh) store.again();
-                fresh = false;
-                Optional<Export> next = store.claim();
-                if (next.isPresent()) pack(next.get());
-                else if (bell.tryAcquire(LOOK_ANYWAY, TimeUnit.SECONDS)) bell.drainPermits();
-            } catch (InterruptedException ended) {
-                return;
-            } catch (RuntimeException notNow) {
-                if (over || !pause()) return;
-                LOG.log(Level.FINE, "Exports wait", notNow);
-            }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(Duration.ofSeconds(2));
-            return true;
-        } catch (InterruptedException ended) {
-            return false;
-        }
+    private boolean next() {
+        Optional<Export> next = store.claim();
+        next.ifPresent(this::pack);
+        return next.isPresent();
     }
 
     private void pack(Export export) {
@@ -86,7 +62,7 @@ final class Porter implements AutoCloseable {
             size = Files.size(path);
         } catch (IOException | RuntimeException unable) {
             depot.drop(file);
-            if (over) return;
+            if (chore.over()) return;
             LOG.log(Level.WARNING, "An export failed", unable);
             things = Optional.empty();
         }
@@ -105,7 +81,6 @@ final class Porter implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
-        if (thread != null) thread.interrupt();
+        chore.close();
     }
 }

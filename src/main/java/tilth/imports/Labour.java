@@ -1,26 +1,21 @@
 package tilth.imports;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Database;
 import tilth.db.DatabaseGone;
+import tilth.log.Chore;
 import tilth.log.Event;
 import tilth.log.Log;
 
-/// The one thread of a node that works on imports, a piece at a time, each import in its turn.
-///
-/// What is to be done stands in the table, so after a restart it goes on by itself. Two nodes do no harm: each piece
-/// holds the import's row and looks again what is left.
+/// Works on imports, a piece at a time, each import in its turn. A piece holds the import's row, so that two nodes do
+/// no harm.
 final class Labour implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Labour.class.getName());
-    private static final long LOOK_ANYWAY = 60; // seconds
 
     /// A kind of work, by the state in which an import waits for it.
     interface Work {
@@ -33,9 +28,7 @@ final class Labour implements AutoCloseable {
     private final ImportStore store;
     private final Map<String, Work> works;
     private final InstantSource clock;
-    private final Semaphore bell = new Semaphore(0);
-    private volatile boolean over;
-    private Thread thread;
+    private final Chore chore = new Chore("imports", this::next);
 
     Labour(Database db, Log log, ImportStore store, Map<String, Work> works, InstantSource clock) {
         this.db = db;
@@ -46,36 +39,18 @@ final class Labour implements AutoCloseable {
     }
 
     void start() {
-        thread = Thread.ofPlatform().daemon().name("imports").start(this::run);
+        chore.start();
     }
 
     /// There is something to do.
     void ring() {
-        bell.release();
+        chore.ring();
     }
 
-    private void run() {
-        while (!over)
-            try {
-                Optional<Import> next = store.next();
-                if (next.isPresent()) work(next.get());
-                else if (bell.tryAcquire(LOOK_ANYWAY, TimeUnit.SECONDS)) bell.drainPermits();
-            } catch (InterruptedException ended) {
-                return;
-            } catch (RuntimeException notNow) {
-                if (over) return;
-                LOG.log(Level.FINE, "Imports wait", notNow);
-                if (!pause()) return;
-            }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(Duration.ofSeconds(2));
-            return true;
-        } catch (InterruptedException ended) {
-            return false;
-        }
+    private boolean next() {
+        Optional<Import> next = store.next();
+        next.ifPresent(this::work);
+        return next.isPresent();
     }
 
     private void work(Import carried) {
@@ -84,7 +59,7 @@ final class Labour implements AutoCloseable {
         } catch (DatabaseGone gone) {
             throw gone;
         } catch (RuntimeException unable) {
-            if (over || Thread.currentThread().isInterrupted()) throw unable;
+            if (chore.over() || Thread.currentThread().isInterrupted()) throw unable;
             LOG.log(Level.WARNING, "An import failed", unable);
             boolean making = carried.in("running", "undoing", "checking");
             db.transact(tx -> ImportStore.become(
@@ -104,7 +79,6 @@ final class Labour implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
-        if (thread != null) thread.interrupt();
+        chore.close();
     }
 }

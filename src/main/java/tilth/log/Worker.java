@@ -27,9 +27,13 @@ abstract class Worker {
 
     /// @param idle how long to wait for the bell before looking anyway
     Worker(String name, Bell bell, Duration idle) {
+        this(Thread.ofVirtual().name("log " + name), bell, idle);
+    }
+
+    Worker(Thread.Builder thread, Bell bell, Duration idle) {
         this.bell = bell;
         this.idle = idle;
-        this.thread = Thread.ofVirtual().name("log " + name).unstarted(this::run);
+        this.thread = thread.unstarted(this::run);
     }
 
     /// Does what there is to do; true if there may be more at once.
@@ -62,17 +66,26 @@ abstract class Worker {
         }
     }
 
+    /// Interrupts the step under way.
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    boolean stopped() {
+        return stopped.getCount() == 0;
+    }
+
     private void run() {
         int failures = 0;
         try {
-            while (stopped.getCount() > 0) {
+            while (!stopped()) {
                 long heard = bell.rings();
                 try {
                     boolean more = step();
                     failures = 0;
-                    if (!more && stopped.getCount() > 0) bell.await(heard, idle);
+                    if (!more && !stopped()) bell.await(heard, idle);
                 } catch (RuntimeException | Error failure) {
-                    if (stopped.getCount() == 0) return;
+                    if (stopped()) return;
                     failures++;
                     tell(failure, failures);
                     boolean ended = stopped.await(failed(failure, failures).toNanos(), TimeUnit.NANOSECONDS);

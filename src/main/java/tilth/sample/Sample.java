@@ -10,10 +10,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tilth.db.Database;
+import tilth.db.DatabaseGone;
 import tilth.log.Log;
 import tilth.people.People;
 import tilth.spaces.Commons;
@@ -42,6 +44,7 @@ public final class Sample implements AutoCloseable {
             "tongues");
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int TRIES = 30;
 
     /// Most of the sample's people live by this clock.
     private static final ZoneId HERE = ZoneId.of("America/New_York");
@@ -96,7 +99,7 @@ public final class Sample implements AutoCloseable {
     public void start(boolean wanted) {
         teller = Thread.ofPlatform().daemon().name("sample").start(() -> {
             try {
-                if (due(wanted)) tell();
+                if (due(wanted)) tellPatiently();
             } catch (CancellationException closing) {
                 LOG.info("The telling of the sample community goes on with the next start");
             } catch (RuntimeException cut) {
@@ -129,6 +132,20 @@ public final class Sample implements AutoCloseable {
         if (store.empty()) return true;
         LOG.info("There is something on this site already, so no sample community is added (sample=true)");
         return false;
+    }
+
+    /// A database that is slow or away for a while makes the telling later, not shorter.
+    private void tellPatiently() {
+        for (int tries = 1; ; tries++)
+            try {
+                tell();
+                return;
+            } catch (DatabaseGone away) {
+                if (tries == TRIES) throw away;
+                if (ended) throw new CancellationException();
+                LOG.log(Level.FINE, "The telling of the sample community waits", away);
+                LockSupport.parkNanos(PATIENCE.toNanos());
+            }
     }
 
     /// Everything, each part once.

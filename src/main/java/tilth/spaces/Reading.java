@@ -6,27 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.files.FileKind;
 import tilth.files.Kept;
 import tilth.files.PageText;
 import tilth.files.TextReader;
+import tilth.log.Chore;
 import tilth.log.Event;
 import tilth.log.Log;
 import tilth.text.Languages;
 
 /// Has the text inside files read, one after the other, once they hang on a thing.
 ///
-/// Woken by `file.added` in the log; what is still to be read stands in the table, so nothing is forgotten and no two
-/// nodes read the same. A file that cannot be read is kept and says so.
+/// Woken by `file.added` in the log; no two nodes read the same. A file that cannot be read is kept and says so.
 final class Reading implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Reading.class.getName());
     private static final int TRIES = 2; // one, and one more when we were killed in the middle
     private static final Duration FORGOTTEN = TextReader.LONGEST.multipliedBy(3);
-    private static final long LOOK_ANYWAY = 60; // seconds
     private static final int ENOUGH_FOR_LANGUAGE = 6_000; // characters
 
     private final Database db;
@@ -37,10 +33,8 @@ final class Reading implements AutoCloseable {
     private final TextReader reader;
     private final Drawing drawing;
     private final InstantSource clock;
-    private final Semaphore bell = new Semaphore(0);
+    private final Chore chore = new Chore("reading", this::piece);
     private final Semaphore readOne = new Semaphore(0);
-    private volatile boolean over;
-    private Thread thread;
 
     Reading(Database db, Log log, Kinds kinds, Attachments attachments, TextReader reader, InstantSource clock) {
         this.db = db;
@@ -55,33 +49,15 @@ final class Reading implements AutoCloseable {
 
     void start() {
         log.listen(entry -> {
-            if (entry.event().what().equals("file.added")) bell.release();
+            if (entry.event().what().equals("file.added")) chore.ring();
         });
-        thread = Thread.ofPlatform().daemon().name("reading").start(this::run);
+        chore.start();
     }
 
-    private void run() {
-        while (!over)
-            try {
-                Optional<Attached> next = next();
-                if (next.isPresent()) read(next.get());
-                else if (!drawing.piece(() -> over) && bell.tryAcquire(LOOK_ANYWAY, TimeUnit.SECONDS))
-                    bell.drainPermits();
-            } catch (InterruptedException ended) {
-                return;
-            } catch (RuntimeException notNow) {
-                LOG.log(Level.FINE, "Reading files waits", notNow);
-                if (!pause()) return;
-            }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(Duration.ofSeconds(2));
-            return true;
-        } catch (InterruptedException ended) {
-            return false;
-        }
+    private boolean piece() {
+        Optional<Attached> next = next();
+        next.ifPresent(this::read);
+        return next.isPresent() || drawing.piece(chore::over);
     }
 
     private Optional<Attached> next() {
@@ -93,7 +69,7 @@ final class Reading implements AutoCloseable {
         Optional<Kept> kept = attachments.kept(file, "");
         if (kept.isEmpty()) return;
         TextReader.Found found = reader.read(kept.get(), file.type());
-        if (over) return; // killed because we end, not for what is in it
+        if (chore.over()) return; // killed because we end, not for what is in it
         done(file, found.pages(), found.whole());
     }
 
@@ -137,8 +113,7 @@ final class Reading implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
-        if (thread != null) thread.interrupt();
+        chore.close();
         reader.close();
     }
 }
