@@ -8,30 +8,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tilth.files.Documents;
 
 /// The words inside files are found, with the page named, by those who may read the thing they hang on; and
 /// whatever is in a file, nothing happens but that its words are not found.
-class FileTextTest {
-    private static Townhouse house;
-    private static Neighbour ana;
-    private static Neighbour rosa;
-
-    @BeforeAll
-    static void moveIn() throws Exception {
-        house = new Townhouse();
-        ana = house.person("Ana");
-        rosa = house.person("Rosa");
-    }
-
-    @AfterAll
-    static void moveOut() {
-        house.close();
-    }
-
+class FileTextTest extends TwoNeighbours {
     /// A lesson with a file; gives the lesson's JSON.
     private static JsonObject lesson(String name, byte[] content) throws Exception {
         JsonObject file = Parcel.brought(ana, name, content);

@@ -11,33 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tilth.files.Hostile;
 
 /// Files come with the words of a form, wait when it has to be written again, and are opened by those who
 /// may read the thing, piece by piece if they like; by nobody else.
-class FilesTest {
+class FilesTest extends TwoNeighbours {
     private static final Pattern WAITS = Pattern.compile("type=\"hidden\" name=\"files\" value=\"([0-9]+)\"");
     private static final Pattern PLACE = Pattern.compile("href=\"(/files/[^\"]+)\"");
     private static final String NOTES = "Twelve people came, and all the names were on the table.";
-
-    private static Townhouse house;
-    private static Neighbour ana;
-    private static Neighbour rosa;
-
-    @BeforeAll
-    static void moveIn() throws Exception {
-        house = new Townhouse();
-        ana = house.person("Ana");
-        rosa = house.person("Rosa");
-    }
-
-    @AfterAll
-    static void moveOut() {
-        house.close();
-    }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

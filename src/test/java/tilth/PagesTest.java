@@ -13,31 +13,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tilth.files.Documents;
 
 /// Slides are looked through page by page, by those who may open the file; whatever is in a file, nothing happens but
 /// that its pages are not drawn.
-class PagesTest {
+class PagesTest extends TwoNeighbours {
     private static final Duration LONG = Duration.ofMinutes(3);
-
-    private static Townhouse house;
-    private static Neighbour ana;
-    private static Neighbour rosa;
-
-    @BeforeAll
-    static void moveIn() throws Exception {
-        house = new Townhouse();
-        ana = house.person("Ana");
-        rosa = house.person("Rosa");
-    }
-
-    @AfterAll
-    static void moveOut() {
-        house.close();
-    }
 
     private static JsonObject slides(String name, byte[] content, Long space) throws Exception {
         JsonObject file = Parcel.brought(ana, name, content);

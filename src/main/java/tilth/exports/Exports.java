@@ -17,7 +17,6 @@ import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.files.Depot;
 import tilth.library.Library;
-import tilth.log.Event;
 import tilth.log.Log;
 import tilth.people.Called;
 import tilth.spaces.Card;
@@ -107,7 +106,7 @@ public final class Exports implements AutoCloseable {
     public Kind kind() {
         return Kind.named(Export.KIND)
                 .cards(this::cards)
-                .live(new Live())
+                .live(this::mine)
                 .acts(new Kind.Acts() {
                     @Override
                     public void farewell(Tx tx, long person, boolean textsStay) {
@@ -137,26 +136,13 @@ public final class Exports implements AutoCloseable {
                                 Export.KIND, each.id(), "", each.path(), "", "exports.title", each.space(), "")));
     }
 
-    private final class Live implements Kind.Live {
-        @Override
-        public Optional<Long> at(Reach reach, long address) {
-            return reach.labels().stream()
-                    .filter(label -> label.startsWith("p:"))
-                    .map(label -> Long.valueOf(label.substring(2)))
-                    .findFirst()
-                    .flatMap(person -> store.find(address, person, clock.instant()))
-                    .map(Export::id);
-        }
-
-        @Override
-        public Optional<Kind.News> news(Event event) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Kind.News> since(long id, int number) {
-            return Optional.empty();
-        }
+    private Optional<Long> mine(Reach reach, long address) {
+        return reach.labels().stream()
+                .filter(label -> label.startsWith("p:"))
+                .map(label -> Long.valueOf(label.substring(2)))
+                .findFirst()
+                .flatMap(person -> store.find(address, person, clock.instant()))
+                .map(Export::id);
     }
 
     private JsonArray portion(long person) {

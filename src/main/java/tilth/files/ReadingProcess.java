@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,33 @@ final class ReadingProcess implements AutoCloseable {
     @FunctionalInterface
     interface Listener<T> {
         T hear(DataInputStream answer) throws IOException;
+    }
+
+    /// Takes one numbered piece of an answer in pieces.
+    @FunctionalInterface
+    interface Piece {
+        void take(int number, String text) throws IOException;
+    }
+
+    /// Takes an answer in numbered pieces of UTF-8; false when the process could not go on to the end.
+    ///
+    /// @param largest bytes of a piece
+    /// @param most bytes of all of them
+    /// @throws IOException when what comes is no such answer or larger than that
+    static boolean pieces(DataInputStream answer, int largest, long most, Piece each) throws IOException {
+        long bytes = 0;
+        while (true) {
+            byte said = answer.readByte();
+            if (said != 'P') return said == 'E';
+            int number = answer.readInt();
+            int length = answer.readInt();
+            bytes += Math.max(0, length);
+            if (number < 0 || length < 0 || length > largest || bytes > most)
+                throw new IOException("the reading process talks nonsense");
+            byte[] text = new byte[length];
+            answer.readFully(text);
+            each.take(number, new String(text, StandardCharsets.UTF_8));
+        }
     }
 
     boolean alive() {

@@ -3,7 +3,6 @@ package tilth.files;
 import io.vertx.core.json.JsonArray;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,24 +48,14 @@ public final class SheetReader implements AutoCloseable {
     }
 
     private static boolean listen(DataInputStream answer, Rows rows) throws IOException {
-        long bytes = 0;
-        while (true) {
-            byte said = answer.readByte();
-            if (said != 'P') return said == 'E';
-            int number = answer.readInt();
-            int length = answer.readInt();
-            bytes += Math.max(0, length);
-            if (number < 0 || length < 0 || length > LARGEST_ROW || bytes > MOST_BYTES)
-                throw new IOException("the reading process talks nonsense");
-            byte[] row = new byte[length];
-            answer.readFully(row);
+        return ReadingProcess.pieces(answer, LARGEST_ROW, MOST_BYTES, (number, row) -> {
             try {
-                JsonArray cells = new JsonArray(new String(row, StandardCharsets.UTF_8));
+                JsonArray cells = new JsonArray(row);
                 rows.row(number, cells.stream().map(SheetReader::cell).toList());
             } catch (RuntimeException stops) {
                 throw new IOException(stops); // what is still coming is nobody's business; the process ends with it
             }
-        }
+        });
     }
 
     private static String cell(Object said) {

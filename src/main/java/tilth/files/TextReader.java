@@ -2,7 +2,6 @@ package tilth.files;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,20 +74,10 @@ public final class TextReader implements AutoCloseable {
     }
 
     private static boolean listen(DataInputStream answer, List<PageText> pages) throws IOException {
-        int bytes = 0;
-        while (true) {
-            byte said = answer.readByte();
-            if (said != 'P') return said == 'E';
-            int number = answer.readInt();
-            int length = answer.readInt();
-            bytes += Math.max(0, length);
-            if (number < 1 || length < 0 || length > LARGEST_PAGE || bytes > MOST_BYTES)
-                throw new IOException("the reading process talks nonsense");
-            byte[] text = new byte[length];
-            answer.readFully(text);
-            String clean = new String(text, StandardCharsets.UTF_8).replace("\0", "");
+        return ReadingProcess.pieces(answer, LARGEST_PAGE, MOST_BYTES, (number, said) -> {
+            String clean = said.replace("\0", "");
             if (pages.isEmpty() || pages.getLast().number() < number) pages.add(new PageText(number, clean));
-        }
+        });
     }
 
     /// The process that reads at the moment; for tests and for those who watch the site's memory.

@@ -18,7 +18,6 @@ import tilth.db.Tx;
 import tilth.files.Depot;
 import tilth.files.SheetReader;
 import tilth.library.Library;
-import tilth.log.Event;
 import tilth.log.Log;
 import tilth.people.Called;
 import tilth.spaces.Card;
@@ -99,7 +98,7 @@ public final class Imports implements AutoCloseable {
     public Kind kind() {
         return Kind.named(Import.KIND)
                 .cards(this::cards)
-                .live(new Live())
+                .live(this::mine)
                 .acts(new Kind.Acts() {
                     @Override
                     public void farewell(Tx tx, long person, boolean textsStay) {
@@ -139,24 +138,10 @@ public final class Imports implements AutoCloseable {
                                 "")));
     }
 
-    /// Pages about an import hear that something has moved, and look again.
-    private final class Live implements Kind.Live {
-        @Override
-        public Optional<Long> at(Reach reach, long address) {
-            return store.find(address)
-                    .filter(carried -> reach.holds(Reach.person(carried.person())))
-                    .map(Import::id);
-        }
-
-        @Override
-        public Optional<Kind.News> news(Event event) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Kind.News> since(long id, int number) {
-            return Optional.empty();
-        }
+    private Optional<Long> mine(Reach reach, long address) {
+        return store.find(address)
+                .filter(carried -> reach.holds(Reach.person(carried.person())))
+                .map(Import::id);
     }
 
     private JsonArray portion(long person) {

@@ -148,16 +148,21 @@ public record Kind(
     /// @param by the identity of the person whose it is; 0 for nobody's
     public record Whereabouts(long space, Set<String> labels, long by) {}
 
-    /// What pages about a thing hear of while they are open.
+    /// What pages about a thing hear of while they are open: that something has changed, and of some kinds what is new.
+    @FunctionalInterface
     public interface Live {
         /// Identity of the thing with this number in its address, within reach.
         Optional<Long> at(Reach reach, long address);
 
         /// What an event adds to pages about its thing; empty when it is enough that they hear of a change.
-        Optional<News> news(Event event);
+        default Optional<News> news(Event event) {
+            return Optional.empty();
+        }
 
         /// What was added after a number that the page shows; empty when nothing was.
-        Optional<News> since(long id, int number);
+        default Optional<News> since(long id, int number) {
+            return Optional.empty();
+        }
     }
 
     /// Something new to show, ready made.

@@ -7,34 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Taking one's data along, and going for good.
-class LeavingTest {
-    private static PeopleHouse house;
-
-    @BeforeAll
-    static void start() throws Exception {
-        house = new PeopleHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
-
-    @BeforeEach
-    void quiet() {
-        house.later(Duration.ofHours(2));
-    }
-
+class LeavingTest extends AtHome {
     @Test
     void ownDataComesInOneFileForItsOwnerOnlyAndForADay() throws Exception {
         house.people.add(new Portion("memberships", person -> new JsonObject().put("of", person)));

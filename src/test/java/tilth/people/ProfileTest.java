@@ -5,37 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What people show of themselves, and to whom.
-class ProfileTest {
-    private static PeopleHouse house;
-
-    @BeforeAll
-    static void start() throws Exception {
-        house = new PeopleHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
-
-    @BeforeEach
-    void quiet() {
-        house.later(Duration.ofHours(2));
-    }
-
+class ProfileTest extends AtHome {
     @Test
     void aProfileIsForPeopleWhoShareACircle() throws Exception {
         house.entered("Amina", "amina@example.org");

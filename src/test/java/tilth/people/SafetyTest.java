@@ -9,31 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Passwords, authenticator apps and addresses: set, used, guessed at and changed.
-class SafetyTest {
+class SafetyTest extends AtHome {
     private static final String LONG = "  nine blue herons wait  ";
-    private static PeopleHouse house;
-
-    @BeforeAll
-    static void start() throws Exception {
-        house = new PeopleHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
-
-    @BeforeEach
-    void quiet() {
-        house.later(Duration.ofHours(2));
-    }
-
     @Test
     void aPasswordWithSpacesIsTheSecondWayIn() throws Exception {
         Browser phone = house.entered("Amina", "amina@example.org");

@@ -8,31 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tilth.web.Problem;
 
 /// How long a sign-in lasts, and everything that ends it.
-class SignInTest {
-    private static PeopleHouse house;
-
-    @BeforeAll
-    static void start() throws Exception {
-        house = new PeopleHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
-
-    @BeforeEach
-    void quiet() {
-        house.later(Duration.ofHours(2));
-    }
-
+class SignInTest extends AtHome {
     @Test
     void theDatabaseKnowsOnlyTheHashOfASignIn() throws Exception {
         Browser amina = house.entered("Amina", "amina@example.org");

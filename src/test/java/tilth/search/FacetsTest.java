@@ -6,40 +6,14 @@ import static tilth.search.Garden.STRANGER;
 import static tilth.search.Garden.ids;
 import static tilth.search.Garden.lesson;
 
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FacetsTest {
-    @TempDir
-    Path folder;
-
-    private Index index;
-
-    @BeforeEach
-    void open() {
-        index = Garden.index(folder);
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
-    }
-
-    private void put(Document.Draft... drafts) {
-        List<Document> documents = new ArrayList<>();
-        for (Document.Draft draft : drafts) documents.add(draft.done());
-        index.put(documents);
-    }
-
+class FacetsTest extends InAGarden {
     @Test
     void facetsCountSidewaysFromAChoice() {
         put(

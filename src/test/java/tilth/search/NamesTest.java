@@ -9,25 +9,15 @@ import static tilth.search.Garden.found;
 import static tilth.search.Garden.ids;
 import static tilth.search.Garden.lesson;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A thing is found under any of its names, in any language, script and spelling.
-class NamesTest {
-    @TempDir
-    Path folder;
-
-    private Index index;
-
+class NamesTest extends InAGarden {
     @BeforeEach
-    void open() {
-        index = Garden.index(folder);
+    void names() {
         index.lexicon(new Lexicon(
                 List.of(
                         new Lexicon.Thing(
@@ -37,15 +27,6 @@ class NamesTest {
                                 Map.of("en", List.of("house meeting"), "es", List.of("reunión en casa", "junta")),
                                 Map.of())),
                 Map.of("lección", "lesson", "guía", "guide")));
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
-    }
-
-    private void put(Document.Draft... drafts) {
-        index.put(Stream.of(drafts).map(Document.Draft::done).toList());
     }
 
     @Test

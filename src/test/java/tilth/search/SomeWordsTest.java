@@ -6,36 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tilth.search.Garden.STRANGER;
 import static tilth.search.Garden.lesson;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a question finds where little or nothing has all of its words.
-class SomeWordsTest {
-    @TempDir
-    Path folder;
-
-    private Index index;
-
-    @BeforeEach
-    void open() {
-        index = Garden.index(folder);
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
-    }
-
-    private void put(Document.Draft... drafts) {
-        index.put(Arrays.stream(drafts).map(Document.Draft::done).toList());
-    }
-
+class SomeWordsTest extends InAGarden {
     @Test
     void whereNothingHasAllTheWordsWhatHasSomeIsGivenAndSaidToBe() {
         put(lesson(1, "en", "Gardens", "Beans and peas."));

@@ -8,29 +8,11 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tilth.log.Event;
 import tilth.mail.Posting;
 
-class CirclesTest {
-    private Village village;
-
-    @BeforeEach
-    void open() throws Exception {
-        village = new Village();
-    }
-
-    @AfterEach
-    void close() {
-        village.close();
-    }
-
-    private static String where(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("nowhere, " + answer.statusCode() + " " + answer.body());
-    }
-
+class CirclesTest extends InAVillage {
     @Test
     void aCircleIsFoundedWithThreeAnswers() throws Exception {
         Village.Walker rosa = village.person("Rosa");

@@ -6,30 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tilth.log.Event;
 import tilth.mail.Posting;
 
 /// Coming in, going, and being part of something larger, where things change meanwhile.
-class ComingInTest {
-    private Village village;
-
-    @BeforeEach
-    void open() throws Exception {
-        village = new Village();
-    }
-
-    @AfterEach
-    void close() {
-        village.close();
-    }
-
-    private static String where(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("nowhere, " + answer.statusCode() + " " + answer.body());
-    }
-
+class ComingInTest extends InAVillage {
     @Test
     void anAgreementThatChangedMeanwhileIsShownAgainAndTheWordsStay() throws Exception {
         Village.Walker rosa = village.person("Rosa");
