@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Passwords, authenticator apps and addresses: set, used, guessed at and changed.
 class SafetyTest extends AtHome {
     private static final String LONG = "  nine blue herons wait  ";
+
     @Test
     void aPasswordWithSpacesIsTheSecondWayIn() throws Exception {
         Browser phone = house.entered("Amina", "amina@example.org");

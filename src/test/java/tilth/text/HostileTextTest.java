@@ -136,7 +136,9 @@ class HostileTextTest {
         int columns = size / 6 - 1;
         texts.put("table-wide", "|a".repeat(columns) + "|\n" + "|-".repeat(columns) + "|\n" + "|b".repeat(columns));
         texts.put("table-tall", "|a|b|\n|-|-|\n" + "|x|y|\n".repeat(size / 6 - 2));
-        texts.put("table-filled-up", "|a".repeat(size / 8) + "|\n" + "|-".repeat(size / 8) + "|\n" + "|\n".repeat(size / 4));
+        texts.put(
+                "table-filled-up",
+                "|a".repeat(size / 8) + "|\n" + "|-".repeat(size / 8) + "|\n" + "|\n".repeat(size / 4));
         texts.put("setext", "a\n".repeat(size / 2 - 2) + "===");
         texts.put("ordered", counted(size, i -> (999_999_999 - i) + ". a\n"));
         texts.put("lazy", "> a\n" + "b\n".repeat(size / 2 - 2));
