@@ -28,7 +28,7 @@ import tilth.db.TestDatabase;
 /// survives being cut off, and it goes away.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleWalkTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int MOST_PAGES = 320;
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)");
     private static final Pattern ENTER = Pattern.compile("href=\"http[^\"]*(/enter/[A-Za-z0-9_-]+)\"");
