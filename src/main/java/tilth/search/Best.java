@@ -16,7 +16,7 @@ import org.apache.lucene.search.IndexSearcher;
 /// what the best of them teach. Nobody loses by a second look, so that whoever was not looked at again still stands
 /// behind all that were, and a page asked later goes on where the first ended.
 final class Best {
-    private static final int LOOKED_AT_AGAIN = 300;
+    private static final int LOOKED_AT_AGAIN = 150;
 
     private final IndexSearcher searcher;
     private final Lookup lookup;

@@ -70,6 +70,8 @@ final class Fields {
 
     /// What a hit is made of; of the titles a document has one.
     static final Set<String> STORED = stored();
+    /// The same with the body, of which a document has one, too.
+    static final Set<String> WITH_TEXT = withText();
 
     private static final FieldType MARKED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true);
     private static final FieldType WORDS = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, false);
@@ -83,6 +85,13 @@ final class Fields {
         stored.add(TITLE + Tongues.OTHER);
         for (String tongue : Tongues.KNOWN) stored.add(TITLE + tongue);
         return Set.copyOf(stored);
+    }
+
+    private static Set<String> withText() {
+        Set<String> with = new HashSet<>(STORED);
+        with.add(BODY + Tongues.OTHER);
+        for (String tongue : Tongues.KNOWN) with.add(BODY + tongue);
+        return Set.copyOf(with);
     }
 
     /// A field's name without its tongue.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
@@ -28,7 +29,8 @@ final class Hits {
         // One for all: documents that stand together are unpacked together.
         StoredFields fields = searcher.storedFields();
         Map<Integer, Document> stored = new LinkedHashMap<>();
-        for (ScoreDoc one : found) stored.put(one.doc, fields.document(one.doc, Fields.STORED));
+        Set<String> wanted = marking == null ? Fields.STORED : Fields.WITH_TEXT;
+        for (ScoreDoc one : found) stored.put(one.doc, fields.document(one.doc, wanted));
         Map<Integer, Marking.Marked> marked = marking == null ? Map.of() : marked(stored, marking);
         List<Hit> hits = new ArrayList<>(found.size());
         for (ScoreDoc one : found) hits.add(hit(stored.get(one.doc), one, marked.get(one.doc)));
@@ -37,11 +39,11 @@ final class Hits {
 
     private static Map<Integer, Marking.Marked> marked(Map<Integer, Document> stored, Marking marking)
             throws IOException {
-        Map<String, List<Integer>> tongues = new HashMap<>();
-        stored.forEach((doc, one) -> tongues.computeIfAbsent(Gist.tongue(one), tongue -> new ArrayList<>())
-                .add(doc));
+        Map<String, Map<Integer, Document>> tongues = new HashMap<>();
+        stored.forEach((doc, one) -> tongues.computeIfAbsent(Gist.tongue(one), tongue -> new LinkedHashMap<>())
+                .put(doc, one));
         Map<Integer, Marking.Marked> marked = new HashMap<>();
-        for (Map.Entry<String, List<Integer>> each : tongues.entrySet())
+        for (Map.Entry<String, Map<Integer, Document>> each : tongues.entrySet())
             marked.putAll(marking.mark(each.getValue(), each.getKey()));
         return marked;
     }

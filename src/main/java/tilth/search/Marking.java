@@ -1,15 +1,19 @@
 package tilth.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -28,7 +32,7 @@ final class Marking {
 
     private static final int MOST_MARKED = 100; // words of a question; a passage would mark everything
 
-    private final UnifiedHighlighter highlighter;
+    private final UnifiedHighlighter.Builder making;
     private final QueryText text;
     private final Function<String, Set<String>> others;
 
@@ -36,26 +40,26 @@ final class Marking {
     Marking(IndexSearcher searcher, QueryText text, Function<String, Set<String>> others) {
         this.others = others;
         this.text = text;
-        this.highlighter = UnifiedHighlighter.builder(searcher, Tongues.ANALYZER)
+        this.making = UnifiedHighlighter.builder(searcher, Tongues.ANALYZER)
                 .withMaxLength(LOOKED_AT)
                 .withWeightMatches(false) // the query is a bag of words: matching it anew only costs
                 .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", "… ", true))
                 .withBreakIterator(() -> LengthGoalBreakIterator.createClosestToLength(
-                        java.text.BreakIterator.getWordInstance(java.util.Locale.ROOT), SNIPPET, 0.3f))
-                .build();
+                        java.text.BreakIterator.getWordInstance(java.util.Locale.ROOT), SNIPPET, 0.3f));
     }
 
     /// Marks the words of some documents, all at once: what is done for each question is done for all of them.
     ///
+    /// @param stored with their texts, by document
     /// @param tongue the documents', whose fields hold the text
     /// @return by document
-    Map<Integer, Marked> mark(List<Integer> documents, String tongue) throws IOException {
+    Map<Integer, Marked> mark(Map<Integer, Document> stored, String tongue) throws IOException {
         String title = Fields.TITLE + tongue;
         String body = Fields.BODY + tongue;
         Query query = words(title, body, others.apply(tongue));
-        int[] all = documents.stream().mapToInt(Integer::intValue).toArray();
-        Map<String, String[]> marked =
-                highlighter.highlightFields(new String[] {title, body}, query, all, new int[] {1, 1});
+        int[] all = stored.keySet().stream().mapToInt(Integer::intValue).toArray();
+        Map<String, String[]> marked = new OfTexts(making, stored)
+                .highlightFields(new String[] {title, body}, query, all, new int[] {1, 1});
         Map<Integer, Marked> each = new HashMap<>();
         for (int i = 0; i < all.length; i++)
             each.put(all[i], new Marked(text(marked.get(title), i), text(marked.get(body), i)));
@@ -79,5 +83,31 @@ final class Marking {
 
     private static Html text(String[] each, int place) {
         return each == null || each[place] == null ? Html.NOTHING : new Html(each[place]);
+    }
+
+    /// Marks texts that were read before, by the places that the index knows of every word.
+    private static final class OfTexts extends UnifiedHighlighter {
+        private final Map<Integer, Document> stored;
+
+        private OfTexts(Builder making, Map<Integer, Document> stored) {
+            super(making);
+            this.stored = stored;
+        }
+
+        @Override
+        protected OffsetSource getOffsetSource(String field) {
+            return OffsetSource.POSTINGS;
+        }
+
+        @Override
+        protected List<CharSequence[]> loadFieldValues(String[] fields, DocIdSetIterator documents, int most)
+                throws IOException {
+            List<CharSequence[]> texts = new ArrayList<>();
+            for (int doc = documents.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = documents.nextDoc()) {
+                Document one = stored.get(doc);
+                texts.add(Arrays.stream(fields).map(one::get).toArray(CharSequence[]::new));
+            }
+            return texts;
+        }
     }
 }

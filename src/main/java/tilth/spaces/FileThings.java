@@ -118,18 +118,17 @@ final class FileThings implements Kind.Index, Kind.Acts {
                 .flatMap(file -> documents(file).stream());
     }
 
-    /// What changes a thing in search changes its files there.
     @Override
     public Stream<Long> touched(String kind, Event event) {
         if (event.what().equals("file.drawn")) return Stream.of(); // its words are the same
-        if (event.kind().equals(KIND)) return Stream.of(event.thing());
-        Map<String, Set<Long>> things = new HashMap<>();
-        for (Kind each : kinds.all())
-            if (!each.name().equals(KIND)) {
-                Set<Long> ids = each.index().touched(each.name(), event).collect(Collectors.toSet());
-                if (!ids.isEmpty()) things.put(each.name(), ids);
-            }
-        return things.entrySet().stream().flatMap(each -> store.readOn(each.getKey(), each.getValue()).stream());
+        return event.kind().equals(KIND) ? Stream.of(event.thing()) : Stream.of();
+    }
+
+    /// What changes a thing in search changes its files there.
+    @Override
+    public Stream<Long> touchedWith(Map<String, Set<Long>> others, Event event) {
+        if (event.kind().equals(KIND)) return Stream.of();
+        return others.entrySet().stream().flatMap(each -> store.readOn(each.getKey(), each.getValue()).stream());
     }
 
     private JsonArray portion(long person) {

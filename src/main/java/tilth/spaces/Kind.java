@@ -79,6 +79,13 @@ public record Kind(
         default Stream<Long> touched(String kind, Event event) {
             return event.kind().equals(kind) ? Stream.of(event.thing()) : Stream.of();
         }
+
+        /// Identities of the things that change because they hang on others that do.
+        ///
+        /// @param others kind to the identities of things whose documents the event changes
+        default Stream<Long> touchedWith(Map<String, Set<Long>> others, Event event) {
+            return Stream.of();
+        }
     }
 
     /// What those who look after a place may do with a thing; each within the caller's transaction,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,8 +207,18 @@ public final class Kinds {
 
     /// The things whose documents an event changes.
     public Stream<Thing> touched(Event event) {
-        return all().stream()
-                .flatMap(kind -> kind.index().touched(kind.name(), event).map(id -> new Thing(kind.name(), id)));
+        Map<String, Set<Long>> touched = new LinkedHashMap<>();
+        for (Kind kind : all())
+            kind.index().touched(kind.name(), event).forEach(id -> put(touched, kind.name(), id));
+        Map<String, Set<Long>> others = Map.copyOf(touched);
+        for (Kind kind : all())
+            kind.index().touchedWith(others, event).forEach(id -> put(touched, kind.name(), id));
+        return touched.entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(id -> new Thing(each.getKey(), id)));
+    }
+
+    private static void put(Map<String, Set<Long>> touched, String kind, long id) {
+        touched.computeIfAbsent(kind, any -> new LinkedHashSet<>()).add(id);
     }
 
     /// What a room shows, and how high it wants to stand.
