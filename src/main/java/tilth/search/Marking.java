@@ -58,8 +58,8 @@ final class Marking {
         String body = Fields.BODY + tongue;
         Query query = words(title, body, others.apply(tongue));
         int[] all = stored.keySet().stream().mapToInt(Integer::intValue).toArray();
-        Map<String, String[]> marked = new OfTexts(making, stored)
-                .highlightFields(new String[] {title, body}, query, all, new int[] {1, 1});
+        Map<String, String[]> marked =
+                new OfTexts(making, stored).highlightFields(new String[] {title, body}, query, all, new int[] {1, 1});
         Map<Integer, Marked> each = new HashMap<>();
         for (int i = 0; i < all.length; i++)
             each.put(all[i], new Marked(text(marked.get(title), i), text(marked.get(body), i)));

@@ -208,11 +208,9 @@ public final class Kinds {
     /// The things whose documents an event changes.
     public Stream<Thing> touched(Event event) {
         Map<String, Set<Long>> touched = new LinkedHashMap<>();
-        for (Kind kind : all())
-            kind.index().touched(kind.name(), event).forEach(id -> put(touched, kind.name(), id));
+        for (Kind kind : all()) kind.index().touched(kind.name(), event).forEach(id -> put(touched, kind.name(), id));
         Map<String, Set<Long>> others = Map.copyOf(touched);
-        for (Kind kind : all())
-            kind.index().touchedWith(others, event).forEach(id -> put(touched, kind.name(), id));
+        for (Kind kind : all()) kind.index().touchedWith(others, event).forEach(id -> put(touched, kind.name(), id));
         return touched.entrySet().stream()
                 .flatMap(each -> each.getValue().stream().map(id -> new Thing(each.getKey(), id)));
     }
