@@ -84,7 +84,7 @@ addEventListener("click", async (event) => {
 
 // A picture that is pasted into a text is added to the form's files.
 addEventListener("paste", (event) => {
-  const files = event.target.closest?.("textarea")?.form?.querySelector("#f-files");
+  const files = event.target.closest?.("textarea")?.form?.querySelector("#f-files, #q-files");
   const pasted = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith("image/"));
   if (!files || !pasted.length) return;
   event.preventDefault();
@@ -147,6 +147,20 @@ async function renew(id, hangUp) {
   }
 }
 
+// A page that several people fill: what changed below the window is put in at once; what is in sight or above it waits
+// until somebody asks, so that nothing moves under their eyes.
+async function fill(note) {
+  const answer = await fetch(location.pathname);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const now of page.querySelectorAll("[data-part]")) {
+    const here = document.getElementById(now.id);
+    if (!here || here.dataset.part === now.dataset.part) continue;
+    if (here.getBoundingClientRect().top > innerHeight) here.replaceWith(now);
+    else note.hidden = false;
+  }
+}
+
 // An open page hears that the thing it shows has changed, and says so quietly. Only the page one looks at listens: a
 // browser has one line to the server.
 for (const note of document.querySelectorAll("[data-live]")) {
@@ -157,7 +171,7 @@ for (const note of document.querySelectorAll("[data-live]")) {
     line = undefined;
   };
   const listen = () => {
-    if (line || (!note.hidden && !note.dataset.grow) || document.hidden) return;
+    if (line || (!note.hidden && !note.dataset.grow && !("parts" in note.dataset)) || document.hidden) return;
     const after = note.dataset.grow ? `&after=${note.dataset.after}` : "";
     line = new EventSource(`/live?kind=${note.dataset.live}&id=${number}${after}`);
     line.addEventListener("moved", hangUp);
@@ -166,9 +180,11 @@ for (const note of document.querySelectorAll("[data-live]")) {
       note.hidden = false;
       hangUp();
     });
+    if ("parts" in note.dataset) line.addEventListener("open", () => fill(note));
     if (note.dataset.swap) line.addEventListener("open", () => renew(note.dataset.swap, hangUp));
     line.addEventListener("changed", () => {
       if (note.dataset.swap) return renew(note.dataset.swap, hangUp);
+      if ("parts" in note.dataset) return fill(note);
       note.hidden = false;
       hangUp();
     });

@@ -18,6 +18,7 @@ import tilth.exchange.Exchange;
 import tilth.files.Intake;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
+import tilth.glossary.Glossary;
 import tilth.home.Health;
 import tilth.home.Home;
 import tilth.library.Library;
@@ -121,6 +122,7 @@ final class Rooms implements AutoCloseable {
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
+        Glossary glossary = new Glossary(db, log, spaces, library);
         Exchange exchange = new Exchange(db, log, index, kinds, spaces, commons, library, clock);
         int months = config.library().checkMonths();
         Translating translating = new Translating(db, log, commons, spaces, library);
@@ -130,11 +132,12 @@ final class Rooms implements AutoCloseable {
                 library.translations(commons, translating.invited()),
                 translating,
                 new Collections(db, log, spaces, library),
+                glossary,
                 new Practice(vertx, db, log, commons, kinds, spaces, library, people.drafts(), index),
                 new Trust(db, log, commons, kinds, spaces, library, secrets, months, clock),
                 exchange);
         sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
-        home = new Home(db, log, index, kinds, spaces, commons, library, exchange, clock);
+        home = new Home(db, log, index, kinds, spaces, commons, library, glossary, exchange, clock);
         gates = new Gates(db, log, kinds, spaces, library, attachments, data, house, clock);
         postman = Correspondents.postman(config, data);
         Speakers speakers = new Speakers(people, circles, sessions, wings, home, library, house);

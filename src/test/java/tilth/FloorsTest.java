@@ -23,7 +23,7 @@ class FloorsTest {
             List.of("spaces"),
             List.of("discussions"),
             List.of("library"),
-            List.of("collections", "sessions", "practice", "trust", "translating"),
+            List.of("collections", "glossary", "sessions", "practice", "trust", "translating"),
             List.of("decisions", "exchange", "learning", "support", "measures"),
             List.of("notices"),
             List.of("moderation"),

@@ -4,11 +4,12 @@ import java.util.Map;
 import tilth.db.Database;
 
 /// What else lies about in each place of the settlement, under numbers that follow upon its session's: a rhythm, a
-/// collection that Ana made, the file of Marta's text.
+/// collection and a word that Ana made, the file of Marta's text.
 record Keepsakes(Database db, Map<String, Neighbour> actors) {
     static final int RHYTHM = 7;
     static final int COLLECTION = 8;
     static final int FILE = 9;
+    static final int TERM = 6; // the number of a part of a sheet as well, which is of another kind
 
     void of(long number, long space, long resource, long file, String word) {
         // At rest, so that no sweep makes sessions between two rows of the table.
@@ -31,6 +32,20 @@ record Keepsakes(Database db, Map<String, Neighbour> actors) {
                 number + COLLECTION,
                 space,
                 resource,
+                word,
+                actors.get("steward").handle());
+        db.run(
+                """
+                with made as (
+                  insert into term (address, space, labels, slug, author, created, changed)
+                  select $1, space.id, space.labels, 'palabra', person.id, now(), now()
+                    from space, person where space.address = $2 and person.handle = $4 returning id
+                )
+                insert into term_word (term, language, name, others, meaning)
+                select id, 'es', $3, array[$3], $3 from made
+                """,
+                number + TERM,
+                space,
                 word,
                 actors.get("steward").handle());
         db.run("update attachment set address = $1 where address = $2", number + FILE, file);

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A form with files, as a browser sends one.
-final class Parcel {
+public final class Parcel {
     private static final String BOUNDARY = "----parcel7f3a";
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    Parcel with(String field, String value) {
+    public Parcel with(String field, String value) {
         part("Content-Disposition: form-data; name=\"" + field + "\"", value.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    Parcel file(String field, String name, byte[] content) {
+    public Parcel file(String field, String name, byte[] content) {
         String safe = name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
         part(
                 "Content-Disposition: form-data; name=\"" + field + "\"; filename=\"" + safe
@@ -35,13 +35,13 @@ final class Parcel {
     }
 
     /// Opens a page for its key, and sends the form.
-    HttpResponse<String> send(Neighbour by, String page, String to) throws Exception {
+    public HttpResponse<String> send(Neighbour by, String page, String to) throws Exception {
         with("_key", by.key(page));
         return by.send(request(by, to));
     }
 
     /// Brings one file as a program does; the JSON of the answer.
-    static JsonObject brought(Neighbour by, String name, byte[] content) throws Exception {
+    public static JsonObject brought(Neighbour by, String name, byte[] content) throws Exception {
         HttpResponse<String> answer = bring(by, name, content);
         if (answer.statusCode() != 201) throw new AssertionError(answer.statusCode() + " " + answer.body());
         return new JsonObject(answer.body());

@@ -60,6 +60,8 @@ record Row(String route, List<String> met, String sends) {
         if (path.contains("/needs/:id")) path = path.replace(":id", "" + (place.session() + 3));
         if (path.contains("/collections/:id"))
             path = path.replace(":id", "" + (place.session() + Keepsakes.COLLECTION));
+        if (path.contains("/glossary/:id") || path.contains("/terms/:id"))
+            path = path.replace(":id", "" + (place.session() + Keepsakes.TERM));
         if (path.contains("/rhythms/:id")) path = path.replace(":id", "" + (place.session() + Keepsakes.RHYTHM));
         if (path.contains("/files/:id")) path = path.replace(":id", "" + (place.session() + Keepsakes.FILE));
         if (path.contains("/translations/:id") || path.contains("/translation-requests/:id"))

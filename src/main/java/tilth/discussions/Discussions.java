@@ -88,7 +88,7 @@ public final class Discussions implements Wing {
         changing = new Changing(db, door, keeping, mentioned, drafts, files);
         past = new Past(db, door, replies, new ReactionStore(db), mentioned, workbench);
         tend = new Tend(db, door, places, keeping, spaces);
-        under = new Under(db, kinds, spaces, door, replies, keeping, mentioned, rates);
+        under = new Under(db, kinds, spaces, door, replies, keeping, mentioned, rates, files);
         api = new TalkApi(
                 db, door, begin, changing, places, lists, store, under, keeping, mentioned, kinds, rates, files);
         replyApi = new ReplyApi(db, door, changing, keeping, mentioned, rates, files);

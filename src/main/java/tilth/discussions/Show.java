@@ -23,7 +23,7 @@ import tilth.web.Visitor;
 /// The page of one discussion, oldest reply first.
 final class Show {
     static final int PER_PAGE = 20;
-    private static final FilesField NO_FILES = new FilesField(false, "", 0, 0, List.of(), List.of());
+    private static final FilesField NO_FILES = new FilesField(false, "", 0, 0, List.of(), List.of(), List.of());
 
     private final Door door;
     private final ReadStore reads;

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tilth.db.Database;
+import tilth.spaces.Brought;
 import tilth.spaces.Card;
+import tilth.spaces.FilesField;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
@@ -34,6 +36,7 @@ final class Under {
     private final Keeping keeping;
     private final Mentioned mentioned;
     private final Rates rates;
+    private final ReplyFiles files;
 
     Under(
             Database db,
@@ -43,7 +46,8 @@ final class Under {
             ReplyStore replies,
             Keeping keeping,
             Mentioned mentioned,
-            Rates rates) {
+            Rates rates,
+            ReplyFiles files) {
         this.db = db;
         this.kinds = kinds;
         this.spaces = spaces;
@@ -52,6 +56,7 @@ final class Under {
         this.keeping = keeping;
         this.mentioned = mentioned;
         this.rates = rates;
+        this.files = files;
     }
 
     /// @param path of the whole discussion; empty when nobody has said anything
@@ -64,10 +69,15 @@ final class Under {
             boolean mayReply,
             String kind,
             String thing,
-            Form form) {}
+            Form form,
+            FilesField upload) {}
+
+    /// What did not fit, with the writer's words and the files that came already.
+    public record AgainPage(
+            String kind, String thing, String title, String language, Form form, FilesField upload) {}
 
     void hang(Routes routes) {
-        routes.post("/discussions/about", Rule.ENTERED, this::say);
+        routes.post("/discussions/about", Rule.ENTERED, this::say).upload(files.mostBytes());
     }
 
     Panel panel(String kind) {
@@ -86,7 +96,15 @@ final class Under {
         if (!may) return Optional.empty();
         return Optional.of(Panel.Shown.drawn(
                 "discussions/under",
-                new UnderPage(List.of(), "", "", true, kind, card.get().path(), Form.blank())));
+                new UnderPage(
+                        List.of(),
+                        "",
+                        "",
+                        true,
+                        kind,
+                        card.get().path(),
+                        Form.blank(),
+                        files.field(request, Brought.NONE))));
     }
 
     private record Key(String kind, long thing) {}
@@ -105,16 +123,19 @@ final class Under {
         return Panel.Shown.drawn(
                 "discussions/under",
                 new UnderPage(
-                        new Lines(met, request.words(), known, 0, "", request.now()).of(last, Map.of()),
+                        new Lines(met, request.words(), known, 0, "", request.now())
+                                .of(last, last.isEmpty() ? Map.of() : files.of(last)),
                         it.path(),
                         before > 0 ? request.words().text("discussions.under.earlier", before) : "",
                         may,
                         kind,
                         card.path(),
-                        Form.blank()));
+                        Form.blank(),
+                        files.field(request, Brought.NONE)));
     }
 
-    /// Says something under a thing, which `thing` names by the address of its page. Leads back there.
+    /// Says something under a thing, which `thing` names by the address of its page, with files if wanted. Leads back
+    /// there.
     ///
     /// @throws Problem.NotFound if there is no such thing for this visitor
     Answer say(Request request) {
@@ -124,12 +145,25 @@ final class Under {
         long thing = thing(request, kind, form.value("thing"));
         Card card = kinds.card(request.reach(), kind, thing).orElseThrow(Problem.NotFound::new);
         String body = Answering.body(form);
-        form.orRefuse();
+        Brought brought = files.brought(request, form);
+        if (form.fails())
+            return Answer.page(
+                            "discussions/about",
+                            new AgainPage(
+                                    kind,
+                                    card.path(),
+                                    card.title(),
+                                    card.language(),
+                                    form,
+                                    files.field(request, brought)))
+                    .status(brought.status());
         Said said = mentioned.said(request, body, card.space());
         Answering.limit(rates, request);
         Instant now = request.now();
         return request.act(tx -> {
-            add(tx, request.visitor(), request.visitor().id(), kind, thing, said, now);
+            long person = request.visitor().id();
+            Keeping.Added added = add(tx, request.visitor(), person, kind, thing, said, now);
+            files.attach(tx, request, brought, added);
             return Answer.to(card.path() + "#talk");
         });
     }

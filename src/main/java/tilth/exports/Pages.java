@@ -76,6 +76,7 @@ final class Pages {
             List<Told> tries,
             String original,
             List<String> collections,
+            List<Word> terms,
             List<File> files,
             Instant created,
             Instant changed,
@@ -85,6 +86,9 @@ final class Pages {
     ///
     /// @param went message key
     record Told(String who, String month, String went, String language, Html changes, Html result) {}
+
+    /// A word of the place that a text uses.
+    record Word(String name, String meaning, String language) {}
 
     record File(String path, String name, long size, String alt, boolean picture) {}
 
@@ -160,6 +164,7 @@ final class Pages {
                             Hanging.each(along, "collections")
                                     .map(each -> each.getString("title"))
                                     .toList(),
+                            Hanging.each(along, "terms").map(this::word).toList(),
                             files.stream().map(Pages::file).toList(),
                             carried.created(),
                             carried.changed(),
@@ -170,6 +175,17 @@ final class Pages {
                     carried.title(),
                     carried.language(),
                     carried.kind() + " · " + carried.credit()));
+        }
+
+        /// In the language of the pages, or as it was first said.
+        private Word word(JsonObject each) {
+            List<JsonObject> said =
+                    each.getJsonArray("said").stream().map(JsonObject.class::cast).toList();
+            JsonObject best = said.stream()
+                    .filter(one -> one.getString("language").equals(order.words().language()))
+                    .findFirst()
+                    .orElse(said.getFirst());
+            return new Word(best.getString("name"), best.getString("meaning"), best.getString("language"));
         }
 
         private Told told(JsonObject each) {

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import tilth.db.Database;
 import tilth.db.Tx;
 import tilth.exchange.Exchange;
+import tilth.glossary.Glossary;
 import tilth.library.Concepts;
 import tilth.library.Library;
 import tilth.log.Log;
@@ -54,11 +55,12 @@ public final class Home {
             Spaces spaces,
             Commons commons,
             Library library,
+            Glossary glossary,
             Exchange exchange,
             InstantSource clock) {
         this.db = db;
         Concepts concepts = library.concepts();
-        new Sayings(index, concepts, commons);
+        new Sayings(index, concepts, glossary, commons);
         Values values = new Values(concepts, spaces);
         stream = new Stream(db, index, spaces, kinds);
         today = new Today(db, kinds, stream);

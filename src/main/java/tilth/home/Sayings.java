@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import tilth.glossary.Glossary;
 import tilth.library.Concept;
 import tilth.library.Concepts;
 import tilth.library.Facet;
@@ -16,8 +17,8 @@ import tilth.spaces.Commons;
 import tilth.text.Languages;
 import tilth.text.Words;
 
-/// Tells search what things are called in every language: topics and audiences by all their names, and kinds
-/// by what people would type behind `kind:`.
+/// Tells search what things are called in every language: topics, audiences and words of the glossary by all
+/// their names, and kinds by what people would type behind `kind:`.
 final class Sayings {
     private static final Logger LOG = Logger.getLogger(Sayings.class.getName());
 
@@ -39,16 +40,21 @@ final class Sayings {
             Map.entry("community", "home.said.community"),
             Map.entry("network", "home.said.network"),
             Map.entry("person", "home.said.person"),
-            Map.entry("file", "home.said.file"));
+            Map.entry("file", "home.said.file"),
+            Map.entry("term", "home.said.term"),
+            Map.entry("try", "home.said.try"));
 
     private final Index index;
     private final Concepts concepts;
+    private final Glossary glossary;
     private final Commons commons;
 
-    Sayings(Index index, Concepts concepts, Commons commons) {
+    Sayings(Index index, Concepts concepts, Glossary glossary, Commons commons) {
         this.index = index;
         this.concepts = concepts;
+        this.glossary = glossary;
         this.commons = commons;
+        glossary.whenRenewed(this::tell);
         concepts.whenRenewed(this::tell);
         tell();
     }
@@ -57,6 +63,7 @@ final class Sayings {
         try {
             List<Lexicon.Thing> things = new ArrayList<>();
             for (Facet facet : Facet.values()) for (Concept concept : concepts.all(facet)) things.add(thing(concept));
+            things.addAll(glossary.open());
             index.lexicon(new Lexicon(things, kinds()));
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "Search goes on with the names it knew", failed);

@@ -35,16 +35,18 @@ final class Values {
 
     private static final Set<String> TRIED = Set.of("1", "3", "10"); // communities, or more
 
-    private static final Map<String, String> KINDS = Map.of(
-            "circle", "home.kind.circle",
-            "collection", "home.kind.collection",
-            "conversation", "home.kind.conversation",
-            "community", "home.kind.community",
-            "network", "home.kind.network",
-            "person", "home.kind.person",
-            "session", "home.kind.session",
-            "file", "home.kind.file",
-            "sheet", "home.kind.sheet");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("circle", "home.kind.circle"),
+            Map.entry("collection", "home.kind.collection"),
+            Map.entry("conversation", "home.kind.conversation"),
+            Map.entry("community", "home.kind.community"),
+            Map.entry("network", "home.kind.network"),
+            Map.entry("person", "home.kind.person"),
+            Map.entry("session", "home.kind.session"),
+            Map.entry("file", "home.kind.file"),
+            Map.entry("sheet", "home.kind.sheet"),
+            Map.entry("term", "home.kind.term"),
+            Map.entry("try", "home.kind.try"));
 
     private final Concepts concepts;
     private final Spaces spaces;

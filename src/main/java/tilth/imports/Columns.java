@@ -55,6 +55,7 @@ final class Columns {
                 "credits",
                 "tries",
                 "collections",
+                "terms",
                 "translation")) own.put(code, "imports.column." + code);
         return own;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,18 @@ final class Browse {
     private static final int PER_PAGE = 20;
     private static final int FACET_SHORT = 8; // values of a facet before "see all"
 
+    /// Message keys of what stands over the list.
+    private static final Map<Question.Order, String> ORDERS = Map.of(
+            Question.Order.RELEVANCE, "library.closest",
+            Question.Order.NEWEST, "library.newest",
+            Question.Order.TRIES, "library.tries");
+
+    /// The same, of orders that one can turn to.
+    private static final Map<Question.Order, String> OTHERS = Map.of(
+            Question.Order.RELEVANCE, "library.closest.link",
+            Question.Order.NEWEST, "library.newest.link",
+            Question.Order.TRIES, "library.tries.link");
+
     private final Concepts concepts;
     private final Spaces spaces;
     private final Index index;
@@ -44,7 +57,7 @@ final class Browse {
     }
 
     /// `?topic=&audience=&kind=&lang=` may each come several times, any of the values will do; `in` is a
-    /// space, `q` words, `sort` `newest` or the closest first. What is not known is not looked at; what had
+    /// space, `q` words, `sort` `newest`, `tries` or the closest first. What is not known is not looked at; what had
     /// another name before leads to the address with its name of now.
     Answer show(Request request) {
         Choosing choosing = Choosing.of(request, concepts);
@@ -66,7 +79,7 @@ final class Browse {
                 .choose("language", Set.copyOf(choosing.values("lang")))
                 .choose("space", space.map(it -> Set.of(Long.toString(it.id()))).orElse(Set.of()))
                 .readIn(request.language())
-                .by(choosing.newest() ? Question.Order.NEWEST : Question.Order.RELEVANCE)
+                .by(choosing.order())
                 .most(PER_PAGE)
                 .withFacets();
         if (choosing.q().isEmpty()) question = question.withoutSnippets();
@@ -92,8 +105,8 @@ final class Browse {
                 facets(words, choosing, results),
                 choosing.chosen().values().stream().mapToInt(List::size).sum(),
                 !choosing.all().isEmpty(),
-                asked && choosing.newest() ? choosing.sorted(false).href() : "",
-                asked && !choosing.newest() ? choosing.sorted(true).href() : "",
+                words.text(ORDERS.get(choosing.order())),
+                orders(words, choosing),
                 results.next().isEmpty() ? "" : choosing.after(results.next()).href(),
                 choosing.feed(),
                 choosing.nothing() ? "" : choosing.save(),
@@ -103,6 +116,19 @@ final class Browse {
                 choosing.cursor().isEmpty(),
                 choosing.nothing() && results.total() == 0,
                 choosing.nothing());
+    }
+
+    /// The other orders there are. Of tries only those count that whoever reads a thing may know.
+    private static List<BrowsePage.Chip> orders(Words words, Choosing choosing) {
+        List<BrowsePage.Chip> orders = new ArrayList<>();
+        for (Question.Order order : Question.Order.values()) {
+            boolean closest = order == Question.Order.RELEVANCE;
+            if (order == choosing.order() || (closest && choosing.q().isEmpty())) continue;
+            orders.add(new BrowsePage.Chip(
+                    words.text(OTHERS.get(order)),
+                    choosing.sorted(order).href()));
+        }
+        return orders;
     }
 
     /// What is chosen holds what is under it; that is said, and each of it can be chosen instead.
@@ -131,6 +157,7 @@ final class Browse {
         choosing.chosen()
                 .forEach((name, values) -> values.forEach(value -> hidden.add(new BrowsePage.Hidden(name, value))));
         if (!choosing.in().isEmpty()) hidden.add(new BrowsePage.Hidden("in", choosing.in()));
+        if (choosing.order() == Question.Order.TRIES) hidden.add(new BrowsePage.Hidden("sort", "tries"));
         return hidden;
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 /// @param chosen each with the address without it
 /// @param picked how many values of facets are chosen
 /// @param open whether the fold of the facets is open
-/// @param closest address of the same by closeness; empty when that is the order, or nothing is asked
-/// @param newest address of the same by age; empty when that is the order
+/// @param order in which they stand, in words
+/// @param orders the other orders there are
 /// @param later address of what follows; empty at the end
 /// @param gathers what is chosen and holds narrower ones, which count with it
 /// @param tends address where topics are looked after; empty for who does not
@@ -25,8 +25,8 @@ public record BrowsePage(
         List<Facets> facets,
         int picked,
         boolean open,
-        String closest,
-        String newest,
+        String order,
+        List<Chip> orders,
         String later,
         String feed,
         String save,

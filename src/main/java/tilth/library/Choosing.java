@@ -3,9 +3,11 @@ package tilth.library;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tilth.search.Question;
 import tilth.text.Languages;
 import tilth.web.Links;
 import tilth.web.Request;
@@ -14,8 +16,9 @@ import tilth.web.Request;
 ///
 /// @param chosen parameter to its values, in the order `topic audience kind lang`; known values only
 /// @param in number of a space; empty for everywhere
-/// @param newest the order; else the closest first
-record Choosing(String q, Map<String, List<String>> chosen, String in, boolean newest, String cursor, String all) {
+/// @param order the closest first, or the newest while nothing is asked; else as somebody chose
+record Choosing(
+        String q, Map<String, List<String>> chosen, String in, Question.Order order, String cursor, String all) {
     static final List<String> PARAMETERS = List.of("topic", "audience", "kind", "lang");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,80}");
     private static final int MOST = 10; // values of one facet
@@ -33,14 +36,23 @@ record Choosing(String q, Map<String, List<String>> chosen, String in, boolean n
         }
         String q = request.query("q").orElse("");
         if (q.length() > LONGEST_QUERY) q = q.substring(0, LONGEST_QUERY);
-        boolean newest = q.isEmpty() || request.query("sort").orElse("").equals("newest");
+        Question.Order order =
+                switch (request.query("sort").orElse("")) {
+                    case "newest" -> Question.Order.NEWEST;
+                    case "tries" -> Question.Order.TRIES;
+                    default -> usual(q);
+                };
         return new Choosing(
                 q,
                 chosen,
                 request.query("in").filter(in -> in.matches("[0-9]{1,18}")).orElse(""),
-                newest,
+                order,
                 request.query("cursor").filter(cursor -> cursor.length() < 200).orElse(""),
                 request.query("all").filter(PARAMETERS::contains).orElse(""));
+    }
+
+    private static Question.Order usual(String q) {
+        return q.isEmpty() ? Question.Order.NEWEST : Question.Order.RELEVANCE;
     }
 
     /// Whether the address named something as it was called before: a topic renamed, or made one with another.
@@ -85,23 +97,23 @@ record Choosing(String q, Map<String, List<String>> chosen, String in, boolean n
         Map<String, List<String>> other = new LinkedHashMap<>(chosen);
         if (values.isEmpty()) other.remove(parameter);
         else other.put(parameter, values);
-        return new Choosing(q, other, in, newest, "", "");
+        return new Choosing(q, other, in, order, "", "");
     }
 
-    Choosing sorted(boolean byAge) {
-        return new Choosing(q, chosen, in, byAge, "", "");
+    Choosing sorted(Question.Order other) {
+        return new Choosing(q, chosen, in, other, "", "");
     }
 
     Choosing after(String next) {
-        return new Choosing(q, chosen, in, newest, next, "");
+        return new Choosing(q, chosen, in, order, next, "");
     }
 
     Choosing withAll(String parameter) {
-        return new Choosing(q, chosen, in, newest, "", parameter);
+        return new Choosing(q, chosen, in, order, "", parameter);
     }
 
     Choosing everywhere() {
-        return new Choosing(q, chosen, "", newest, "", "");
+        return new Choosing(q, chosen, "", order, "", "");
     }
 
     String href() {
@@ -109,7 +121,7 @@ record Choosing(String q, Map<String, List<String>> chosen, String in, boolean n
         if (!q.isEmpty()) query.add("q=" + Links.encode(q));
         facets(query);
         if (!in.isEmpty()) query.add("in=" + in);
-        if (newest && !q.isEmpty()) query.add("sort=newest");
+        if (order != usual(q)) query.add("sort=" + order.name().toLowerCase(Locale.ROOT));
         if (!cursor.isEmpty()) query.add("cursor=" + Links.encode(cursor));
         if (!all.isEmpty()) query.add("all=" + all);
         return "/library" + (query.isEmpty() ? "" : "?" + String.join("&", query));
@@ -117,7 +129,7 @@ record Choosing(String q, Map<String, List<String>> chosen, String in, boolean n
 
     /// Where one asks to be told of what arrives.
     String save() {
-        return sorted(false).href().replaceFirst("^/library", "/saved/new");
+        return sorted(usual(q)).href().replaceFirst("^/library", "/saved/new");
     }
 
     /// The feed of what is chosen.

@@ -78,7 +78,7 @@ public final class Library {
         lists = new ListStore(db);
         keeping = new Keeping(store, log, spaces, attachments);
         tongues = new TongueStore(db);
-        shelf = new Shelf(kinds, tongues);
+        shelf = new Shelf(kinds, tongues, lists);
         WrittenForm form = new WrittenForm(concepts, spaces);
         workbench = new Workbench(vertx, "texts", 2, 64);
         carrying = new Carrying(store, concepts);

@@ -39,6 +39,17 @@ final class ListStore {
         this.db = db;
     }
 
+    /// By how many places some things were tried, as far as whoever reads them may know; by identity.
+    Map<Long, Integer> tried(Collection<Long> ids) {
+        return db
+                .list(
+                        "select id, tried from resource where id = any ($1) and tried > 0",
+                        row -> Map.entry(row.number("id"), row.count("tried")),
+                        ids.toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /// Titles and addresses of things; what is out of reach, hidden or removed is left out.
     Map<Long, Card> cards(Reach reach, Collection<Long> ids) {
         return byIds(reach, ids).stream().map(Listed::card).collect(Collectors.toMap(Card::id, Function.identity()));

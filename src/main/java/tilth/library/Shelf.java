@@ -26,10 +26,12 @@ import tilth.web.Request;
 public final class Shelf {
     private final Kinds kinds;
     private final TongueStore tongues;
+    private final ListStore lists;
 
-    Shelf(Kinds kinds, TongueStore tongues) {
+    Shelf(Kinds kinds, TongueStore tongues, ListStore lists) {
         this.kinds = kinds;
         this.tongues = tongues;
+        this.lists = lists;
     }
 
     /// The rows for some hits, in their order.
@@ -39,6 +41,7 @@ public final class Shelf {
     public List<ShelfRow> rows(Request request, List<Hit> hits) {
         Map<String, Map<Long, Card>> cards = cards(request, hits);
         Map<Long, Tongue> works = works(request, hits);
+        Map<Long, Integer> tried = tried(request, hits);
         Set<Long> shown = new HashSet<>();
         List<ShelfRow> rows = new ArrayList<>();
         for (Hit hit : hits) {
@@ -46,9 +49,17 @@ public final class Shelf {
             Tongue tongue = hit.kind().equals("resource") ? works.get(hit.id()) : null;
             if (card == null || (tongue != null && !shown.add(tongue.original()))) continue;
             ShelfRow row = row(request, hit, kinds.part(card, hit.part(), request.words()));
-            rows.add(tongue == null ? row : spoken(request, row, tongue, hit.id(), works.values()));
+            if (tongue != null) row = spoken(request, row, tongue, hit.id(), works.values());
+            int places = hit.kind().equals("resource") ? tried.getOrDefault(hit.id(), 0) : 0;
+            rows.add(places == 0 ? row : row.quietly(request.words().text("library.row.tried", row.quiet(), places)));
         }
         return List.copyOf(rows);
+    }
+
+    /// By how many places each thing was tried, for a page that is ordered by it.
+    private Map<Long, Integer> tried(Request request, List<Hit> hits) {
+        boolean asked = request.query("sort").filter("tries"::equals).isPresent();
+        return asked ? lists.tried(hits.stream().map(Hit::id).toList()) : Map.of();
     }
 
     /// The rows of things of the library, by identity: each in the reader's language where it is there.
@@ -186,6 +197,8 @@ public final class Shelf {
                             case "space" -> "users-round";
                             case "session" -> "calendar-check";
                             case "collection" -> "list-ordered";
+                            case "term" -> "quote";
+                            case "try" -> "wheat";
                             default -> "file-text";
                         });
     }

@@ -36,9 +36,11 @@ public final class Practice implements Wing {
     private final TryStore store;
     private final TryKeeping keeping;
     private final Tries tries;
+    private final TryList list;
     private final TryApi api;
     private final TryPanels panels;
     private final TryLetters letters;
+    private final TryThings things;
     private final SheetStore sheetStore;
     private final SheetKeeping sheetKeeping;
     private final Use use;
@@ -79,14 +81,17 @@ public final class Practice implements Wing {
         sheetThings = new SheetThings(db, sheetStore);
         keeping = new TryKeeping(library, spaces, log, sheetKeeping);
         tries = new Tries(library, spaces, index, store, reader, keeping, rates);
+        list = new TryList(library, store);
         api = new TryApi(library, spaces, store, reader, keeping, tries, rates);
         panels = new TryPanels(library, spaces, store);
         letters = new TryLetters(db, library, commons);
+        things = new TryThings(db, store, library.concepts());
     }
 
     @Override
     public void hang(Routes routes) {
         tries.hang(routes);
+        list.hang(routes);
         api.hang(routes);
         use.hang(routes);
         sheets.hang(routes);
@@ -104,9 +109,11 @@ public final class Practice implements Wing {
         return List.of(new TriesAlong(store, keeping));
     }
 
-    /// Reports of tries, for who says goodbye, for exports, and what this room shows on others' pages.
+    /// Reports of tries, for search, for who says goodbye, for exports, and what this room shows on others' pages.
     private Kind tries() {
         return Kind.named(TryKeeping.KIND)
+                .cards(things::cards)
+                .index(things)
                 .acts(keeping)
                 .finder(this::at)
                 .export((reach, to) ->
@@ -123,7 +130,8 @@ public final class Practice implements Wing {
                 .cards(sheetThings::cards)
                 .index(sheetThings)
                 .acts(sheetKeeping)
-                .finder(sheetThings::at)
+                .finder((reach, path) -> sheetThings.at(reach, path))
+                .live(sheetThings)
                 .places(sheetThings::whereabouts)
                 .export(sheetThings::export)
                 .panel(new Panel("resource", 10, sheetPanels::onResource))

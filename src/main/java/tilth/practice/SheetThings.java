@@ -20,7 +20,7 @@ import tilth.text.Markdown;
 import tilth.web.Reach;
 
 /// Working pages as a kind of thing: found by search by those who may read them, with what was filled in.
-final class SheetThings implements Kind.Index {
+final class SheetThings implements Kind.Index, Kind.Live {
     private static final int BATCH = 200;
     private static final Pattern PAGE = Pattern.compile("^/sheets/([0-9]{1,18})\\b");
 
@@ -92,6 +92,26 @@ final class SheetThings implements Kind.Index {
                 row -> new Kind.Found(row.number("id"), row.text("title"), row.yes("hidden"), row.yes("removed")),
                 Long.parseLong(page.group(1)),
                 reach.array());
+    }
+
+    @Override
+    public Optional<Long> at(Reach reach, long address) {
+        return db.find(
+                "select id from sheet where address = $1 and labels && $2 and hidden is null and removed is null",
+                row -> row.number("id"),
+                address,
+                reach.array());
+    }
+
+    /// An open page hears that something changed, and asks for it itself.
+    @Override
+    public Optional<Kind.News> news(Event event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Kind.News> since(long id, int number) {
+        return Optional.empty();
     }
 
     void export(Reach reach, Consumer<JsonObject> to) {

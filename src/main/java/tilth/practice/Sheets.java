@@ -56,6 +56,7 @@ final class Sheets {
     /// @param session the session it is for; empty for none
     /// @param tell where to tell how it went; empty before it is asked, and for who does not belong
     record SheetPage(
+            long address,
             String title,
             String language,
             String path,
@@ -87,6 +88,7 @@ final class Sheets {
         return Answer.page(
                 "practice/sheet",
                 new SheetPage(
+                        sheet.address(),
                         sheet.title(),
                         sheet.language(),
                         sheet.path(),

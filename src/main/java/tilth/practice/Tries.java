@@ -26,7 +26,6 @@ import tilth.web.StalePage;
 
 /// "We tried this": telling it, changing it, taking it back, and reading what others tried.
 final class Tries {
-    private static final int ON_A_PAGE = 30;
     private static final int OFFERED = 10;
     private static final int DAILY = 60;
 
@@ -58,7 +57,6 @@ final class Tries {
     }
 
     void hang(Routes routes) {
-        routes.get("/library/:id/tries", Rule.ANYONE, this::list).kept("before");
         routes.get("/library/:id/tries/new", Rule.ENTERED, this::begin);
         routes.post("/library/:id/tries", Rule.ENTERED, this::tell);
         routes.get("/tries/new", Rule.ENTERED, this::choose);
@@ -66,44 +64,6 @@ final class Tries {
         routes.post("/tries/:try/edit", Rule.ENTERED, this::change);
         routes.get("/tries/:try/remove", Rule.ENTERED, this::ask);
         routes.post("/tries/:try/remove", Rule.ENTERED, this::remove);
-    }
-
-    /// @param later address of the next page; empty at the end
-    record ListPage(
-            String title,
-            String language,
-            String path,
-            boolean open,
-            boolean secret,
-            String many,
-            List<TryRow> tries,
-            String later,
-            String tell) {}
-
-    Answer list(Request request) {
-        Resource resource = library.find(request);
-        long before = request.query("before")
-                .filter(said -> said.matches("[0-9]{1,18}"))
-                .flatMap(said -> TryStore.find(store.queries(), request.reach(), Long.parseLong(said)))
-                .map(Try::id)
-                .orElse(0L);
-        List<Try> found = store.of(request.reach(), resource.id(), before, ON_A_PAGE + 1);
-        List<Try> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
-        return Answer.page(
-                        "practice/tries",
-                        new ListPage(
-                                resource.title(),
-                                resource.card().language(),
-                                resource.path(),
-                                resource.open() && resource.stands(),
-                                resource.standing().secret(),
-                                TryPanels.number(request.words(), store.number(request.reach(), resource.id())),
-                                TryRow.of(request, resource, shown, library.tends(request.visitor(), resource)),
-                                found.size() > ON_A_PAGE
-                                        ? "tries?before=" + shown.getLast().address()
-                                        : "",
-                                resource.canBeTried() ? resource.base() + "/tries/new" : ""))
-                .ground(resource.space());
     }
 
     /// `?with=` is a place's number, `?tried=` a version, `?month=` a month: what the form begins with.

@@ -13,7 +13,7 @@ import tilth.web.Request;
 
 /// "We tried this" on other rooms' pages: a resource's, a circle's, a person's.
 final class TryPanels {
-    private static final int SHOWN = 5;
+    static final int SHOWN = 5;
 
     private final Library library;
     private final Spaces spaces;

@@ -116,6 +116,11 @@ final class TryStore {
         return new Listed(Try.of(row), row.text("thing_title"), row.text("thing_language"), row.text("thing_path"));
     }
 
+    List<Listed> byIds(Reach reach, java.util.Collection<Long> ids) {
+        return db.list(
+                LISTED + READ + "and try.id = any ($2)", TryStore::listed, reach.array(), ids.toArray(Long[]::new));
+    }
+
     /// Of one place, newest first.
     List<Listed> in(Reach reach, long space, int most) {
         return db.list(

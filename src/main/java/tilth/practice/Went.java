@@ -32,4 +32,9 @@ enum Went {
     String word() {
         return "practice.went." + code();
     }
+
+    /// Message key of what a try that went so is called where it was found.
+    String found() {
+        return "practice.found." + code();
+    }
 }

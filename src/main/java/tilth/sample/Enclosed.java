@@ -20,21 +20,26 @@ final class Enclosed {
 
     /// Does an act with copies of files from beside the leaves; what it leaves of them is gone afterwards.
     static void with(List<String> names, Consumer<List<Upload>> act) {
+        with(FIELD, names, act);
+    }
+
+    /// The same in another field of the form.
+    static void with(String field, List<String> names, Consumer<List<Upload>> act) {
         List<Upload> uploads = new ArrayList<>();
         try {
-            for (String name : names) uploads.add(copy(name));
+            for (String name : names) uploads.add(copy(field, name));
             act.accept(uploads);
         } finally {
             for (Upload upload : uploads) drop(upload.path());
         }
     }
 
-    private static Upload copy(String name) {
+    private static Upload copy(String field, String name) {
         try (InputStream in = Enclosed.class.getResourceAsStream("/tilth/sample/files/" + name)) {
             if (in == null) throw new IllegalStateException("no file " + name);
             Path copy = Files.createTempFile("sample-", name.substring(name.lastIndexOf('.')));
             long size = Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return new Upload(FIELD, name, "", size, copy);
+            return new Upload(field, name, "", size, copy);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

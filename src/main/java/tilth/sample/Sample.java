@@ -41,7 +41,7 @@ public final class Sample implements AutoCloseable {
             "graces",
             "practice",
             "needs",
-            "tongues");
+            "tongues", "words");
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int TRIES = 30;
@@ -171,6 +171,8 @@ public final class Sample implements AutoCloseable {
             Wishes.tell(stage, leaves);
             Tongues.tell(stage, leaves);
             Lists.tell(stage, leaves);
+            Meanings.tell(stage, leaves);
+            Brought.tell(stage, leaves);
             for (Leaf leaf : leaves) if (leaf.kind().equals("vain")) lookedForInVain(stage, leaf);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST

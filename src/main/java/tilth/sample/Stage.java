@@ -108,6 +108,16 @@ final class Stage {
         inside.ask(new Inside.Knock(method, path, who, almanac.now(), body, List.of()), (tx, answer) -> {});
     }
 
+    /// What somebody sees at an address of the API.
+    ///
+    /// @throws CancellationException when the house closes
+    JsonObject see(Visitor who, String path) {
+        if (ended.getAsBoolean()) throw new CancellationException();
+        Answer answer =
+                inside.ask(new Inside.Knock("GET", path, who, almanac.now(), new JsonObject(), List.of()), (tx, told) -> {});
+        return answer instanceof Answer.Json json ? json.json() : new JsonObject();
+    }
+
     private static JsonObject told(Answer answer) {
         return switch (answer) {
             case Answer.Secret secret -> told(secret.answer());

@@ -66,6 +66,11 @@ public final class Spaces {
         return spaces.byIds(reach, ids).stream().collect(Collectors.toMap(Space::id, Function.identity()));
     }
 
+    /// What a space is part of, its home first, as far as the reader may know.
+    public List<Space> above(Reach reach, long id) {
+        return spaces.above(reach, id);
+    }
+
     /// What a visitor may do in a space.
     public Standing standing(Visitor visitor, Space space) {
         return standing(db.keyed(), visitor, space);

@@ -31,6 +31,7 @@ public final class Messages {
             "library",
             "sessions",
             "collections",
+            "glossary",
             "practice",
             "trust",
             "translating",

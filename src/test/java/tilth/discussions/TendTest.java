@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tilth.Neighbour;
+import tilth.Parcel;
 
 /// Looking after talk, by hand and by program, and pages that are open while others write.
 class TendTest extends Porch {
@@ -127,6 +132,61 @@ class TendTest extends Porch {
         assertFalse(page.getJsonArray("items")
                 .encode()
                 .equals(further.getJsonArray("items").encode()));
+    }
+
+    /// The small box under a thing takes what the whole form takes; what does not fit comes back with its files.
+    @Test
+    void whatIsSaidUnderAThingComesWithItsFiles() throws Exception {
+        JsonObject about = luis.makes(
+                "POST",
+                "/resources",
+                new JsonObject()
+                        .put("kind", "tool")
+                        .put("title", "A box of chalk")
+                        .put("body", "Draw it.")
+                        .put("language", "en"));
+        String path = about.getString("url").substring(house.base.toString().length());
+        assertTrue(fatuma.get(path).body().contains("id=\"q-files\""));
+        HttpResponse<String> again = new Parcel()
+                .with("kind", "resource")
+                .with("thing", path)
+                .with("body", "")
+                .file("files", "drawing.txt", "A door".getBytes(StandardCharsets.UTF_8))
+                .send(fatuma, path, "/discussions/about");
+        assertEquals(422, again.statusCode());
+        Matcher waits = Pattern.compile("type=\"hidden\" name=\"files\" value=\"([0-9]+)\"")
+                .matcher(again.body());
+        assertTrue(waits.find() && again.body().contains("A box of chalk"), again.body());
+        HttpResponse<String> said = new Parcel()
+                .with("kind", "resource")
+                .with("thing", path)
+                .with("body", "We drew it on the stairs.")
+                .with("files", waits.group(1))
+                .send(fatuma, path, "/discussions/about");
+        assertEquals(303, said.statusCode(), said.body());
+        String page = luis.get(path).body();
+        assertTrue(page.contains("drawing.txt") && page.contains("on the stairs"), page);
+        assertEquals("A door", luis.get("/files/" + waits.group(1) + "/drawing.txt").body());
+
+        // A tick that takes a file away is still set when the form comes back.
+        JsonObject chalk = Parcel.brought(luis, "chalk.txt", "white".getBytes(StandardCharsets.UTF_8));
+        luis.makes(
+                "PATCH",
+                "/resources/" + about.getLong("id"),
+                new JsonObject().put("version", 1).put("files", new JsonArray().add(chalk.getLong("id"))));
+        String edit = "/library/" + about.getLong("id") + "/edit";
+        HttpResponse<String> untitled = new Parcel()
+                .with("kind", "tool")
+                .with("title", "")
+                .with("body", "Draw it.")
+                .with("language", "en")
+                .with("version", "2")
+                .with("files-drop", "" + chalk.getLong("id"))
+                .send(luis, edit, edit);
+        assertEquals(422, untitled.statusCode());
+        assertTrue(
+                untitled.body().contains("name=\"files-drop\" value=\"" + chalk.getLong("id") + "\" checked"),
+                untitled.body());
     }
 
     @Test

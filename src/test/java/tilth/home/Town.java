@@ -23,6 +23,7 @@ import tilth.db.TestDatabase;
 import tilth.exchange.Exchange;
 import tilth.files.Pictures;
 import tilth.files.Shelf;
+import tilth.glossary.Glossary;
 import tilth.library.Library;
 import tilth.log.Log;
 import tilth.mail.Draft;
@@ -107,7 +108,8 @@ final class Town implements AutoCloseable {
         Attachments attachments = Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds);
         Library library = new Library(vertx, db, log, index, kinds, spaces, room.drafts(), attachments);
         exchange = new Exchange(db, log, index, kinds, spaces, commons, library, clock);
-        home = new Home(db, log, index, kinds, spaces, commons, library, exchange, clock);
+        Glossary glossary = new Glossary(db, log, spaces, library);
+        home = new Home(db, log, index, kinds, spaces, commons, library, glossary, exchange, clock);
         kinds.add(circles.kind()).add(library.kind());
         exchange.kinds().forEach(kinds::add);
         home.kinds().forEach(kinds::add);

@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.HttpCookie;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import tilth.Neighbour;
+import tilth.Phone;
 import tilth.Townhouse;
 
 /// "Use this in our circle": a template becomes a page that several people fill, and ends by asking how it went.
@@ -128,6 +135,46 @@ class SheetsTest {
                         .put("with", circle));
         assertTrue(marta.get(sheet).body().contains("This page is finished."));
         assertEquals(403, marta.get(part).statusCode());
+    }
+
+    /// What is written below the window stands there at once; what is in sight waits until somebody asks.
+    @Test
+    void anOpenPageTakesInWhatOthersWriteAndMovesNothingInSight() throws Exception {
+        JsonObject long20 = rosa.makes(
+                "POST",
+                "/resources",
+                new JsonObject()
+                        .put("kind", "template")
+                        .put("title", "Veinte preguntas")
+                        .put("language", "es")
+                        .put("body", "- Pregunta\n".repeat(20)));
+        JsonObject sheet = rosa.makes(
+                "POST", "/resources/" + long20.getLong("id") + "/sheets", new JsonObject().put("with", circle));
+        String path = "/sheets/" + sheet.getLong("id");
+        JsonArray parts = rosa.makes("GET", path, null).getJsonArray("parts");
+        try (Phone phone = new Phone(house, "es", true)) {
+            phone.open("/enter");
+            for (HttpCookie cookie : marta.cookies.getCookieStore().getCookies())
+                phone.browser.manage().addCookie(new Cookie(cookie.getName(), cookie.getValue()));
+            phone.open(path);
+            By note = By.cssSelector("[data-parts]");
+            WebDriverWait wait = new WebDriverWait(phone.browser, Duration.ofSeconds(60));
+            wait.until(driver -> !driver.findElements(note).isEmpty());
+            rosa.makes(
+                    "PATCH",
+                    path + "/parts/" + parts.getJsonObject(19).getLong("id"),
+                    new JsonObject().put("version", 0).put("body", "Zanahoria"));
+            wait.until(driver -> phone.text().contains("Zanahoria"));
+            assertFalse(phone.browser.findElement(note).isDisplayed());
+            rosa.makes(
+                    "PATCH",
+                    path + "/parts/" + parts.getJsonObject(0).getLong("id"),
+                    new JsonObject().put("version", 0).put("body", "Remolacha"));
+            wait.until(driver -> driver.findElement(note).isDisplayed());
+            assertFalse(phone.text().contains("Remolacha"), phone::text);
+            phone.follow(phone.browser.findElement(By.cssSelector("[data-parts] a")));
+            assertTrue(phone.text().contains("Remolacha"), phone::text);
+        }
     }
 
     @Test

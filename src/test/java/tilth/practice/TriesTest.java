@@ -127,6 +127,57 @@ class TriesTest {
         assertEquals(2, waiting, "who keeps it right hears of both, in one letter in the morning");
     }
 
+    /// Its own words find it, and lead to where it stands; the title of what was tried finds that alone.
+    @Test
+    void aReportIsFoundByItsOwnWordsByThoseWhoMayReadIt() throws Exception {
+        JsonObject tool = tool("A ladder for lamps");
+        String tries = "/resources/" + tool.getLong("id") + "/tries";
+        long hidden = circle(soledad, "Higuera", "secret");
+        JsonObject first = luis.makes("POST", tries, report("not", "The pulley jammed in the stairwell."));
+        soledad.makes(
+                "POST", tries, report("worked", "Our pulley sings.").put("with", hidden).put("seen", "all"));
+        soledad.makes(
+                "POST", tries, report("partly", "The pulley whispers.").put("with", hidden).put("seen", "place"));
+        house.settled();
+        String found = stranger.get("/search?q=pulleys").body();
+        assertTrue(found.contains("/tries/" + first.getLong("id")) && found.contains("Tried: it did not work"), found);
+        assertEquals(
+                "try",
+                stranger.makes("GET", "/search?q=pulleys", null)
+                        .getJsonObject("facets")
+                        .getJsonArray("kind")
+                        .getJsonObject(0)
+                        .getString("value"));
+        assertFalse(found.contains("sings") || found.contains("whispers"), found);
+        String inside = soledad.get("/search?q=pulleys").body();
+        assertTrue(inside.contains("sings") && inside.contains("whispers"), inside);
+        assertFalse(stranger.get("/search?q=ladder+lamps").body().contains("/tries/"));
+        HttpResponse<String> led = stranger.get("/tries/" + first.getLong("id"));
+        assertEquals(303, led.statusCode());
+        assertTrue(led.headers().firstValue("Location").orElseThrow().endsWith("#try-" + first.getLong("id")));
+        for (int i = 0; i < 6; i++) luis.makes("POST", tries, report("worked", "Again " + i));
+        String older = stranger.get("/tries/" + first.getLong("id"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertTrue(older.contains("/tries?from="), older);
+        assertTrue(stranger.get(older.replaceFirst("#.*", "")).body().contains("id=\"try-" + first.getLong("id")));
+
+        JsonObject quiet = tool("Nobody tried the gate");
+        String ordered = stranger.get("/library?sort=tries").body();
+        assertTrue(ordered.contains("Tried most"), ordered);
+        long open = circle(luis, "Lamplighters", "public");
+        luis.makes("POST", tries, report("worked", "In the square.").put("with", open));
+        house.settled();
+        String then = stranger.get("/library?sort=tries").body();
+        assertTrue(then.contains("tried by one place"), then);
+        assertTrue(then.indexOf("A ladder for lamps") < then.indexOf("Nobody tried the gate"), quiet.encode());
+        assertTrue(stranger.get("/library").body().contains("sort=tries"));
+        luis.makes("DELETE", "/tries/" + first.getLong("id"), null);
+        house.settled();
+        assertFalse(stranger.get("/search?q=stairwell").body().contains("/tries/"));
+    }
+
     @Test
     void whatASecretCircleTriedIsSeenThereAndCountsNowhereElse() throws Exception {
         JsonObject tool = tool("Half a page");

@@ -57,6 +57,7 @@ class HouseWordsTest {
             "practice.line.",
             "practice.seen.",
             "practice.thanks.",
+            "practice.found.",
             "practice.went.",
             "sample.eyes.",
             "sample.state.",
