@@ -45,7 +45,7 @@ final class ListStore {
                 .list(
                         "select id, tried from resource where id = any ($1) and tried > 0",
                         row -> Map.entry(row.number("id"), row.count("tried")),
-                        ids.toArray(Long[]::new))
+                        (Object) ids.toArray(Long[]::new))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import tilth.db.Database;
@@ -33,12 +34,15 @@ final class Meets implements Kinds.Meetings {
     public Map<Long, Kinds.Meeting> of(Request request, Collection<Long> spaces) {
         if (spaces.isEmpty()) return Map.of();
         Map<Long, String> words = new HashMap<>();
-        for (Rhythm rhythm : RhythmStore.ofAll(db, spaces))
+        Set<Long> speak = new HashSet<>();
+        for (Rhythm rhythm : RhythmStore.ofAll(db, spaces)) {
+            if (!rhythm.resting() && !rhythm.beat().languages().isEmpty()) speak.add(rhythm.space());
             words.put(
                     rhythm.space(),
                     rhythm.resting()
                             ? request.words().text("sessions.rests")
                             : Spoken.rhythm(request.words(), rhythm.beat(), request.now()));
+        }
         Map<Long, String> next = new HashMap<>();
         for (Next one : next(spaces, request.now()))
             next.put(
@@ -50,7 +54,10 @@ final class Meets implements Kinds.Meetings {
         Map<Long, Kinds.Meeting> meetings = new HashMap<>();
         for (long space : spaces)
             if (words.containsKey(space) || next.containsKey(space))
-                meetings.put(space, new Kinds.Meeting(words.getOrDefault(space, ""), next.getOrDefault(space, "")));
+                meetings.put(
+                        space,
+                        new Kinds.Meeting(
+                                words.getOrDefault(space, ""), next.getOrDefault(space, ""), speak.contains(space)));
         return meetings;
     }
 

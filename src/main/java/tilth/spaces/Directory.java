@@ -155,7 +155,9 @@ final class Directory {
                 .limit(PER_PAGE)
                 .map(space -> new Entry(
                         space,
-                        Place.languages(request, space),
+                        meetings.getOrDefault(space.id(), Kinds.Meeting.NONE).speaks()
+                                ? ""
+                                : Place.languages(request, space),
                         this.kinds.topics().of(space.topics(), request.language()),
                         meetings.getOrDefault(space.id(), Kinds.Meeting.NONE),
                         space.joining() == Joining.OPEN,

@@ -43,8 +43,9 @@ public final class Kinds {
 
     /// @param words "Second Tuesdays, 6:00 PM in Boston"; empty without a rhythm
     /// @param next the next date in words; empty when none is known
-    public record Meeting(String words, String next) {
-        public static final Meeting NONE = new Meeting("", "");
+    /// @param speaks the words say in which languages
+    public record Meeting(String words, String next, boolean speaks) {
+        public static final Meeting NONE = new Meeting("", "", false);
     }
 
     private volatile Meetings meetings = new Meetings() {

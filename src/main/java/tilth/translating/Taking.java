@@ -65,8 +65,9 @@ final class Taking {
         List<Asking> shown = more ? open.subList(0, PER_PAGE) : open;
         Words words = request.words();
         List<Tongue> tongues = new ArrayList<>();
-        if (!mine.isEmpty()) {
-            tongues.add(new Tongue(words.text("translating.list.mine"), "/translations", !one && !all));
+        if (!mine.isEmpty() || one) {
+            if (!mine.isEmpty())
+                tongues.add(new Tongue(words.text("translating.list.mine"), "/translations", !one && !all));
             Stream.concat(mine.stream(), one ? Stream.of(said) : Stream.empty())
                     .distinct()
                     .forEach(code -> tongues.add(new Tongue(
