@@ -34,20 +34,15 @@ record Keepsakes(Database db, Map<String, Neighbour> actors) {
                 resource,
                 word,
                 actors.get("steward").handle());
-        db.run(
-                """
-                with made as (
-                  insert into term (address, space, labels, slug, author, created, changed)
-                  select $1, space.id, space.labels, 'palabra', person.id, now(), now()
-                    from space, person where space.address = $2 and person.handle = $4 returning id
-                )
-                insert into term_word (term, language, name, others, meaning)
-                select id, 'es', $3, array[$3], $3 from made
-                """,
-                number + TERM,
-                space,
-                word,
-                actors.get("steward").handle());
+        db.run("""
+            with made as (
+              insert into term (address, space, labels, slug, author, created, changed)
+              select $1, space.id, space.labels, 'palabra', person.id, now(), now()
+                from space, person where space.address = $2 and person.handle = $4 returning id
+            )
+            insert into term_word (term, language, name, others, meaning)
+            select id, 'es', $3, array[$3], $3 from made
+            """, number + TERM, space, word, actors.get("steward").handle());
         db.run("update attachment set address = $1 where address = $2", number + FILE, file);
     }
 }

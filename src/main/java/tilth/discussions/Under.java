@@ -73,8 +73,7 @@ final class Under {
             FilesField upload) {}
 
     /// What did not fit, with the writer's words and the files that came already.
-    public record AgainPage(
-            String kind, String thing, String title, String language, Form form, FilesField upload) {}
+    public record AgainPage(String kind, String thing, String title, String language, Form form, FilesField upload) {}
 
     void hang(Routes routes) {
         routes.post("/discussions/about", Rule.ENTERED, this::say).upload(files.mostBytes());

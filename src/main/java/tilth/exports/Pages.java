@@ -179,10 +179,12 @@ final class Pages {
 
         /// In the language of the pages, or as it was first said.
         private Word word(JsonObject each) {
-            List<JsonObject> said =
-                    each.getJsonArray("said").stream().map(JsonObject.class::cast).toList();
+            List<JsonObject> said = each.getJsonArray("said").stream()
+                    .map(JsonObject.class::cast)
+                    .toList();
             JsonObject best = said.stream()
-                    .filter(one -> one.getString("language").equals(order.words().language()))
+                    .filter(one ->
+                            one.getString("language").equals(order.words().language()))
                     .findFirst()
                     .orElse(said.getFirst());
             return new Word(best.getString("name"), best.getString("meaning"), best.getString("language"));

@@ -115,8 +115,8 @@ public final class Glossary implements Wing {
         Matcher page = PAGE.matcher(path);
         if (!page.find()) return Optional.empty();
         return store.find(reach, Long.parseLong(page.group(1)))
-                .map(found -> new Kind.Found(
-                        found.id(), found.said().getFirst().name(), found.hidden(), found.removed()));
+                .map(found ->
+                        new Kind.Found(found.id(), found.said().getFirst().name(), found.hidden(), found.removed()));
     }
 
     private JsonArray own(long person) {

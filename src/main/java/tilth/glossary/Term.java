@@ -111,9 +111,9 @@ public record Term(
     /// What it means, as a reader understands it best; empty when nobody has said it.
     Optional<Saying> meant(String language) {
         if (in(language).filter(each -> !each.meaning().isEmpty()).isPresent()) return in(language);
-        return in("en")
-                .filter(each -> !each.meaning().isEmpty())
-                .or(() -> said.stream().filter(each -> !each.meaning().isEmpty()).findFirst());
+        return in("en").filter(each -> !each.meaning().isEmpty())
+                .or(() ->
+                        said.stream().filter(each -> !each.meaning().isEmpty()).findFirst());
     }
 
     /// All that it is called, by language.

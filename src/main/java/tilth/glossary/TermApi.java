@@ -101,8 +101,7 @@ final class TermApi {
         return request.act(tx -> {
             if (!keeping.change(tx, request.visitor(), term, version, said, request.now()))
                 throw stale(request, term, said);
-            return Answer.json(json(
-                    request, TermStore.any(tx, term.id()).orElseThrow(Problem.NotFound::new)));
+            return Answer.json(json(request, TermStore.any(tx, term.id()).orElseThrow(Problem.NotFound::new)));
         });
     }
 
@@ -114,7 +113,8 @@ final class TermApi {
                 now.base() + "/edit",
                 now.version(),
                 now.path(),
-                List.of(new StalePage.Field("name", label, there.name(), mine.getFirst().name())),
+                List.of(new StalePage.Field(
+                        "name", label, there.name(), mine.getFirst().name())),
                 List.of()));
     }
 

@@ -91,8 +91,8 @@ final class TermDesk {
         Languages.CONTENT.stream()
                 .filter(code -> !there.contains(code))
                 .sorted(Comparator.comparing(code -> Languages.nameIn(code, words.language())))
-                .forEach(code -> more.add(new TermPage.Option(
-                        code, Languages.nameIn(code, words.language()), code.equals(chosen))));
+                .forEach(code -> more.add(
+                        new TermPage.Option(code, Languages.nameIn(code, words.language()), code.equals(chosen))));
         return more;
     }
 

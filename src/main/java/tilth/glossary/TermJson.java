@@ -35,8 +35,7 @@ final class TermJson {
     static void all(TermStore store, Reach reach, Consumer<JsonObject> to) {
         var batch = store.from(0, BATCH);
         while (!batch.isEmpty()) {
-            for (Term term : batch)
-                if (term.labels().stream().anyMatch(reach::holds)) to.accept(bare(term));
+            for (Term term : batch) if (term.labels().stream().anyMatch(reach::holds)) to.accept(bare(term));
             batch = store.from(batch.getLast().id(), BATCH);
         }
     }

@@ -48,14 +48,13 @@ final class TermPanels {
         List<Long> used = dictionary.used(resource);
         if (used.isEmpty()) return Optional.empty();
         List<Term> here = request.steady(
-                new Used(resource.id(), resource.version(), request.reach()), () -> here(request.reach(), resource, used));
+                new Used(resource.id(), resource.version(), request.reach()),
+                () -> here(request.reach(), resource, used));
         if (here.isEmpty()) return Optional.empty();
         return Optional.of(Panel.Shown.drawn(
                 "glossary/used",
                 new TextPanel(
-                        here.stream()
-                                .map(each -> said(each, resource).name())
-                                .collect(Collectors.joining(", ")),
+                        here.stream().map(each -> said(each, resource).name()).collect(Collectors.joining(", ")),
                         here.stream()
                                 .map(each -> Terms.line(request.words(), each, false))
                                 .toList())));
@@ -68,8 +67,7 @@ final class TermPanels {
     }
 
     private List<Term> here(Reach reach, Resource resource, List<Long> used) {
-        Map<Long, Term> known =
-                store.byIds(reach, used).stream().collect(Collectors.toMap(Term::id, term -> term));
+        Map<Long, Term> known = store.byIds(reach, used).stream().collect(Collectors.toMap(Term::id, term -> term));
         if (known.isEmpty()) return List.of();
         List<Set<Long>> nearest = List.of(near(resource), above(reach, resource), Set.of(0L));
         Map<String, Term> chosen = new LinkedHashMap<>();

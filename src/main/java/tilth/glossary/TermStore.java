@@ -42,8 +42,7 @@ final class TermStore {
 
     /// By number, also when it is hidden or removed: for those who look after its place.
     Optional<Term> find(Reach reach, long address) {
-        return db.find(
-                WHOLE + "where term.labels && $1 and term.address = $2", Term::of, reach.array(), address);
+        return db.find(WHOLE + "where term.labels && $1 and term.address = $2", Term::of, reach.array(), address);
     }
 
     static Optional<Term> any(Queries queries, long id) {
@@ -51,8 +50,7 @@ final class TermStore {
     }
 
     List<Term> byIds(Reach reach, Collection<Long> ids) {
-        return db.list(
-                WHOLE + STANDS + "and term.id = any ($2)", Term::of, reach.array(), ids.toArray(Long[]::new));
+        return db.list(WHOLE + STANDS + "and term.id = any ($2)", Term::of, reach.array(), ids.toArray(Long[]::new));
     }
 
     /// All that a reader may know, in no order that means anything.

@@ -46,8 +46,7 @@ final class Terms {
     Answer list(Request request) {
         Optional<Space> place = request.query("in")
                 .filter(said -> said.matches("[1-9][0-9]{0,17}"))
-                .map(said ->
-                        spaces.at(request.reach(), Long.parseLong(said)).orElseThrow(Problem.NotFound::new));
+                .map(said -> spaces.at(request.reach(), Long.parseLong(said)).orElseThrow(Problem.NotFound::new));
         boolean everyone = request.query("in").filter("0"::equals).isPresent();
         long space = place.map(Space::id).orElse(everyone ? 0L : -1L);
         List<Term> all = sorted(request.language(), store.all(request.reach(), space, MOST));
@@ -56,7 +55,10 @@ final class Terms {
         for (int i = 0; i < all.size(); i++)
             if (Long.toString(all.get(i).address()).equals(after)) from = i + 1;
         List<Term> shown = all.subList(from, Math.min(all.size(), from + ON_A_PAGE));
-        String in = request.query("in").filter(said -> space >= 0).map(said -> "in=" + said + "&").orElse("");
+        String in = request.query("in")
+                .filter(said -> space >= 0)
+                .map(said -> "in=" + said + "&")
+                .orElse("");
         Words words = request.words();
         return Answer.page(
                 "glossary/list",
@@ -169,11 +171,12 @@ final class Terms {
                                         .toList(),
                                 term.standing().name(),
                                 term.standing().path(),
-                                term.space() == 0 ? "/glossary" : "/glossary?in=" + term.standing().address(),
+                                term.space() == 0
+                                        ? "/glossary"
+                                        : "/glossary?in=" + term.standing().address(),
                                 term.standing().secret(),
                                 open,
-                                "/search?q="
-                                        + URLEncoder.encode('"' + best.name() + '"', StandardCharsets.UTF_8),
+                                "/search?q=" + URLEncoder.encode('"' + best.name() + '"', StandardCharsets.UTF_8),
                                 term.base(),
                                 request.site().absolute(term.path()),
                                 tends && term.stands(),

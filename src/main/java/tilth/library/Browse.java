@@ -57,8 +57,8 @@ final class Browse {
     }
 
     /// `?topic=&audience=&kind=&lang=` may each come several times, any of the values will do; `in` is a
-    /// space, `q` words, `sort` `newest`, `tries` or the closest first. What is not known is not looked at; what had
-    /// another name before leads to the address with its name of now.
+    /// space, `q` words, `sort` `newest`, `tries` or the closest first. What is not known is not looked at;
+    /// what had another name before leads to the address with its name of now.
     Answer show(Request request) {
         Choosing choosing = Choosing.of(request, concepts);
         if (Choosing.outdated(request, concepts)) return Answer.moved(choosing.href());
@@ -125,8 +125,7 @@ final class Browse {
             boolean closest = order == Question.Order.RELEVANCE;
             if (order == choosing.order() || (closest && choosing.q().isEmpty())) continue;
             orders.add(new BrowsePage.Chip(
-                    words.text(OTHERS.get(order)),
-                    choosing.sorted(order).href()));
+                    words.text(OTHERS.get(order)), choosing.sorted(order).href()));
         }
         return orders;
     }

@@ -36,12 +36,11 @@ record Choosing(
         }
         String q = request.query("q").orElse("");
         if (q.length() > LONGEST_QUERY) q = q.substring(0, LONGEST_QUERY);
-        Question.Order order =
-                switch (request.query("sort").orElse("")) {
-                    case "newest" -> Question.Order.NEWEST;
-                    case "tries" -> Question.Order.TRIES;
-                    default -> usual(q);
-                };
+        Question.Order order = switch (request.query("sort").orElse("")) {
+            case "newest" -> Question.Order.NEWEST;
+            case "tries" -> Question.Order.TRIES;
+            default -> usual(q);
+        };
         return new Choosing(
                 q,
                 chosen,

@@ -47,15 +47,9 @@ final class TryList {
                 .orElseThrow(Problem.NotFound::new);
         Resource resource = library.byId(store.queries(), told.resource()).orElseThrow(Problem.NotFound::new);
         String at = "#try-" + told.address();
-        boolean shown =
-                store
-                        .of(request.reach(), resource.id(), 0, TryPanels.SHOWN)
-                        .stream()
-                        .anyMatch(each -> each.id() == told.id());
-        return Answer.to(
-                shown
-                        ? resource.path() + at
-                        : resource.base() + "/tries?from=" + told.address() + at);
+        boolean shown = store.of(request.reach(), resource.id(), 0, TryPanels.SHOWN).stream()
+                .anyMatch(each -> each.id() == told.id());
+        return Answer.to(shown ? resource.path() + at : resource.base() + "/tries?from=" + told.address() + at);
     }
 
     private Optional<Try> said(Request request, String parameter, Resource resource) {
@@ -69,9 +63,8 @@ final class TryList {
     Answer list(Request request) {
         Resource resource = library.find(request);
         Optional<Try> from = said(request, "from", resource);
-        long before = from.or(() -> said(request, "before", resource))
-                .map(Try::id)
-                .orElse(0L);
+        long before =
+                from.or(() -> said(request, "before", resource)).map(Try::id).orElse(0L);
         List<Try> found = new ArrayList<>(from.stream().toList());
         found.addAll(store.of(request.reach(), resource.id(), before, ON_A_PAGE + 1 - found.size()));
         List<Try> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));

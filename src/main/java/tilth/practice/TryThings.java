@@ -74,7 +74,10 @@ final class TryThings implements Kind.Index {
 
     @Override
     public Stream<Document> all() {
-        return Stream.iterate(from(0), batch -> !batch.isEmpty(), batch -> from(batch.getLast().id()))
+        return Stream.iterate(
+                        from(0),
+                        batch -> !batch.isEmpty(),
+                        batch -> from(batch.getLast().id()))
                 .flatMap(List::stream)
                 .filter(document -> !document.labels().isEmpty());
     }
@@ -87,16 +90,10 @@ final class TryThings implements Kind.Index {
     public Stream<Long> touched(String kind, Event event) {
         boolean space = event.what().startsWith("space.") && event.kind().equals("space");
         if (!space && !event.kind().equals("resource")) return Kind.Index.super.touched(kind, event);
-        return db
-                .list(
-                        """
-                        select try.id from try join resource on resource.id = try.resource
-                         where $2 and $1 in (try.space, resource.space) or not $2 and try.resource = $1
-                        """,
-                        row -> row.number("id"),
-                        event.thing(),
-                        space)
-                .stream();
+        return db.list("""
+            select try.id from try join resource on resource.id = try.resource
+             where $2 and $1 in (try.space, resource.space) or not $2 and try.resource = $1
+            """, row -> row.number("id"), event.thing(), space).stream();
     }
 
     private Document document(Row row) {

@@ -26,8 +26,7 @@ final class Meanings {
             name.put(said.name(), lines.getFirst());
             boolean also = lines.size() > 1 && lines.get(1).startsWith(ALSO);
             others.put(
-                    said.name(),
-                    new JsonArray(also ? Leaf.split(lines.get(1).substring(ALSO.length())) : List.of()));
+                    said.name(), new JsonArray(also ? Leaf.split(lines.get(1).substring(ALSO.length())) : List.of()));
             meaning.put(
                     said.name(),
                     String.join(" ", lines.subList(also ? 2 : 1, lines.size())).strip());

@@ -41,7 +41,8 @@ public final class Sample implements AutoCloseable {
             "graces",
             "practice",
             "needs",
-            "tongues", "words");
+            "tongues",
+            "words");
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int TRIES = 30;

@@ -113,8 +113,8 @@ final class Stage {
     /// @throws CancellationException when the house closes
     JsonObject see(Visitor who, String path) {
         if (ended.getAsBoolean()) throw new CancellationException();
-        Answer answer =
-                inside.ask(new Inside.Knock("GET", path, who, almanac.now(), new JsonObject(), List.of()), (tx, told) -> {});
+        Answer answer = inside.ask(
+                new Inside.Knock("GET", path, who, almanac.now(), new JsonObject(), List.of()), (tx, told) -> {});
         return answer instanceof Answer.Json json ? json.json() : new JsonObject();
     }
 

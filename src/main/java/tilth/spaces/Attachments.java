@@ -223,8 +223,7 @@ public final class Attachments implements AutoCloseable {
 
     /// The part of a form for a thing that has files already.
     public FilesField field(Request request, Brought brought, List<Attached> here) {
-        return FilesField.of(
-                request.visitor().entered(), FileKind.accepted(), intake.largest(), MOST, here, brought);
+        return FilesField.of(request.visitor().entered(), FileKind.accepted(), intake.largest(), MOST, here, brought);
     }
 
     /// The files a draft speaks of, as if they had just been brought; they wait as long as it does.

@@ -28,8 +28,7 @@ public record FilesField(
     }
 
     /// @param there files that hang on the thing already
-    static FilesField of(
-            boolean shown, String accept, long largest, int most, List<Attached> there, Brought brought) {
+    static FilesField of(boolean shown, String accept, long largest, int most, List<Attached> there, Brought brought) {
         Map<Boolean, List<Attached>> going = there.stream()
                 .collect(Collectors.partitioningBy(each -> brought.dropped().contains(each.address())));
         return new FilesField(shown, accept, largest, most, going.get(false), going.get(true), brought.waiting());

@@ -166,7 +166,8 @@ class TendTest extends Porch {
         assertEquals(303, said.statusCode(), said.body());
         String page = luis.get(path).body();
         assertTrue(page.contains("drawing.txt") && page.contains("on the stairs"), page);
-        assertEquals("A door", luis.get("/files/" + waits.group(1) + "/drawing.txt").body());
+        assertEquals(
+                "A door", luis.get("/files/" + waits.group(1) + "/drawing.txt").body());
 
         // A tick that takes a file away is still set when the form comes back.
         JsonObject chalk = Parcel.brought(luis, "chalk.txt", "white".getBytes(StandardCharsets.UTF_8));

@@ -74,7 +74,9 @@ class GlossaryTest {
     @Test
     void aTextExplainsTheWordsItUsesAndSearchLeadsFromOneLanguageToTheOther() throws Exception {
         long guide = text("What to do on the first day", "When evictions come, call us.", "en", open);
-        assertFalse(stranger.get("/library/" + guide + "-what-to-do-on-the-first-day").body().contains("words-used"));
+        assertFalse(stranger.get("/library/" + guide + "-what-to-do-on-the-first-day")
+                .body()
+                .contains("words-used"));
         house.settled();
         assertFalse(stranger.get("/search?q=desalojos").body().contains("what-to-do-on"));
 
@@ -84,7 +86,8 @@ class GlossaryTest {
                 new JsonObject().put("en", "Three days with one name.").put("es", "Tres días con un nombre."),
                 new JsonObject().put("es", new JsonArray().add("lanzamiento")));
         house.settled();
-        String page = stranger.get("/library/" + guide + "-what-to-do-on-the-first-day").body();
+        String page = stranger.get("/library/" + guide + "-what-to-do-on-the-first-day")
+                .body();
         assertTrue(page.contains("words-used") && page.contains("Three days with one name."), page);
         assertTrue(stranger.get("/search?q=desalojos").body().contains("what-to-do-on"), "by the word itself");
         assertTrue(stranger.get("/search?q=lanzamientos").body().contains("what-to-do-on"), "by another word for it");
@@ -101,8 +104,9 @@ class GlossaryTest {
                 "PATCH",
                 "/terms/" + made.getLong("id"),
                 new JsonObject().put("version", 1).put("meaning", new JsonObject().put("en", "Ask which day.")));
-        assertTrue(
-                stranger.get("/library/" + guide + "-what-to-do-on-the-first-day").body().contains("Ask which day."));
+        assertTrue(stranger.get("/library/" + guide + "-what-to-do-on-the-first-day")
+                .body()
+                .contains("Ask which day."));
         assertEquals(
                 409,
                 rosa.api(
@@ -110,10 +114,15 @@ class GlossaryTest {
                                 "/terms/" + made.getLong("id"),
                                 new JsonObject().put("version", 1).put("name", new JsonObject().put("en", "Out")))
                         .statusCode());
-        rosa.send(path(made).replaceFirst("-.*", "") + "/remove", path(made).replaceFirst("-.*", "") + "/remove", Map.of());
+        rosa.send(
+                path(made).replaceFirst("-.*", "") + "/remove",
+                path(made).replaceFirst("-.*", "") + "/remove",
+                Map.of());
         house.settled();
         assertEquals(404, stranger.get(path(made)).statusCode());
-        assertFalse(stranger.get("/library/" + guide + "-what-to-do-on-the-first-day").body().contains("words-used"));
+        assertFalse(stranger.get("/library/" + guide + "-what-to-do-on-the-first-day")
+                .body()
+                .contains("words-used"));
         assertFalse(stranger.get("/search?q=lanzamientos").body().contains("what-to-do-on"));
     }
 
@@ -132,13 +141,16 @@ class GlossaryTest {
             assertFalse(other.get("/glossary").body().contains("Lantern"));
             assertEquals(404, other.get("/glossary?in=" + secret).statusCode());
             assertFalse(other.api("GET", "/terms", "").body().contains("Lantern"));
-            assertEquals(404, other.api("GET", "/terms/" + made.getLong("id"), "").statusCode());
+            assertEquals(
+                    404, other.api("GET", "/terms/" + made.getLong("id"), "").statusCode());
             assertFalse(other.get("/search?q=candlestick").body().contains("light-for-the-stairs"));
             assertFalse(other.get("/search?q=farol").body().contains("light-for-the-stairs"));
-            String page = other.get("/library/" + about + "-light-for-the-stairs").body();
+            String page =
+                    other.get("/library/" + about + "-light-for-the-stairs").body();
             assertFalse(page.contains("The door is open tonight."), page);
         }
-        assertFalse(rosa.get("/library/" + about + "-light-for-the-stairs").body().contains("words-used"));
+        assertFalse(
+                rosa.get("/library/" + about + "-light-for-the-stairs").body().contains("words-used"));
         assertTrue(rosa.get("/library/" + inside + "-how-we-light").body().contains("The door is open tonight."));
         assertFalse(rosa.get("/search?q=candlestick").body().contains("light-for-the-stairs"));
         assertTrue(rosa.get("/search?q=candlestick").body().contains(path(made)));
@@ -158,8 +170,18 @@ class GlossaryTest {
                 form,
                 "/glossary",
                 Map.of(
-                        "space", "" + open, "name.en", "Rent strike", "meaning.en", "We pay together, later.", "others.en",
-                        "withholding, rent refusal", "more", "ht", "name.more", "Grèv lwaye"));
+                        "space",
+                        "" + open,
+                        "name.en",
+                        "Rent strike",
+                        "meaning.en",
+                        "We pay together, later.",
+                        "others.en",
+                        "withholding, rent refusal",
+                        "more",
+                        "ht",
+                        "name.more",
+                        "Grèv lwaye"));
         assertEquals(303, answer.statusCode(), answer.body());
         String path = answer.headers().firstValue("Location").orElseThrow();
         String page = rosa.get(path).body();

@@ -135,9 +135,13 @@ class TriesTest {
         long hidden = circle(soledad, "Higuera", "secret");
         JsonObject first = luis.makes("POST", tries, report("not", "The pulley jammed in the stairwell."));
         soledad.makes(
-                "POST", tries, report("worked", "Our pulley sings.").put("with", hidden).put("seen", "all"));
+                "POST",
+                tries,
+                report("worked", "Our pulley sings.").put("with", hidden).put("seen", "all"));
         soledad.makes(
-                "POST", tries, report("partly", "The pulley whispers.").put("with", hidden).put("seen", "place"));
+                "POST",
+                tries,
+                report("partly", "The pulley whispers.").put("with", hidden).put("seen", "place"));
         house.settled();
         String found = stranger.get("/search?q=pulleys").body();
         assertTrue(found.contains("/tries/" + first.getLong("id")) && found.contains("Tried: it did not work"), found);
