@@ -115,7 +115,9 @@ class SheetsTest {
         assertFalse(stranger.api("GET", "/sheets", "").body().contains("Plan de una visita"));
 
         // Its day comes: it asks, by letter and on the page; telling how it went ends it.
-        house.db.run("update sheet set ends = current_date - 1");
+        house.db.run(
+                "update sheet set ends = current_date - 1 where address = $1",
+                Long.parseLong(sheet.replaceFirst(".*/", "")));
         house.sweep();
         house.settled();
         int letters = house.db.one(
