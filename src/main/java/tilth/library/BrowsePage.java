@@ -42,6 +42,11 @@ public record BrowsePage(
         return JsonFeed.address(feed);
     }
 
+    /// A line stands for a text in several languages, each of which the numbers count.
+    public boolean several() {
+        return rows.stream().anyMatch(ShelfRow::several);
+    }
+
     public record Hidden(String name, String value) {}
 
     public record Chip(String label, String href) {}

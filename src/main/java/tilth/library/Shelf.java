@@ -135,14 +135,16 @@ public final class Shelf {
                 .collect(Collectors.joining(", "));
         String quiet = also.isEmpty() ? row.quiet() : request.words().text("library.tongue.also", row.quiet(), also);
         if (best.id() == id)
-            return new ShelfRow(row.icon(), row.title(), row.path(), row.language(), row.snippet(), quiet);
+            return new ShelfRow(
+                    row.icon(), row.title(), row.path(), row.language(), row.snippet(), quiet, !also.isEmpty());
         return new ShelfRow(
                 row.icon(),
                 Html.escaped(best.title()),
                 best.path(),
                 best.language(),
                 Html.escaped(best.lead()),
-                request.words().text("library.tongue.also", best.how(request.words(), request.reach()), also));
+                request.words().text("library.tongue.also", best.how(request.words(), request.reach()), also),
+                true);
     }
 
     private Map<String, Map<Long, Card>> cards(Request request, List<Hit> hits) {

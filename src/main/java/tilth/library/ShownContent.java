@@ -1,5 +1,7 @@
 package tilth.library;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import tilth.web.Request;
 /// @param pages what stands on each of the slides; empty for what are none
 /// @param files all but those that the player plays
 /// @param link where the thing itself is; empty when it is the text
+/// @param elsewhere name of the place on the web where the link leads; empty for none
 /// @param citation a line to put into another text; empty for what is not worth reading elsewhere
 public record ShownContent(
         String language,
@@ -28,6 +31,7 @@ public record ShownContent(
         List<Attached> files,
         String link,
         String linkWord,
+        String elsewhere,
         String citation) {
 
     private static final int MOST_PAGES = 200;
@@ -52,9 +56,19 @@ public record ShownContent(
                         .toList(),
                 resource.field(Prompts.LINK).orElse(""),
                 resource.kind().choice() == Choice.RECORDING ? "library.link.recording" : "library.link.reading",
+                resource.field(Prompts.LINK).map(ShownContent::host).orElse(""),
                 resource.kind() == ResourceKind.READING
                         ? citation(resource, request.site().absolute(resource.path()))
                         : "");
+    }
+
+    private static String host(String link) {
+        try {
+            String host = new URI(link).getHost();
+            return host == null ? "" : host.replaceFirst("^www\\.", "");
+        } catch (URISyntaxException odd) {
+            return "";
+        }
     }
 
     /// It reads in the order in which things happened, whatever was written first; what was written for
