@@ -35,7 +35,8 @@ class AlongTest {
         Map<String, String> hanging = new TreeMap<>();
         for (Object each : all) {
             JsonObject thing = (JsonObject) each;
-            for (Object in : thing.getJsonArray("collections")) ((JsonObject) in).remove("id");
+            for (String field : List.of("collections", "terms"))
+                for (Object in : thing.getJsonArray(field)) ((JsonObject) in).remove("id");
             String words = thing.encode();
             for (Map.Entry<String, String> title : titles.entrySet())
                 words = words.replaceAll(
@@ -118,6 +119,13 @@ class AlongTest {
                     "/collections/" + shelf + "/entries",
                     new JsonObject().put("resource", each).put("why", "Porque " + each % 2));
 
+        JsonObject word = new JsonObject()
+                .put("space", space)
+                .put("name", new JsonObject().put("es", "Mesa").put("ar", "طاولة"))
+                .put("others", new JsonObject().put("es", new JsonArray().add("tablero")))
+                .put("meaning", new JsonObject().put("es", "Donde nos sentamos."));
+        rosa.makes("POST", "/terms", word);
+
         byte[] zip = ExportsTest.packed(rosa, space, "zip");
         byte[] json = ExportsTest.unpacked(zip).get("library.json");
         Map<String, String> before = hanging(json);
@@ -127,7 +135,7 @@ class AlongTest {
         assertTrue(before.get("The table").contains("\"of\":\"<La mesa>\""), before.get("The table"));
         String page = ExportsTest.text(ExportsTest.unpacked(zip).get("library/" + tool + ".html"));
         assertTrue(page.contains("Doña Petra") && page.contains("<em>sat down</em>"), page);
-        assertTrue(page.contains("Para empezar"), page);
+        assertTrue(page.contains("Para empezar") && page.contains("Donde nos sentamos."), page);
 
         JsonObject empty = street.founds("circle", "Empty shed", "public", null);
         long there = empty.getLong("id");
@@ -147,6 +155,9 @@ class AlongTest {
                 .body();
         assertTrue(shown.contains("Doña Petra") && shown.contains("Nobody") && shown.contains("Empty shed"), shown);
         assertFalse(shown.contains("Only for us."), "what was told to one place stays with one place");
+        JsonArray words = rosa.makes("GET", "/terms?space=" + there, null).getJsonArray("items");
+        assertEquals(1, words.size(), "two texts say it, and it came once");
+        assertEquals("طاولة", words.getJsonObject(0).getJsonObject("name").getString("ar"));
         assertTrue(street.path(empty).length() > 0
                 && rosa.get(street.path(empty)).body().contains("Para empezar"));
 
@@ -168,5 +179,11 @@ class AlongTest {
         assertEquals("undone", now.getString("state"), now.encode());
         assertEquals(0, now.getInteger("stayed"), now.encode());
         assertFalse(rosa.get(street.path(shed)).body().contains("Para empezar"), "the collection went with it");
+        assertEquals(
+                0,
+                rosa.makes("GET", "/terms?space=" + shed.getLong("id"), null)
+                        .getJsonArray("items")
+                        .size(),
+                "and the word");
     }
 }
