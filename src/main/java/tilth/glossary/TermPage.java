@@ -45,6 +45,7 @@ public record TermPage(
     /// @param place whose words; empty for all
     /// @param made address of the form for a new one; empty for who keeps none
     /// @param later address of what follows; empty at the end
+    /// @param table address of all of them as a table; empty where there are none
     public record ListPage(
             String place,
             String placePath,
@@ -53,6 +54,7 @@ public record TermPage(
             List<Choice> places,
             String made,
             String later,
+            String table,
             boolean secret,
             boolean open) {
         public boolean closed() {

@@ -13,6 +13,7 @@ import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.spaces.Where;
 import tilth.text.Alphabet;
+import tilth.text.Csv;
 import tilth.text.Languages;
 import tilth.text.Words;
 import tilth.web.Answer;
@@ -38,17 +39,17 @@ final class Terms {
 
     void hang(Routes routes) {
         routes.get("/glossary", Rule.ANYONE, this::list).kept("in", "after");
+        routes.get("/glossary/words.csv", Rule.ANYONE, this::table);
         routes.get("/glossary/:id", Rule.ANYONE, this::show).kept();
     }
 
     /// `?in=` is the number of a place, or 0 for what stands for everyone; `?after=` the number of the last word of the
     /// page before.
     Answer list(Request request) {
-        Optional<Space> place = request.query("in")
-                .filter(said -> said.matches("[1-9][0-9]{0,17}"))
-                .map(said -> spaces.at(request.reach(), Long.parseLong(said)).orElseThrow(Problem.NotFound::new));
-        boolean everyone = request.query("in").filter("0"::equals).isPresent();
-        long space = place.map(Space::id).orElse(everyone ? 0L : -1L);
+        Asked asked = asked(request);
+        Optional<Space> place = asked.place();
+        boolean everyone = asked.everyone();
+        long space = asked.space();
         List<Term> all = sorted(request.language(), store.all(request.reach(), space, MOST));
         String after = request.query("after").orElse("");
         int from = 0;
@@ -72,8 +73,60 @@ final class Terms {
                         from + ON_A_PAGE < all.size()
                                 ? "/glossary?" + in + "after=" + shown.getLast().address()
                                 : "",
+                        all.isEmpty() ? "" : "/glossary/words.csv" + (space < 0 ? "" : "?" + in.replace("&", "")),
                         place.filter(Space::secret).isPresent(),
                         place.isEmpty() || all.stream().allMatch(Term::open)));
+    }
+
+    /// Whose words are asked for.
+    ///
+    /// @param everyone those that stand for everyone, and no others
+    private record Asked(Optional<Space> place, boolean everyone) {
+        /// Identity; -1 for all.
+        long space() {
+            return place.map(Space::id).orElse(everyone ? 0L : -1L);
+        }
+    }
+
+    private Asked asked(Request request) {
+        Optional<Space> place = request.query("in")
+                .filter(said -> said.matches("[1-9][0-9]{0,17}"))
+                .map(said ->
+                        spaces.at(request.reach(), Long.parseLong(said)).orElseThrow(Problem.NotFound::new));
+        return new Asked(place, request.query("in").filter("0"::equals).isPresent());
+    }
+
+    /// The same words as a table for who interprets: for each language the word, the others for it, and the meaning.
+    Answer table(Request request) {
+        List<Term> all = sorted(request.language(), store.all(request.reach(), asked(request).space(), MOST));
+        List<String> languages = all.stream()
+                .flatMap(term -> term.said().stream())
+                .map(Term.Saying::language)
+                .distinct()
+                .sorted(Comparator.comparing((String code) -> !code.equals(request.language()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        Words words = request.words();
+        List<String> heads = new ArrayList<>();
+        for (String code : languages) {
+            String tongue = Languages.nameIn(code, words.language());
+            heads.addAll(List.of(
+                    words.text("glossary.name", tongue),
+                    words.text("glossary.others", tongue),
+                    words.text("glossary.meaning", tongue)));
+        }
+        StringBuilder table = new StringBuilder(Csv.MARK).append(Csv.row(heads));
+        for (Term term : all) {
+            List<String> cells = new ArrayList<>();
+            for (String code : languages) {
+                Optional<Term.Saying> said = term.in(code);
+                cells.add(said.map(Term.Saying::name).orElse(""));
+                cells.add(said.map(each -> String.join(", ", each.others())).orElse(""));
+                cells.add(said.map(Term.Saying::meaning).orElse(""));
+            }
+            table.append(Csv.row(cells));
+        }
+        return Answer.bytes(Csv.CONTENT_TYPE, table.toString().getBytes(StandardCharsets.UTF_8), "words.csv", true);
     }
 
     private String made(Request request, Optional<Space> place) {

@@ -98,6 +98,8 @@ class GlossaryTest {
         assertTrue(shown.contains("lanzamiento") && shown.contains("Tres días con un nombre."), shown);
         String list = stranger.get("/glossary").body();
         assertTrue(list.contains("Eviction") && list.contains("Desalojo"), list);
+        String table = stranger.get("/glossary/words.csv?in=" + open).body();
+        assertTrue(table.contains("Eviction,,Three days with one name.,Desalojo,lanzamiento,"), table);
         assertTrue(stranger.get("/circles/tenants-circle").body().contains("Three days with one name."));
 
         rosa.makes(
@@ -141,6 +143,7 @@ class GlossaryTest {
             assertFalse(other.get("/glossary").body().contains("Lantern"));
             assertEquals(404, other.get("/glossary?in=" + secret).statusCode());
             assertFalse(other.api("GET", "/terms", "").body().contains("Lantern"));
+            assertFalse(other.get("/glossary/words.csv").body().contains("Lantern"));
             assertEquals(
                     404, other.api("GET", "/terms/" + made.getLong("id"), "").statusCode());
             assertFalse(other.get("/search?q=candlestick").body().contains("light-for-the-stairs"));
