@@ -91,14 +91,14 @@ final class Terms {
     private Asked asked(Request request) {
         Optional<Space> place = request.query("in")
                 .filter(said -> said.matches("[1-9][0-9]{0,17}"))
-                .map(said ->
-                        spaces.at(request.reach(), Long.parseLong(said)).orElseThrow(Problem.NotFound::new));
+                .map(said -> spaces.at(request.reach(), Long.parseLong(said)).orElseThrow(Problem.NotFound::new));
         return new Asked(place, request.query("in").filter("0"::equals).isPresent());
     }
 
     /// The same words as a table for who interprets: for each language the word, the others for it, and the meaning.
     Answer table(Request request) {
-        List<Term> all = sorted(request.language(), store.all(request.reach(), asked(request).space(), MOST));
+        List<Term> all = sorted(
+                request.language(), store.all(request.reach(), asked(request).space(), MOST));
         List<String> languages = all.stream()
                 .flatMap(term -> term.said().stream())
                 .map(Term.Saying::language)
