@@ -122,9 +122,12 @@ public final class Server extends VerticleBase {
 
     private Router router() {
         Router router = Router.router(vertx);
+        Signpost signpost = new Signpost(routes.all());
         router.route().handler(context -> {
             Headers.guard(context.response(), house.site().secure());
-            if (context.request().path().contains(NUL)) context.fail(404); // no address of ours holds one
+            Route found = signpost.find(context);
+            if (found != null) serve(context, found);
+            else if (context.request().path().contains(NUL)) context.fail(404); // no address of ours holds one
             else context.next();
         });
         router.get("/assets/*").handler(this::asset);
@@ -209,7 +212,7 @@ public final class Server extends VerticleBase {
         try {
             sender.send(request, Explain.answer(problem, request), 0);
         } catch (RuntimeException broken) {
-            plain(request.context(), request.language(), broken);
+            plain(request, broken);
         }
     }
 
@@ -217,23 +220,18 @@ public final class Server extends VerticleBase {
         Explain.meant(broken)
                 .ifPresentOrElse(
                         problem -> explain(request, problem),
-                        () -> plain(request.context(), request.language(), broken));
+                        () -> plain(request, broken));
     }
 
-    private void plain(RoutingContext context, String language, Throwable broken) {
+    private void plain(Request asked, Throwable broken) {
+        RoutingContext context = asked.context();
         String number = Explain.number();
-        LOG.log(Level.SEVERE, "problem " + number + " at " + where(context), broken);
+        LOG.log(Level.SEVERE, "problem " + number + " at " + asked.route().path(), broken);
         if (context.response().ended() || context.response().headWritten()) return;
         Route route = new Route(HttpMethod.GET, "/", Rule.ANYONE, request -> Answer.nothing());
-        Visitor stranger = Visitor.stranger(language, house.site().zone());
+        Visitor stranger = Visitor.stranger(asked.language(), house.site().zone());
         Request request = new Request(context, route, house, stranger, clock.instant(), "");
         sender.send(request, Explain.broken(request, number), 0);
-    }
-
-    private static String where(RoutingContext context) {
-        return context.currentRoute() == null
-                ? "no route"
-                : context.currentRoute().getPath();
     }
 
     /// What the router itself refuses, in the same words as everything else.
