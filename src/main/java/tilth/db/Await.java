@@ -43,10 +43,12 @@ final class Await {
     }
 
     private static <T> T suspended(Future<T> future, Duration longest) throws TimeoutException, ExecutionException {
-        // Vert.x's own timed wait would keep the context for an answer that comes too late; a failure by time frees it.
-        Future<T> settled =
-                future.timeout(longest.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> Future.succeededFuture());
-        settled.await();
+        // Vert.x's own timed wait would keep the context for an answer that comes too late; a wait of ours that ends frees it.
+        if (!future.isComplete()) {
+            Overdue.Wait wait = Overdue.start(longest);
+            future.onComplete(answered -> wait.end());
+            wait.await();
+        }
         if (!future.isComplete()) throw new TimeoutException();
         if (future.failed()) throw new ExecutionException(future.cause());
         return future.result();
