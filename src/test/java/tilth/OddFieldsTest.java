@@ -99,7 +99,8 @@ class OddFieldsTest {
 
     @Test
     void queriesOfAnOddShapeBreakNothing() throws Exception {
-        List<Row> reads = Row.all().values().stream().filter(row -> !row.writes()).toList();
+        List<Row> reads =
+                Row.all().values().stream().filter(row -> !row.writes()).toList();
         List<String> faults = Abreast.each(reads, OddFieldsTest::queried).stream()
                 .flatMap(List::stream)
                 .toList();

@@ -72,7 +72,8 @@ class PermissionWalkTest {
     @Test
     void everybodyMeetsWhatTheTableSays() throws Exception {
         List<String> seen = new ArrayList<>();
-        List<Row> reads = Row.all().values().stream().filter(row -> !row.writes()).toList();
+        List<Row> reads =
+                Row.all().values().stream().filter(row -> !row.writes()).toList();
         seen.addAll(Abreast.each(reads, this::walk));
         for (Row row : Row.all().values()) if (row.writes()) seen.add(walk(row));
         Files.createDirectories(Path.of("target"));
@@ -230,7 +231,8 @@ class PermissionWalkTest {
     @Test
     void readingChangesNothing() throws Exception {
         String before = photograph.sum();
-        List<Row> reads = Row.all().values().stream().filter(row -> !row.writes()).toList();
+        List<Row> reads =
+                Row.all().values().stream().filter(row -> !row.writes()).toList();
         Abreast.each(reads, row -> {
             for (Settlement.Place place : places(row))
                 for (String actor : List.of("stranger", "other", "member", "admin")) ask(row, place, actor);

@@ -43,7 +43,8 @@ final class Await {
     }
 
     private static <T> T suspended(Future<T> future, Duration longest) throws TimeoutException, ExecutionException {
-        // Vert.x's own timed wait would keep the context for an answer that comes too late; a wait of ours that ends frees it.
+        // Vert.x's own timed wait would keep the context for an answer that comes too late; a wait of ours that ends
+        // frees it.
         if (!future.isComplete()) {
             Overdue.Wait wait = Overdue.start(longest);
             future.onComplete(answered -> wait.end());

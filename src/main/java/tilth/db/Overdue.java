@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Ends waits whose time is over.
 ///
-/// One look at all of them, [#LOOK] apart: a timer for each question would have to be handed to the event loop and taken
+/// One look at all of them, [#LOOK] apart: a timer for each question would have to be handed to the event loop and
+/// taken
 /// back there, which costs more than the question, and hardly one of them ever rings.
 final class Overdue {
     /// A wait may last so much longer than it was given.

@@ -217,10 +217,7 @@ public final class Server extends VerticleBase {
     }
 
     private void explain(Request request, RuntimeException broken) {
-        Explain.meant(broken)
-                .ifPresentOrElse(
-                        problem -> explain(request, problem),
-                        () -> plain(request, broken));
+        Explain.meant(broken).ifPresentOrElse(problem -> explain(request, problem), () -> plain(request, broken));
     }
 
     private void plain(Request asked, Throwable broken) {

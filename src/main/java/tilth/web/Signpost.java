@@ -9,9 +9,11 @@ import java.util.Map;
 
 /// Finds the route of a page at once.
 ///
-/// The router tries one pattern after another, those of acts too: hundreds for a page that was hung late. Here the first
+/// The router tries one pattern after another, those of acts too: hundreds for a page that was hung late. Here the
+/// first
 /// word of the path and its number of parts leave a handful. It knows plain addresses only (no escapes, no empty
-/// parts) and says nothing about the rest, which the router decides; of several routes the one hung first counts, as there.
+/// parts) and says nothing about the rest, which the router decides; of several routes the one hung first counts, as
+/// there.
 final class Signpost {
     private final Map<Place, List<Way>> ways = new HashMap<>();
 
@@ -67,8 +69,7 @@ final class Signpost {
     }
 
     private static boolean fits(Way way, List<String> given) {
-        for (int at = 1; at < given.size(); at++)
-            if (!way.parts().get(at).fits(given.get(at))) return false;
+        for (int at = 1; at < given.size(); at++) if (!way.parts().get(at).fits(given.get(at))) return false;
         return true;
     }
 
