@@ -10,11 +10,17 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,8 +89,12 @@ class ImportsTest {
     }
 
     private static JsonObject found(Neighbour who, String title) throws Exception {
-        for (Object each : who.makes("GET", "/resources?limit=100", null).getJsonArray("items"))
-            if (((JsonObject) each).getString("title").equals(title)) return (JsonObject) each;
+        for (String next = ""; next != null; ) {
+            JsonObject page = who.makes("GET", "/resources?limit=100" + next, null);
+            for (Object each : page.getJsonArray("items"))
+                if (((JsonObject) each).getString("title").equals(title)) return (JsonObject) each;
+            next = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
+        }
         throw new AssertionError("no " + title);
     }
 
@@ -178,6 +188,65 @@ class ImportsTest {
         assertEquals(404, rosa.get(path).statusCode());
         assertEquals(
                 200, rosa.get(found(rosa, "Abrir la puerta").getString("path")).statusCode());
+    }
+
+    /// A workbook as people make them: dates that are dates, numbers, what a formula gave, cells drawn together; 300
+    /// rows of which 40 do not fit.
+    private static byte[] workbook() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            XSSFSheet sheet = book.createSheet("Biblioteca");
+            String[] heads = {"Title", "Text", "Type", "Date", "Author"};
+            XSSFRow first = sheet.createRow(0);
+            for (int i = 0; i < heads.length; i++) first.createCell(i).setCellValue(heads[i]);
+            XSSFCellStyle day = book.createCellStyle();
+            day.setDataFormat(book.getCreationHelper().createDataFormat().getFormat("d-mmm-yy"));
+            for (int i = 1; i <= 300; i++) {
+                XSSFRow row = sheet.createRow(i);
+                if (i == 1) row.createCell(0).setCellFormula("CONCATENATE(\"Seed \",\"swap\")");
+                else if (i == 2) row.createCell(0).setCellValue(1987);
+                else row.createCell(0).setCellValue("Card " + i);
+                row.createCell(1).setCellValue(i == 2 ? 12.5 : i);
+                row.createCell(2).setCellValue(i > 260 ? "poem" : "tool");
+                row.createCell(3).setCellValue(LocalDate.of(2021, 3, 1).plusDays(i));
+                row.getCell(3).setCellStyle(day);
+                row.createCell(4).setCellValue("Harpreet");
+            }
+            sheet.getRow(4).getCell(4).setBlank();
+            sheet.addMergedRegion(new CellRangeAddress(3, 4, 4, 4));
+            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            book.write(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aWorkbookIsReadAsItsAuthorSeesItAndComesAndGoesAsOne() throws Exception {
+        Neighbour rosa = street.rosa;
+        JsonObject shed = street.founds("circle", "Tool shed", "listed", null);
+        String path = brings(rosa, shed, "biblioteca.xlsx", workbook(), null);
+        JsonObject tried = does(rosa, path, "check", Map.of("unknown", "tell"));
+        assertEquals(300, tried.getInteger("rows"));
+        assertEquals(260, tried.getInteger("fitting"), rosa.get(path).body());
+        assertEquals(40, tried.getInteger("wrong"));
+        String problems = rosa.get(path + "/problems.csv").body();
+        assertTrue(problems.contains("262,Type,Choose one of these.,poem"), problems);
+        for (int round = 0; round < 2; round++) {
+            JsonObject done = does(rosa, path, "run", Map.of());
+            assertEquals(260, done.getInteger("made"), "round " + round);
+            JsonObject swap = found(rosa, "Seed swap");
+            assertTrue(swap.getString("created").startsWith("2021-03-02"), swap.getString("created"));
+            assertEquals("12.5", found(rosa, "1987").getString("body"));
+            assertEquals("Harpreet", found(rosa, "Card 3").getJsonObject("author").getString("name"));
+            JsonObject gone = does(rosa, path, "undo", Map.of());
+            assertEquals(0, gone.getInteger("stayed"));
+            assertEquals(
+                    0,
+                    rosa.makes("GET", "/resources?space=" + shed.getLong("id"), null)
+                            .getJsonArray("items")
+                            .size());
+            does(rosa, path, "check", Map.of("unknown", "tell"));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package tilth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,30 @@ class PermissionWalkTest {
     @Test
     void everyRouteOfTheApiIsDescribed() {
         assertEquals(List.of(), ApiDocument.differences(valley.house.routes()));
+    }
+
+    /// Fields that the things lying about in the settlement do not have.
+    private static final Set<String> ELSEWHERE = Set.of(
+            "/search.groups", // asked for with group=kind
+            "Discussion.about", // under a thing
+            "File.height", // pictures
+            "File.width",
+            "File.language", // once its text was read
+            "Invitation.url"); // told once, when it is made
+
+    /// Answers to who looks after a place have the fields that the document names, and no others.
+    @Test
+    void answersHaveTheFieldsThatTheDocumentNames() throws Exception {
+        String written = valley.house.stranger().get("/api/openapi.json").body();
+        Described document = new Described(new JsonObject(written));
+        for (Row row : Row.all().values()) {
+            if (row.writes() || !row.api()) continue;
+            HttpResponse<String> answer = ask(row, valley.places.get("circle public"), "steward");
+            if (answer.statusCode() == 200)
+                document.look(row.path().substring("/api/v1".length()), answer.body());
+        }
+        assertEquals(Set.of(), document.strange());
+        assertEquals(new TreeSet<>(ELSEWHERE), document.unkept());
     }
 
     @Test

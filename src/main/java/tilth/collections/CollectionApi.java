@@ -64,7 +64,8 @@ final class CollectionApi {
                 : store.page(request.reach(), space.map(Space::id).orElse(-1L), Long.parseLong(cursor), limit + 1);
         List<Collection> items = found.subList(0, Math.min(limit, found.size()));
         JsonArray all = new JsonArray();
-        for (Collection item : items) all.add(CollectionJson.bare(item));
+        for (Collection item : items)
+            all.add(CollectionJson.bare(item).put("url", request.site().absolute(item.path())));
         String next = found.size() > limit ? Long.toString(items.getLast().address()) : null;
         return Answer.json(new JsonObject().put("items", all).put("next", next));
     }

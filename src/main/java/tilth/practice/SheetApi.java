@@ -61,7 +61,8 @@ final class SheetApi {
                 : store.page(request.reach(), space.map(Space::id).orElse(0L), Long.parseLong(cursor), limit + 1);
         List<Sheet> shown = found.subList(0, Math.min(limit, found.size()));
         JsonArray items = new JsonArray();
-        for (Sheet sheet : shown) items.add(SheetThings.bare(sheet));
+        for (Sheet sheet : shown)
+            items.add(SheetThings.bare(sheet).put("url", request.site().absolute(sheet.path())));
         String next = found.size() > limit ? Long.toString(shown.getLast().address()) : null;
         return Answer.json(new JsonObject().put("items", items).put("next", next));
     }
