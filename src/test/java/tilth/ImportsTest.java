@@ -237,7 +237,8 @@ class ImportsTest {
             JsonObject swap = found(rosa, "Seed swap");
             assertTrue(swap.getString("created").startsWith("2021-03-02"), swap.getString("created"));
             assertEquals("12.5", found(rosa, "1987").getString("body"));
-            assertEquals("Harpreet", found(rosa, "Card 3").getJsonObject("author").getString("name"));
+            assertEquals(
+                    "Harpreet", found(rosa, "Card 3").getJsonObject("author").getString("name"));
             JsonObject gone = does(rosa, path, "undo", Map.of());
             assertEquals(0, gone.getInteger("stayed"));
             assertEquals(

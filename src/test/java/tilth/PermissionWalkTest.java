@@ -87,8 +87,7 @@ class PermissionWalkTest {
         for (Row row : Row.all().values()) {
             if (row.writes() || !row.api()) continue;
             HttpResponse<String> answer = ask(row, valley.places.get("circle public"), "steward");
-            if (answer.statusCode() == 200)
-                document.look(row.path().substring("/api/v1".length()), answer.body());
+            if (answer.statusCode() == 200) document.look(row.path().substring("/api/v1".length()), answer.body());
         }
         assertEquals(Set.of(), document.strange());
         assertEquals(new TreeSet<>(ELSEWHERE), document.unkept());
