@@ -42,6 +42,7 @@ import tilth.spaces.Farewells;
 import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
+import tilth.spaces.OwnFiles;
 import tilth.spaces.Spaces;
 import tilth.spaces.Wing;
 import tilth.translating.Translating;
@@ -124,7 +125,7 @@ final class Rooms implements AutoCloseable {
         Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
         Glossary glossary = new Glossary(db, log, spaces, library);
         Exchange exchange = new Exchange(db, log, index, kinds, spaces, commons, library, clock);
-        int months = config.library().checkMonths();
+        String from = config.mailFrom();
         Translating translating = new Translating(db, log, commons, spaces, library);
         wings = List.of(
                 discussions,
@@ -134,9 +135,9 @@ final class Rooms implements AutoCloseable {
                 new Collections(db, log, spaces, library),
                 glossary,
                 new Practice(vertx, db, log, commons, kinds, spaces, library, people.drafts(), index),
-                new Trust(db, log, commons, kinds, spaces, library, secrets, months, clock),
+                new Trust(db, log, commons, kinds, spaces, library, secrets, config.library().checkMonths(), clock),
                 exchange);
-        sessions = new Sessions(db, log, commons, kinds, spaces, circles.founding(), evenings, clock, attachments);
+        sessions = new Sessions(db, log, commons, from, spaces, circles.founding(), evenings, clock, attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library, glossary, exchange, clock);
         gates = new Gates(db, log, kinds, spaces, library, attachments, data, house, clock);
         postman = Correspondents.postman(config, data);
@@ -159,6 +160,8 @@ final class Rooms implements AutoCloseable {
         people.add(new Portion("places", kinds::portion));
         people.alsoForgets(Circles::forget);
         people.alsoForgets(Notices::forget);
+        people.alsoEnds(Sessions::endCalendars);
+        people.alsoCarries(new OwnFiles(attachments));
         people.hang(routes);
         attachments.hang(routes);
         library.hang(routes);

@@ -61,10 +61,7 @@ class AtOnceTest {
     }
 
     private static void joins(Neighbour who) throws Exception {
-        rosa.makes(
-                "POST",
-                "/spaces/" + circle + "/members",
-                new JsonObject().put("person", who.id()).put("role", "member"));
+        who.joins(circle, "member", rosa);
     }
 
     private static String text(String title, long space) throws Exception {

@@ -39,10 +39,7 @@ class EraseTest {
                     .getJsonArray("items")
                     .getJsonObject(0)
                     .getLong("id");
-            quillota.makes(
-                    "POST",
-                    "/spaces/" + circle + "/members",
-                    new JsonObject().put("person", otto.id()).put("role", "steward"));
+            otto.joins(circle, "steward", quillota);
             otto.makes(
                     "POST",
                     "/invitations",

@@ -176,11 +176,7 @@ class ExportsTest {
         assertEquals(403, beto.api("POST", "/exports", asked).statusCode());
         Neighbour paz = street.house.person("Paz");
         assertEquals(403, paz.api("POST", "/exports", asked).statusCode());
-        long person = street.amina.id();
-        street.rosa.makes(
-                "POST",
-                "/spaces/" + place.getLong("id") + "/members",
-                new JsonObject().put("person", person).put("role", "facilitator"));
+        street.amina.joins(place.getLong("id"), "facilitator", street.rosa);
         long id = street.amina.makes("POST", "/exports", asked).getLong("id");
         String path = "/exports/" + id;
         long end = System.nanoTime() + 60_000_000_000L;
@@ -190,7 +186,7 @@ class ExportsTest {
         }
         assertTrue(street.amina.get(path + "/content").body().contains("Counting in the evening"));
         assertEquals(404, street.rosa.get(path + "/content").statusCode(), "it is hers alone");
-        street.rosa.makes("DELETE", "/spaces/" + place.getLong("id") + "/members/" + person, null);
+        street.rosa.makes("DELETE", "/spaces/" + place.getLong("id") + "/members/" + street.amina.id(), null);
         assertEquals(404, street.amina.get(path + "/content").statusCode());
 
         String everyone = text(packed(paz, 0, "json"));

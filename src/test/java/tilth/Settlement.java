@@ -256,6 +256,7 @@ final class Settlement implements AutoCloseable {
             select id, 1, $2, $2, 1, founder from space where address = $1
             """, space, "Empezamos a la hora. " + word);
         house.db.run("update space set agreement = 1 where address = $1", space);
+        house.db.run("update member set agreed = 1 where space = (select id from space where address = $1)", space);
     }
 
     private static String last(String url) {
@@ -263,11 +264,7 @@ final class Settlement implements AutoCloseable {
     }
 
     private void joins(long space, String who, String role, String by) throws Exception {
-        actors.get(by)
-                .makes(
-                        "POST",
-                        "/spaces/" + space + "/members",
-                        new JsonObject().put("person", actors.get(who).id()).put("role", role));
+        actors.get(who).joins(space, role, actors.get(by));
     }
 
     private static JsonObject space(String kind, String name, String visibility) {

@@ -23,10 +23,7 @@ class SharingTest {
             JsonObject stairs = street.founds("circle", "Stairs circle", "listed", null);
             JsonObject south = amina.makes("POST", "/spaces", Street.asked("community", "South side", "listed", null));
             Neighbour paz = street.house.person("Paz");
-            amina.makes(
-                    "POST",
-                    "/spaces/" + south.getLong("id") + "/members",
-                    new JsonObject().put("person", paz.id()).put("role", "member"));
+            paz.joins(south.getLong("id"), "member", amina);
             Neighbour omar = street.house.person("Omar");
             street.joins(stairs, omar);
             String lamps = here(street, street.text(rosa, "Lamps on every landing", stairs));
@@ -82,10 +79,7 @@ class SharingTest {
     private static void guestsSayThatTheyCome(
             Street street, String session, JsonObject south, Neighbour paz, Neighbour omar) throws Exception {
         Neighbour luz = street.house.person("Luz");
-        street.amina.makes(
-                "POST",
-                "/spaces/" + south.getLong("id") + "/members",
-                new JsonObject().put("person", luz.id()).put("role", "member"));
+        luz.joins(south.getLong("id"), "member", street.amina);
         for (Neighbour guest : List.of(paz, luz)) {
             assertTrue(guest.get(session).body().contains("Will you come?"), "guests are asked");
             assertEquals(

@@ -55,10 +55,7 @@ final class Street implements AutoCloseable {
     }
 
     void joins(JsonObject space, Neighbour who) throws Exception {
-        rosa.makes(
-                "POST",
-                "/spaces/" + space.getLong("id") + "/members",
-                new JsonObject().put("person", who.id()).put("role", "member"));
+        who.joins(space.getLong("id"), "member", rosa);
     }
 
     /// Asks to come in and is let in.

@@ -107,7 +107,7 @@ class TodayTest {
         JsonObject waiting = teresa.makes("GET", "/notices", null);
         assertEquals(2, waiting.getJsonArray("items").size(), waiting::encode);
         street.morning();
-        Inbox.Received letter = street.letter(teresa, "Garden");
+        Inbox.Received letter = street.letter(teresa, "That is all for today.");
         assertTrue(letter.text().contains("Garden") && letter.text().contains("Kitchen"), letter.text());
         assertTrue(letter.text().contains("That is all for today."), letter.text());
         assertEquals("List-Unsubscribe=One-Click", letter.header("List-Unsubscribe-Post"));

@@ -33,7 +33,12 @@ final class Door {
     /// @param thing what it hangs under; empty for nothing
     /// @param member may write where it stands
     /// @param tends looks after the place where it stands
-    record Met(Discussion it, Visitor visitor, Optional<Card> thing, boolean member, boolean tends) {
+    /// @param owed address of the place's agreement while they have to say yes to it before writing; else empty
+    record Met(Discussion it, Visitor visitor, Optional<Card> thing, boolean member, boolean tends, String owed) {
+        Met(Discussion it, Visitor visitor, Optional<Card> thing, boolean member, boolean tends) {
+            this(it, visitor, thing, member, tends, "");
+        }
+
         String title() {
             return thing.map(Card::title).orElse(it.title());
         }
@@ -160,7 +165,8 @@ final class Door {
         if (space.isEmpty()) return new Met(it, visitor, thing, false, false);
         Standing standing = spaces.standing(visitor, space.get());
         boolean program = visitor.admin() && visitor.signIn() == 0;
-        return new Met(it, visitor, thing, standing.posts() || program, standing.looksAfter());
+        String owed = standing.owesAgreement() && !program ? space.get().path() + "/agreement" : "";
+        return new Met(it, visitor, thing, standing.posts() || program, standing.looksAfter(), owed);
     }
 
     /// A reply of it, if it stands or this visitor may still see it.

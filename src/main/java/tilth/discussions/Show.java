@@ -190,6 +190,7 @@ final class Show {
                 saying.preview(),
                 met.mayReply() ? files.field(request, saying.brought()) : NO_FILES,
                 met.mayReply(),
+                met.owed(),
                 met.mayReact(),
                 visitor.entered() ? levels(read, words) : List.of(),
                 acts(met, request.now()));

@@ -19,6 +19,7 @@ import tilth.web.Form;
 /// @param form what is being answered; its body may come from a draft
 /// @param draft where the answer's draft is kept; empty where none is
 /// @param answering whom the form answers, in words; empty for the discussion as a whole
+/// @param owed address of the agreement to say yes to before one writes; empty for none
 public record ShowPage(
         String title,
         String language,
@@ -56,6 +57,7 @@ public record ShowPage(
         Html preview,
         FilesField upload,
         boolean mayReply,
+        String owed,
         boolean mayReact,
         List<Option> levels,
         Acts acts) {

@@ -1,6 +1,7 @@
 package tilth.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,6 +44,17 @@ final class FileStore {
     /// The same with what is in another file, a piece at a time.
     String keep(Path file, long size) {
         return keep(half -> copy(file, half), size);
+    }
+
+    /// The same with what somebody writes, who need not know beforehand how much it will be.
+    String keep(Writing writing) {
+        return keep(
+                (Path half) -> {
+                    try (OutputStream out = Files.newOutputStream(half, StandardOpenOption.CREATE_NEW)) {
+                        writing.to(out);
+                    }
+                },
+                0);
     }
 
     /// Fills a file that is not yet whole.

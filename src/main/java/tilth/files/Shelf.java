@@ -50,6 +50,14 @@ public final class Shelf implements AutoCloseable {
         });
     }
 
+    /// Writes a file for one reader. No row knows it, so that it goes with the first sweep a day later. Blocks as long
+    /// as the writing takes: for threads that may.
+    ///
+    /// @throws FileProblem.Full when the disk is full
+    public Path passing(Writing writing) {
+        return files.path(files.keep(writing));
+    }
+
     /// Does what needs the disk, with the hands of the shelf.
     <T> T working(Callable<T> work) {
         return hands.let(work);

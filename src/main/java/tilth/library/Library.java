@@ -228,7 +228,7 @@ public final class Library {
 
     /// What other rooms may know and do about resources.
     public Kind kind() {
-        LibraryPanels panels = new LibraryPanels(lists);
+        LibraryPanels panels = new LibraryPanels(lists, spaces);
         return Kind.named("resource")
                 .cards(lists::cards)
                 .index(new ResourceIndex(db, store, lists, concepts))

@@ -3,6 +3,8 @@ package tilth.library;
 import java.util.List;
 import java.util.Optional;
 import tilth.spaces.Panel;
+import tilth.spaces.Space;
+import tilth.spaces.Spaces;
 import tilth.web.Request;
 
 /// What other pages show of the library: "What we learned" of a place, what somebody signs with their name.
@@ -10,17 +12,21 @@ final class LibraryPanels {
     private static final int IN_A_PANEL = 5;
 
     private final ListStore lists;
+    private final Spaces spaces;
 
-    LibraryPanels(ListStore lists) {
+    LibraryPanels(ListStore lists, Spaces spaces) {
         this.lists = lists;
+        this.spaces = spaces;
     }
 
     /// "What we learned" on the page of a circle, community or network.
     Optional<Panel.Shown> learned(Request request, long space) {
         List<Listed> newest = lists.ofSpace(request.reach(), space, IN_A_PANEL + 1);
         if (newest.isEmpty()) return Optional.empty();
-        long address = newest.getFirst().byline().origin().address();
-        boolean more = newest.size() > IN_A_PANEL && address != 0;
+        long address = newest.size() > IN_A_PANEL
+                ? spaces.byId(request.reach(), space).map(Space::address).orElse(0L)
+                : 0;
+        boolean more = address != 0;
         return Optional.of(new Panel.Shown(
                 request.words().text("library.panel.space"),
                 "sprout",

@@ -11,6 +11,7 @@ import tilth.db.Database;
 import tilth.log.Event;
 import tilth.search.Document;
 import tilth.spaces.Kind;
+import tilth.spaces.Where;
 import tilth.text.Markdown;
 
 /// What search knows of resources: the text without its marks, the names of its topics in every
@@ -86,6 +87,9 @@ final class ResourceIndex implements Kind.Index {
             draft.space(resource.space(), resource.standing().name());
         else draft.space(resource.space(), "");
         Byline byline = resource.byline();
+        Where origin = byline.origin();
+        if (origin.id() != resource.space() && origin.seenByAll(resource.labels()))
+            draft.origin(origin.id(), origin.name());
         if (resource.isShared()) draft.author(0, "");
         else {
             boolean named = byline.line() == AuthorLine.NAME && !byline.credited();

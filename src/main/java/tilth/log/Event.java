@@ -2,6 +2,7 @@ package tilth.log;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Something happened that others care about: what, by whom, where, to which thing.
@@ -38,7 +39,7 @@ public record Event(String what, long who, long space, String kind, long thing, 
             case Enum<?> _ -> true;
             case String word -> WORD.matcher(word).matches();
             case JsonArray many -> many.stream().allMatch(Event::plain);
-            case JsonObject named -> named.getMap().values().stream().allMatch(Event::plain);
+            case JsonObject named -> named.stream().map(Map.Entry::getValue).allMatch(Event::plain);
             default -> false;
         };
     }

@@ -12,15 +12,17 @@ import tilth.web.Request;
 final class AddressChange {
     private final Log log;
     private final Above above;
+    private final Keys keys;
 
-    AddressChange(Log log, Above above) {
+    AddressChange(Log log, Above above, Keys keys) {
         this.log = log;
         this.above = above;
+        this.keys = keys;
     }
 
     /// Moves a person to the address they have just proved, and tells the old one.
     ///
-    /// All other sign-ins, known devices and letters under way end with it.
+    /// All other sign-ins, known devices, tokens of programs and letters under way end with it.
     ///
     /// @throws Threshold.Closed if the person may not enter any more, or the address is somebody's by now
     Answer move(Tx tx, Request request, Entering proof) {
@@ -32,8 +34,9 @@ final class AddressChange {
         if (old.isEmpty()) PersonStore.addMail(tx, person.id(), proof.address(), request.now());
         else PersonStore.moveMail(tx, person.id(), proof.address(), request.now());
         boolean here = request.visitor().id() == person.id();
-        SignInStore.endOthers(tx, person.id(), here ? request.visitor().signIn() : 0);
+        keys.end(tx, person.id(), here ? request.visitor().signIn() : 0);
         SignInStore.forgetDevices(tx, person.id());
+        SignInStore.endTokens(tx, person.id());
         log.append(
                 tx,
                 new Event(

@@ -2,27 +2,31 @@ package tilth.people;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongFunction;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tilth.db.Database;
+import tilth.files.Writing;
 import tilth.text.Html;
 import tilth.text.Languages;
 import tilth.text.Words;
 
-/// Everything the site holds of one person, as a ZIP of `data.json` for programs and `data.html` to read.
+/// Everything the site holds of one person, as a ZIP of `data.json` for programs, `data.html` to read, and in `files/`
+/// what they brought.
 ///
 /// `data.json` has one object per portion: `person` here, the others from the rooms that hold them.
 final class DataBook {
     private final Database db;
     private final List<Portion> portions = new CopyOnWriteArrayList<>();
+    private final List<LongFunction<List<OwnFile>>> carriers = new CopyOnWriteArrayList<>();
 
     DataBook(Database db) {
         this.db = db;
@@ -33,17 +37,33 @@ final class DataBook {
         portions.add(portion);
     }
 
-    byte[] zip(long person, Words words, Instant now) {
+    void carry(LongFunction<List<OwnFile>> files) {
+        carriers.add(files);
+    }
+
+    /// All of a person, and how it is written as a ZIP: a piece at a time, for files may be large.
+    Writing zip(long person, Words words, Instant now) {
         JsonObject all = new JsonObject().put("made", now.toString());
         for (Portion portion : portions) all.put(portion.name(), portion.of().apply(person));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            write(zip, "data.json", all.encodePrettily());
-            write(zip, "data.html", page(all, words));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+        List<OwnFile> files = carriers.stream()
+                .flatMap(carrier -> carrier.apply(person).stream())
+                .toList();
+        return out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                write(zip, "data.json", all.encodePrettily());
+                write(zip, "data.html", page(all, words));
+                zip.setLevel(Deflater.BEST_SPEED); // most of it is packed already
+                for (OwnFile file : files) write(zip, file);
+            }
+        };
+    }
+
+    /// What was removed meanwhile is left out.
+    private static void write(ZipOutputStream zip, OwnFile file) throws IOException {
+        if (!Files.isRegularFile(file.path())) return;
+        zip.putNextEntry(new ZipEntry("files/" + file.name().replaceAll("[\\\\/\\p{Cntrl}]", "_")));
+        Files.copy(file.path(), zip);
+        zip.closeEntry();
     }
 
     private static void write(ZipOutputStream zip, String name, String text) throws IOException {

@@ -1,10 +1,19 @@
 package tilth.people;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tilth.db.Database;
+import tilth.files.Shelf;
+import tilth.files.Writing;
 import tilth.log.Event;
 import tilth.log.Log;
 import tilth.text.Ids;
@@ -16,6 +25,7 @@ import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
 import tilth.web.Server;
+import tilth.web.Workbench;
 
 /// Taking one's data along, and deleting the account.
 ///
@@ -23,16 +33,24 @@ import tilth.web.Server;
 /// whose `texts` says `stay` (as "former member") or `go`.
 final class Leaving {
     static final Duration LINK_LIFE = Duration.ofHours(24);
+    private static final int AT_ONCE = 1; // people whose files are packed
+    private static final int WAITING = 8;
+    private static final int MOST_PACKED = 200;
     private final Database db;
     private final Log log;
     private final DataBook book;
     private final Erasure erasure;
+    private final Shelf shelf;
+    private final Workbench packing;
+    private final Map<String, Path> packed = new ConcurrentHashMap<>(); // by link, for who fetches it in pieces
 
-    Leaving(Database db, Log log, DataBook book, Erasure erasure) {
+    Leaving(Vertx vertx, Database db, Log log, DataBook book, Erasure erasure, Shelf shelf) {
         this.db = db;
         this.log = log;
         this.book = book;
         this.erasure = erasure;
+        this.shelf = shelf;
+        this.packing = new Workbench(vertx, "packing", AT_ONCE, WAITING);
     }
 
     void hang(Routes routes) {
@@ -82,8 +100,25 @@ final class Leaving {
                 request.visitor().id(),
                 request.now());
         long person = owner.orElseThrow(Problem.NotFound::new);
-        byte[] zip = book.zip(person, request.words(), request.now());
-        return Answer.bytes("application/zip", zip, "tilth-" + request.visitor().handle() + ".zip", true);
+        String link = request.param("token");
+        Path zip = packed.get(link);
+        if (zip == null || !Files.isRegularFile(zip)) {
+            Writing writing = book.zip(person, request.words(), request.now());
+            zip = packing.beside(() -> shelf.passing(writing));
+            if (packed.size() >= MOST_PACKED) packed.clear();
+            packed.put(link, zip);
+        }
+        String name = "tilth-" + request.visitor().handle() + ".zip";
+        String tag = zip.getFileName().toString();
+        return new Answer.File(zip, size(zip), tag, "application/zip", name, true, false, 200);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     Answer ask(Request request) {

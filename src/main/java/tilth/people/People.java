@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import tilth.db.Database;
@@ -22,6 +23,7 @@ import tilth.web.Site;
 
 /// The room of people, put together: what `App` builds and other rooms ask.
 public final class People {
+    private final Keys keys = new Keys();
     private final Erasure erasure;
     private final Database db;
     private final InstantSource clock;
@@ -68,6 +70,7 @@ public final class People {
         drafts = new Drafts(db);
         bounces = new Bounces(db);
         book = new DataBook(db);
+        book.carry(person -> Portraits.own(shelf, person));
         Handles handles = new Handles(secrets);
         erasure = new Erasure(handles, shelf);
         Naming naming = new Naming(log, handles);
@@ -77,19 +80,19 @@ public final class People {
         Argon argon = new Argon(vertx);
         Guard guard = new Guard();
         Codes codes = new Codes(above, guard, secrets);
-        AddressChange addresses = new AddressChange(log, above);
+        AddressChange addresses = new AddressChange(log, above, keys);
         Threshold threshold = new Threshold(log, above, addresses);
         setup = new Setup(db, log, above, argon, handles, threshold);
         enter = new Enter(db, codes, threshold, drafts, naming);
         password = new EnterPassword(db, totp, argon, guard, threshold);
         again = new Again(db, argon, guard, codes, threshold);
         asked = new Asked(db, naming);
-        settings = new Settings(db, log, totp, door);
-        safety = new SafetySettings(db, totp, argon, codes, addresses);
+        settings = new Settings(db, log, totp, door, keys);
+        safety = new SafetySettings(db, totp, argon, codes, addresses, keys);
         tokens = new Tokens(db);
         profiles = new Profiles(db, log, above, handles, naming);
         portraits = new Portraits(db, log, profiles, pictures, shelf);
-        leaving = new Leaving(db, log, book, erasure);
+        leaving = new Leaving(vertx, db, log, book, erasure, shelf);
         api = new PeopleApi(db, log, profiles, handles, password, totp, guard);
     }
 
@@ -138,10 +141,21 @@ public final class People {
         book.add(portion);
     }
 
+    /// Adds the files that a room keeps of a person to "download my data".
+    public void alsoCarries(LongFunction<List<OwnFile>> files) {
+        book.carry(files);
+    }
+
     /// A room that keeps mail addresses of its own forgets one when its person is erased, in the same
     /// transaction.
     public void alsoForgets(BiConsumer<Tx, String> room) {
         erasure.alsoForgets(room);
+    }
+
+    /// A room that lets in by a token of its own ends a person's where their sign-ins end all at once, in the same
+    /// transaction.
+    public void alsoEnds(BiConsumer<Tx, Long> room) {
+        keys.add(room);
     }
 
     /// What an erased person was called, for the last time: it is forgotten with the transaction.

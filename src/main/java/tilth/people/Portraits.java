@@ -144,4 +144,11 @@ final class Portraits {
     private Person me(Request request) {
         return PersonStore.find(db, request.visitor().id()).orElseThrow();
     }
+
+    /// The picture as it is kept, for its owner.
+    static List<OwnFile> own(Shelf shelf, long person) {
+        return shelf.of(KIND, person).stream()
+                .flatMap(kept -> shelf.path(kept).map(path -> new OwnFile("picture", path)).stream())
+                .toList();
+    }
 }

@@ -21,14 +21,16 @@ final class SafetySettings {
     private final Argon argon;
     private final Codes codes;
     private final AddressChange addresses;
+    private final Keys keys;
 
-    SafetySettings(Database db, TotpStore totp, Argon argon, Codes codes, AddressChange addresses) {
+    SafetySettings(Database db, TotpStore totp, Argon argon, Codes codes, AddressChange addresses, Keys keys) {
         this.db = db;
         this.passwords = new PasswordStore(db);
         this.totp = totp;
         this.argon = argon;
         this.codes = codes;
         this.addresses = addresses;
+        this.keys = keys;
     }
 
     void hang(Routes routes) {
@@ -89,10 +91,12 @@ final class SafetySettings {
         return own;
     }
 
-    /// Other sign-ins, known devices and letters under way are worth nothing after such a change.
+    /// Other sign-ins, known devices and letters under way are worth nothing after such a change; after another
+    /// password no program's token either: who had stolen a way in may have made one.
     private void secured(Tx tx, Request request, Person person, String mail, String what) {
-        SignInStore.endOthers(tx, person.id(), request.visitor().signIn());
+        keys.end(tx, person.id(), request.visitor().signIn());
         SignInStore.forgetDevices(tx, person.id());
+        if (what.equals("password")) SignInStore.endTokens(tx, person.id());
         EnteringStore.drop(tx, person.id());
         if (!mail.isEmpty()) addresses.tell(tx, person, mail, what);
     }

@@ -37,14 +37,16 @@ final class Settings {
     private final PasswordStore passwords;
     private final TotpStore totp;
     private final Door door;
+    private final Keys keys;
 
-    Settings(Database db, Log log, TotpStore totp, Door door) {
+    Settings(Database db, Log log, TotpStore totp, Door door, Keys keys) {
         this.db = db;
         this.log = log;
         this.signIns = new SignInStore(db);
         this.passwords = new PasswordStore(db);
         this.totp = totp;
         this.door = door;
+        this.keys = keys;
     }
 
     void hang(Routes routes) {
@@ -131,7 +133,7 @@ final class Settings {
         boolean others = form.ticked("others");
         if (!others) form.number("sign_in", 1, Long.MAX_VALUE).orRefuse();
         return request.act(tx -> {
-            if (others) SignInStore.endOthers(tx, person, request.visitor().signIn());
+            if (others) keys.end(tx, person, request.visitor().signIn());
             else SignInStore.end(tx, person, form.numberValue("sign_in"));
             return Answer.to("/settings/sign-ins");
         });
@@ -144,7 +146,7 @@ final class Settings {
         Optional<String> token = request.cookie(Headers.cookieName(Server.SIGN_IN, secure));
         return request.act(tx -> {
             if (everywhere && request.visitor().entered())
-                SignInStore.endOthers(tx, request.visitor().id(), 0);
+                keys.end(tx, request.visitor().id(), 0);
             token.ifPresent(open -> SignInStore.endByToken(tx, Ids.hash(open)));
             return Answer.to("/").cookie(Headers.cookie(Server.SIGN_IN, "", Duration.ZERO, secure));
         });

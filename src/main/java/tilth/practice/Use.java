@@ -24,6 +24,8 @@ import tilth.web.Workbench;
 
 /// "Use this in our circle": a tool or template becomes a working page there.
 final class Use {
+    private static final int TO_JOIN = 5; // circles offered to who belongs nowhere
+
     private final Library library;
     private final Spaces spaces;
     private final Kinds kinds;
@@ -44,6 +46,7 @@ final class Use {
     }
 
     /// @param circles where the visitor belongs; empty when nowhere
+    /// @param join circles they could come into, when they belong nowhere
     /// @param parts how many there will be to fill
     record UsePage(
             String title,
@@ -52,6 +55,7 @@ final class Use {
             String base,
             boolean secret,
             List<Choice> circles,
+            List<Space> join,
             int parts,
             Form form) {}
 
@@ -79,6 +83,7 @@ final class Use {
                         resource.base(),
                         resource.standing().secret(),
                         circles,
+                        circles.isEmpty() ? spaces.toJoin(request.visitor(), TO_JOIN) : List.of(),
                         sections(resource).size(),
                         form));
     }

@@ -72,7 +72,8 @@ final class Grounds {
                     .put("person", stage.id("person:" + words[0]))
                     .put("role", words[1]);
             String path = "/api/v1/spaces/" + stage.id("space:" + leaf.key()) + "/members";
-            stage.act("member:" + key, stage.as(founder), since, "POST", path, body);
+            JsonObject asked = stage.act("member:" + key, stage.program(founder), since, "POST", path, body);
+            if (asked.containsKey("id")) accept(stage, key, words[0], since, asked.getLong("id"));
             if (!leaf.part("agreement").isEmpty())
                 stage.act(
                         "agreed:" + key,
@@ -82,6 +83,13 @@ final class Grounds {
                         path(stage, leaf) + "/agreement",
                         new JsonObject().put("version", 1));
         }
+    }
+
+    /// Into a secret place nobody comes without having said so.
+    private static void accept(Stage stage, String key, String who, Instant since, long invitation) {
+        String path = "/api/v1/invitations/" + invitation + "/acceptance";
+        JsonObject agreed = new JsonObject().put("agreed", 1);
+        stage.act("accepted:" + key, stage.as(who), since, "POST", path, agreed);
     }
 
     private static void ask(Stage stage, Leaf leaf, Leaf.Part part) {

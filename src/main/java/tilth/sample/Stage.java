@@ -139,6 +139,15 @@ final class Stage {
 
     /// Somebody, with what they may read at this moment.
     Visitor as(String key) {
+        return as(key, false);
+    }
+
+    /// Somebody whose program may do what an administrator's may.
+    Visitor program(String key) {
+        return as(key, true);
+    }
+
+    private Visitor as(String key, boolean admin) {
         Person person = person(key);
         return new Visitor(
                 person.id(),
@@ -146,7 +155,7 @@ final class Stage {
                 person.handle(),
                 person.language(),
                 person.zone(),
-                false,
+                admin,
                 0,
                 false,
                 "",

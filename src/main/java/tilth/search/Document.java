@@ -26,6 +26,9 @@ import java.util.Set;
 /// @param subkind value of facet "kind" ("lesson"); `kind` where empty
 /// @param space the space it stands in, 0 for the commons
 /// @param spaceName asked for with `in:`
+/// @param origin another space, from which it came and of which everyone who may find it may know; 0 for none. It
+///     counts there, too
+/// @param originName asked for with `in:`, too
 /// @param author the writer's id, 0 for nobody
 /// @param authorName as shown to everyone who may find this; asked for with `by:`
 /// @param at when it was posted; order "newest"
@@ -45,6 +48,8 @@ public record Document(
         String subkind,
         long space,
         String spaceName,
+        long origin,
+        String originName,
         long author,
         String authorName,
         Instant at,
@@ -83,6 +88,8 @@ public record Document(
         private String subkind = "";
         private long space;
         private String spaceName = "";
+        private long origin;
+        private String originName = "";
         private long author;
         private String authorName = "";
         private Instant at = Instant.EPOCH;
@@ -158,6 +165,13 @@ public record Document(
             return this;
         }
 
+        /// A space from which it came, other than where it stands; all who may find this may know of it.
+        public Draft origin(long spaceId, String name) {
+            this.origin = spaceId;
+            this.originName = name;
+            return this;
+        }
+
         public Draft author(long personId, String name) {
             this.author = personId;
             this.authorName = name;
@@ -190,6 +204,8 @@ public record Document(
                     subkind,
                     space,
                     spaceName,
+                    origin,
+                    originName,
                     author,
                     authorName,
                     at,

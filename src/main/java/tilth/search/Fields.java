@@ -25,7 +25,7 @@ import org.apache.lucene.util.BytesRef;
 /// `concept_<lang>` holds the names of topics and audiences in the text's language, `bridge_<lang>` those in others.
 final class Fields {
     /// Raised with every change of fields or analysis: an index of another version is rebuilt.
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     static final String TITLE = "title_";
     static final String HEADING = "heading_";
@@ -61,7 +61,7 @@ final class Fields {
     static final String FACET = "facet."; // + one of FACETS
     static final List<String> FACETS = List.of("kind", "topic", "audience", "language", "space", "year", "tried");
     /// Those of which a document may have several values.
-    static final Set<String> SEVERAL = Set.of("topic", "audience", "tried");
+    static final Set<String> SEVERAL = Set.of("topic", "audience", "space", "tried");
     /// Communities that tried a thing, from which on it stands in facet "tried" with that number.
     static final List<Integer> TRIED = List.of(1, 3, 10);
     /// Stands in facet "language" for none, so that it can be chosen with the reader's; never
@@ -136,11 +136,12 @@ final class Fields {
     private static void facets(org.apache.lucene.document.Document lucene, Document document) {
         one(lucene, "kind", document.facetKind());
         one(lucene, "language", document.language().isEmpty() ? NO_LANGUAGE : document.language());
-        if (document.space() != 0) one(lucene, "space", Long.toString(document.space()));
+        if (document.space() != 0) many(lucene, "space", document.space(), Field.Store.YES);
+        if (document.origin() != 0) many(lucene, "space", document.origin(), Field.Store.NO);
         if (!document.at().equals(Instant.EPOCH)) one(lucene, "year", year(document.at()));
-        for (int tried : TRIED) if (document.tries() >= tried) many(lucene, "tried", tried);
-        document.topics().forEach(topic -> many(lucene, "topic", topic));
-        document.audiences().forEach(audience -> many(lucene, "audience", audience));
+        for (int tried : TRIED) if (document.tries() >= tried) many(lucene, "tried", tried, Field.Store.YES);
+        document.topics().forEach(topic -> many(lucene, "topic", topic, Field.Store.YES));
+        document.audiences().forEach(audience -> many(lucene, "audience", audience, Field.Store.YES));
     }
 
     private static String year(Instant at) {
@@ -152,9 +153,10 @@ final class Fields {
         lucene.add(new StringField(FACET + facet, value, Field.Store.YES));
     }
 
-    private static void many(org.apache.lucene.document.Document lucene, String facet, long value) {
+    private static void many(
+            org.apache.lucene.document.Document lucene, String facet, long value, Field.Store stored) {
         lucene.add(new SortedSetDocValuesField(FACET + facet, new BytesRef(Long.toString(value))));
-        lucene.add(new StringField(FACET + facet, Long.toString(value), Field.Store.YES));
+        lucene.add(new StringField(FACET + facet, Long.toString(value), stored));
     }
 
     private static void texts(org.apache.lucene.document.Document lucene, Document document) {
@@ -181,8 +183,10 @@ final class Fields {
         });
         latin(lucene, AUTHOR_LATIN, document.authorName());
         latin(lucene, SPACE_LATIN, document.spaceName());
+        latin(lucene, SPACE_LATIN, document.originName());
         if (!document.authorName().isEmpty()) lucene.add(new Field(AUTHOR_ANY, document.authorName(), WORDS));
         if (!document.spaceName().isEmpty()) lucene.add(new Field(SPACE_ANY, document.spaceName(), WORDS));
+        if (!document.originName().isEmpty()) lucene.add(new Field(SPACE_ANY, document.originName(), WORDS));
     }
 
     private static void latin(org.apache.lucene.document.Document lucene, String field, String text) {

@@ -1,5 +1,6 @@
 package tilth.sessions;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,14 @@ import tilth.db.Row;
 final class Audience {
     private Audience() {}
 
+    enum Whom {
+        ALL,
+        /// Those who come, or may.
+        COMING,
+        /// Those who belonged when it was confirmed; who came later hears of it on coming in.
+        THERE
+    }
+
     private record Told(long person, boolean guest) {
         static Told of(Row row) {
             return new Told(row.number("person"), row.yes("guest"));
@@ -19,8 +28,8 @@ final class Audience {
     /// Those who belong to its place or to something in it, and guests who said that they come, but for the one
     /// who acted.
     ///
-    /// @param coming only those who come, or may
-    static List<Long> of(Queries queries, long session, long except, boolean coming) {
+    /// @param whom whether only those who come, or those who were there when it was confirmed
+    static List<Long> of(Queries queries, long session, long except, Whom whom) {
         Optional<Session> found = SessionStore.any(queries, session);
         if (found.isEmpty()) return List.of();
         List<Told> all = queries.list("""
@@ -40,15 +49,46 @@ final class Audience {
                    and answer.answer in ('yes', 'maybe')
              where session.id = $1
                and person.id in (select member.person from member where member.space in (select id from inside)
+                                    and (not $4 or since <= coalesce(session.confirmed, 'infinity'))
                                  union all select person from answer where answer.session = $1)
                and (answer.id is not null or not $3)
              order by person.id
-            """, Told::of, session, except, coming);
+            """, Told::of, session, except, whom == Whom.COMING, whom == Whom.THERE);
         List<Long> strange = all.stream().filter(Told::guest).map(Told::person).toList();
         Set<Long> guests = Guests.among(queries, found.get(), strange);
         return all.stream()
                 .filter(told -> !told.guest() || guests.contains(told.person()))
                 .map(Told::person)
                 .toList();
+    }
+
+    /// The next session that was confirmed before somebody came into a space, of that space or of one above it; empty
+    /// when they belonged to something else inside it already, or have answered.
+    static Optional<Long> missed(Queries queries, long person, long space, Instant now) {
+        return queries.find("""
+            with recursive above as (
+              select $2::bigint as id
+              union
+              select space_link.parent from above join space_link on space_link.child = above.id and agreed is not null
+            ), inside as (
+              select id as root, id from above
+              union
+              select inside.root, space_link.child
+                from inside join space_link on space_link.parent = inside.id and agreed is not null
+            ), came as (
+              select inside.root, min(member.since) as first,
+                     min(member.since) filter (where member.space = $2) as here
+                from inside join member on member.space = inside.id and member.person = $1
+               group by inside.root
+            )
+            select session.id from session
+              join came on came.root = session.space and came.here = came.first
+              join space on space.id = session.space and space.hidden is null and space.removed is null
+             where session.state = 'confirmed' and session.at > $3 and session.confirmed < came.first
+               and session.hidden is null and session.removed is null
+               and not exists (select from answer where answer.session = session.id and answer.person = $1)
+               and not exists (select from barred where barred.space = session.space and barred.person = $1)
+             order by session.at limit 1
+            """, row -> row.number("id"), person, space, now);
     }
 }

@@ -1,5 +1,7 @@
 package tilth.sessions;
 
+import java.util.List;
+import java.util.stream.Stream;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Request;
@@ -10,14 +12,17 @@ import tilth.web.Rule;
 final class Becoming {
     static final int LONGEST_REASON = 500;
 
-    record BecomingPage(Session session, String title, When when, Form form) {}
+    /// @param scopes whether it stands alone in this, or all that follow go with it; empty without a rhythm
+    record BecomingPage(Session session, String title, When when, List<Choice> scopes, Form form) {}
 
     private final Door door;
     private final Tend tend;
+    private final CallingOff callingOff;
 
-    Becoming(Door door, Tend tend) {
+    Becoming(Door door, Tend tend, CallingOff callingOff) {
         this.door = door;
         this.tend = tend;
+        this.callingOff = callingOff;
     }
 
     void hang(Routes routes) {
@@ -34,7 +39,13 @@ final class Becoming {
 
     private static Answer.Page ask(Request request, Door.Found found, String template, Form form) {
         When when = When.of(request, found.session());
-        return Answer.page(template, new BecomingPage(found.session(), when.day(), when, form));
+        Form shown = form.given("scope") ? form : form.with("scope", List.of("one"));
+        List<Choice> scopes = found.session().rhythm() == 0
+                ? List.of()
+                : Stream.of("one", "later")
+                        .map(code -> Choice.of(code, request.words().text("sessions.cancel.scope." + code), shown, "scope"))
+                        .toList();
+        return Answer.page(template, new BecomingPage(found.session(), when.day(), when, scopes, shown));
     }
 
     Answer confirm(Request request) {
@@ -45,19 +56,18 @@ final class Becoming {
         });
     }
 
-    /// Takes `reason`, which everyone who was told reads.
+    /// Takes `reason`, which everyone who was told reads, and `scope`: `one`, or `later` for all that follow, too.
     Answer cancel(Request request) {
         Door.Found found = door.toTend(request);
         Form form = request.form().optional("reason", LONGEST_REASON);
         if (form.fails()) return ask(request, found, "sessions/cancel", form).status(422);
         Session seen = found.session();
         return request.act(tx -> {
-            tend.cancel(
-                    tx,
-                    door.hold(tx, seen),
-                    form.value("reason"),
-                    request.visitor().id(),
-                    request.now());
+            Session session = door.hold(tx, seen);
+            long by = request.visitor().id();
+            if (form.value("scope").equals("later"))
+                callingOff.later(tx, session, form.value("reason"), by, request.now());
+            else tend.cancel(tx, session, form.value("reason"), by, request.now());
             return Answer.to(seen.path());
         });
     }

@@ -36,6 +36,7 @@ public final class Evenings implements Wing {
     private final RecapLetters letters;
     private final RecapThings things;
     private final Nexts nexts;
+    private final Origins origins;
     private final PassageStore passageStore;
     private final AnswerLinks links;
     private final Heard heard;
@@ -71,6 +72,7 @@ public final class Evenings implements Wing {
         letters = new RecapLetters(db, seats, commons, consentLinks, clock);
         things = new RecapThings(db, log);
         nexts = new Nexts(db, seats, answerStore, recapStore, passageStore);
+        origins = new Origins(db, spaces, seats, answerStore, passageStore, library);
     }
 
     /// The links with which a letter's reader answers.
@@ -104,7 +106,7 @@ public final class Evenings implements Wing {
                 .panel(new Panel("today", 10, (request, person) -> nexts.next(request)))
                 .panel(new Panel("today", 20, (request, person) -> nexts.waiting(request)))
                 .panel(new Panel("space", 45, nexts::last))
-                .panel(new Panel("resource", 60, nexts::origin))
+                .panel(new Panel("resource", 60, origins::of))
                 .waits(letters::unanswered)
                 .portion("answers", this::answered)
                 .portion("passages", this::kept));

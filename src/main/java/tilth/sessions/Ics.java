@@ -29,14 +29,30 @@ final class Ics {
     /// @param uid the same for a session's whole life, so that a calendar changes its entry
     record Entry(Session session, String uid, String summary, String location, String description, String url) {}
 
+    /// Whoever calls, as calendars name them: entries that came by letter have one (RFC 5546).
+    record Organizer(String name, String address) {}
+
+    /// Beside a letter.
+    ///
+    /// @param method `PUBLISH`, or `CANCEL` for what does not take place
+    static String letter(String method, Organizer organizer, Collection<Entry> entries) {
+        return calendar("", method, organizer, entries);
+    }
+
+    /// To be asked for again and again.
+    ///
     /// @param name the calendar's, empty for none
     static String calendar(String name, Collection<Entry> entries) {
+        return calendar(name, "PUBLISH", null, entries);
+    }
+
+    private static String calendar(String name, String method, Organizer organizer, Collection<Entry> entries) {
         StringBuilder out = new StringBuilder();
         line(out, "BEGIN:VCALENDAR");
         line(out, "VERSION:2.0");
         line(out, "PRODID:-//Tilth//Sessions//EN");
         line(out, "CALSCALE:GREGORIAN");
-        line(out, "METHOD:PUBLISH");
+        line(out, "METHOD:" + method);
         if (!name.isEmpty()) {
             line(out, "X-WR-CALNAME:" + text(name));
             line(out, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
@@ -46,18 +62,20 @@ final class Ics {
                 .map(Entry::session)
                 .collect(Collectors.groupingBy(session -> session.zone().getId(), TreeMap::new, Collectors.toList()));
         zones.forEach((zone, sessions) -> zone(out, ZoneId.of(zone), sessions));
-        entries.forEach(entry -> event(out, entry));
+        entries.forEach(entry -> event(out, entry, organizer));
         line(out, "END:VCALENDAR");
         return out.toString();
     }
 
-    private static void event(StringBuilder out, Entry entry) {
+    private static void event(StringBuilder out, Entry entry, Organizer organizer) {
         Session session = entry.session();
         line(out, "BEGIN:VEVENT");
         line(out, "UID:" + entry.uid());
         line(out, "DTSTAMP:" + utc(session.changed()));
         line(out, "LAST-MODIFIED:" + utc(session.changed()));
         line(out, "SEQUENCE:" + session.sequence());
+        if (organizer != null)
+            line(out, "ORGANIZER;CN=" + parameter(organizer.name()) + ":mailto:" + organizer.address());
         line(out, "DTSTART" + local(session.at(), session.zone()));
         line(out, "DTEND" + local(session.until(), session.zone()));
         line(
@@ -123,6 +141,11 @@ final class Ics {
 
     private static String utc(Instant at) {
         return TIME.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC)) + "Z";
+    }
+
+    /// In quotation marks, which it may not hold itself.
+    private static String parameter(String plain) {
+        return '"' + plain.replace("\"", "'").replaceAll("\\p{Cntrl}", "") + '"';
     }
 
     private static String text(String plain) {

@@ -125,32 +125,4 @@ final class Nexts {
             return new Panel.Shown(heading, "notebook-pen", List.of(line), "", "");
         });
     }
-
-    /// @param session address of where it was said; empty for who may not read there
-    /// @param path the next session, or its place for who may not read there
-    /// @param next null when no date is known, or not to this reader
-    record OriginPanel(String session, String day, String path, When next) {}
-
-    private record Behind(long resource) {}
-
-    /// On a lesson: the session it came out of, and when those meet next, as far as the reader may know.
-    Optional<Panel.Shown> origin(Request request, long resource) {
-        Optional<Passage> passage = request.steady(new Behind(resource), () -> passages.behind(resource));
-        if (passage.isEmpty()) return Optional.empty();
-        Optional<Seat> seat = seats.byId(db, request.visitor(), passage.get().session());
-        Optional<Long> space = seat.map(found -> found.space().id())
-                .or(() -> SessionStore.any(db, passage.get().session()).map(Session::space));
-        Optional<Session> next = space.flatMap(id -> NextStore.known(db, request.reach(), id, request.now()));
-        if (seat.isEmpty() && next.isEmpty()) return Optional.empty();
-        boolean open = next.flatMap(found -> seats.byId(db, request.visitor(), found.id()))
-                .isPresent();
-        return Optional.of(Panel.Shown.drawn(
-                "sessions/origin",
-                new OriginPanel(
-                        seat.map(found -> found.session().path()).orElse(""),
-                        seat.map(found -> When.of(request, found.session()).day())
-                                .orElse(""),
-                        open ? next.get().path() : "",
-                        next.map(found -> When.of(request, found)).orElse(null))));
-    }
 }

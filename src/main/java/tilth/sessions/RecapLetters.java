@@ -89,19 +89,15 @@ final class RecapLetters {
         };
     }
 
+    /// Those who were invited: members of a network's communities, too.
     private static List<Posting> circle(Queries queries, Event event, Instant late) {
-        return queries.list(
-                """
-                select member.person from member join person on person.id = member.person and person.state = 'active'
-                 where member.space = $1 and member.person <> $2
-                   and exists (select from session where session.id = $3 and until > $4)
-                 order by member.id
-                """,
-                row -> Posting.to(RECAP, row.number("person"), event.thing()),
-                event.space(),
-                event.who(),
-                event.thing(),
-                late);
+        boolean fresh = SessionStore.any(queries, event.thing())
+                .filter(session -> session.until().isAfter(late))
+                .isPresent();
+        if (!fresh) return List.of();
+        return Audience.of(queries, event.thing(), event.who(), Audience.Whom.ALL).stream()
+                .map(person -> Posting.to(RECAP, person, event.thing()))
+                .toList();
     }
 
     /// Those who have not answered about the text as it is now.

@@ -19,17 +19,14 @@ import tilth.text.Words;
 import tilth.web.Site;
 import tilth.web.Visitor;
 
-/// Letters of dates: the invitation, the reminder, a change, a cancellation, each with its entry for a
-/// calendar. Who may is asked when a letter is sent: who was taken out meanwhile gets none.
+/// Letters of dates: the invitation, the reminder, a change, each with its entry for a calendar. Who may is asked when a letter is sent: who was taken out meanwhile gets none.
 final class SessionLetters {
     static final String INVITATION = "sessions.invitation";
     static final String REMINDER = "sessions.reminder";
     static final String CHANGE = "sessions.change";
-    static final String CANCELLATION = "sessions.cancellation";
     static final String HEARD = "sessions.heard";
     private static final Duration SOON = Duration.ofDays(21);
     private static final int LONGEST = 600; // characters of a text in a letter
-    private static final String CALENDAR = "text/calendar; charset=UTF-8; method=PUBLISH";
 
     /// Where a letter's reader answers, without entering.
     @FunctionalInterface
@@ -42,13 +39,15 @@ final class SessionLetters {
     private final Commons commons;
     private final Strips strips;
     private final Answering answering;
+    private final Enclosing enclosing;
     private final InstantSource clock;
 
-    SessionLetters(Database db, Commons commons, Strips strips, Answering answering, InstantSource clock) {
+    SessionLetters(Database db, Commons commons, Strips strips, Answering answering, Enclosing enclosing, InstantSource clock) {
         this.db = db;
         this.commons = commons;
         this.strips = strips;
         this.answering = answering;
+        this.enclosing = enclosing;
         this.clock = clock;
     }
 
@@ -57,7 +56,6 @@ final class SessionLetters {
                 LetterKind.told(INVITATION, "sessions.letter.invitation.label", this::invitation),
                 LetterKind.told(REMINDER, "sessions.letter.reminder.label", this::reminder),
                 LetterKind.told(CHANGE, "sessions.letter.change.label", this::change),
-                LetterKind.told(CANCELLATION, "sessions.letter.cancellation.label", this::cancellation),
                 LetterKind.needed(HEARD, this::heard));
     }
 
@@ -65,15 +63,23 @@ final class SessionLetters {
     List<Posting> told(Queries queries, Event event) {
         if (event.what().equals("session.heard"))
             return List.of(Posting.to(HEARD, event.who(), event.thing()).detail(event.detail()));
+        if (event.what().equals("member.joined"))
+            return Audience.missed(queries, event.thing(), event.space(), clock.instant()).stream()
+                    .map(session -> Posting.to(INVITATION, event.thing(), session))
+                    .toList();
         String kind = switch (event.what()) {
             case "session.confirmed" -> INVITATION;
             case "session.near" -> REMINDER;
             case "session.changed" -> event.detail().getBoolean("moved", false) ? CHANGE : "";
-            case "session.cancelled" -> event.detail().getBoolean("told", true) ? CANCELLATION : "";
             default -> "";
         };
         if (kind.isEmpty()) return List.of();
-        return Audience.of(queries, event.thing(), event.who(), kind.equals(REMINDER)).stream()
+        Audience.Whom whom = switch (kind) {
+            case INVITATION -> Audience.Whom.THERE;
+            case REMINDER -> Audience.Whom.COMING;
+            default -> Audience.Whom.ALL;
+        };
+        return Audience.of(queries, event.thing(), event.who(), whom).stream()
                 .map(person -> Posting.to(kind, person, event.thing()).detail(event.detail()))
                 .toList();
     }
@@ -206,30 +212,6 @@ final class SessionLetters {
                 });
     }
 
-    /// To everyone who was told, but for those who could not come anyway.
-    private Optional<Draft> cancellation(Posting posting) {
-        Instant now = clock.instant();
-        return Invited.of(db, posting)
-                .filter(mine -> mine.session().state() == State.CANCELLED
-                        && !mine.session().past(now))
-                .filter(mine -> !mine.answer().equals("no"))
-                .map(mine -> {
-                    Words words = words(posting);
-                    When when = When.of(words, mine.session(), mine.clock(), now);
-                    Draft.Act look = new Draft.Act(words.text("sessions.letter.look"), url(mine));
-                    if (mine.discreet())
-                        return dated(words, mine, discreet(words, mine, "sessions.letter.cancellation.discreet"))
-                                .act(look.label(), look.url());
-                    Draft draft = Draft.about(
-                                    words.text("sessions.letter.cancellation.subject", when.day(), mine.circle()))
-                            .opening(words.text("sessions.letter.cancellation.text", when.day(), when.time()));
-                    if (!mine.session().reason().isEmpty())
-                        draft = draft.says(Names.forMail(mine.session().reason()));
-                    String next = strips.of(words, mine.space(), now).sentence();
-                    return dated(words, mine, draft.quietly(next)).act(look.label(), look.url());
-                });
-    }
-
     /// The first 90 characters: "Tuesday 8 December, 6:00 PM, 90 minutes. Online and by phone."
     private static String opening(Words words, Invited mine, When when) {
         Session session = mine.session();
@@ -266,8 +248,7 @@ final class SessionLetters {
     }
 
     private Draft dated(Words words, Invited mine, Draft draft) {
-        Ics.Entry entry = Entries.of(mine.session(), mine.circle(), mine.discreet(), true, words, site());
-        return draft.encloses(new Draft.Enclosed("date.ics", CALENDAR, Ics.calendar("", List.of(entry))));
+        return draft.encloses(enclosing.published(words, mine));
     }
 
     private static String cut(String markdown) {

@@ -189,6 +189,15 @@ final class SessionStore {
             """, Session::of, rhythm, from, now);
     }
 
+    /// Those of a rhythm from a moment on that may still take place, moved ones too, held; soonest first.
+    static List<Session> from(Queries tx, long rhythm, Instant at) {
+        return tx.list("""
+            select * from session
+             where rhythm = $1 and at >= $2 and state in ('planned', 'confirmed') and removed is null
+             order by at, id for update
+            """, Session::of, rhythm, at);
+    }
+
     /// The time its rhythm meant; empty for one that stands alone.
     static Optional<LocalDateTime> slot(Queries queries, long id) {
         return queries.find(

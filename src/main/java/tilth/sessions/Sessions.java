@@ -3,7 +3,9 @@ package tilth.sessions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import tilth.db.Database;
+import tilth.db.Tx;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.spaces.Attachments;
@@ -31,16 +33,17 @@ public final class Sessions {
     private final Calendars calendars;
     private final Due due;
     private final SessionLetters letters;
+    private final CancellationLetters endings;
     private final RhythmsApi rhythmsApi;
     private final SessionsApi sessionsApi;
 
-    /// @param kinds where [#kind] is to be added; asked only once the doors are open
+    /// @param from the address letters come from: in calendars that came by letter it stands for whoever called
     /// @param evenings what happens around one session
     public Sessions(
             Database db,
             Log log,
             Commons commons,
-            Kinds kinds,
+            String from,
             Spaces spaces,
             Founding founding,
             Evenings evenings,
@@ -58,12 +61,15 @@ public final class Sessions {
         rhythms = new Rhythms(db, spaces, making, circle, strips, log);
         plan = new Plan(db, spaces, door, tend, rhythms);
         quick = new Quick(db, door, tend);
-        becoming = new Becoming(door, tend);
+        CallingOff callingOff = new CallingOff(tend, log);
+        becoming = new Becoming(door, tend, callingOff);
         rhythmsApi = new RhythmsApi(db, spaces, door, circle, rhythms);
         calendars = new Calendars(db, door, spaces, commons);
         due = new Due(log);
-        letters = new SessionLetters(db, commons, strips, answering(evenings), clock);
-        sessionsApi = new SessionsApi(db, spaces, door, tend, plan, attachments);
+        Enclosing enclosing = new Enclosing(commons, from);
+        letters = new SessionLetters(db, commons, strips, answering(evenings), enclosing, clock);
+        endings = new CancellationLetters(db, commons, strips, enclosing, clock);
+        sessionsApi = new SessionsApi(db, spaces, door, tend, callingOff, plan, attachments);
     }
 
     private static SessionLetters.Answering answering(Evenings evenings) {
@@ -104,12 +110,19 @@ public final class Sessions {
 
     /// The letters this room writes.
     public List<LetterKind> letters() {
-        return letters.kinds();
+        return Stream.concat(letters.kinds().stream(), endings.kinds().stream()).toList();
     }
 
     /// Who is told of what happens to sessions.
     public Teller teller() {
-        return letters::told;
+        return (queries, event) -> Stream.concat(
+                        letters.told(queries, event).stream(), endings.told(queries, event).stream())
+                .toList();
+    }
+
+    /// A person's private addresses for calendar programs end.
+    public static void endCalendars(Tx tx, long person) {
+        tx.run("delete from calendar where person = $1", person);
     }
 
     /// Every minute: what time does by itself. Sessions are made ahead, zones' rules followed, those who

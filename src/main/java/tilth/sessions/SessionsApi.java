@@ -29,14 +29,16 @@ final class SessionsApi {
     private final Spaces spaces;
     private final Door door;
     private final Tend tend;
+    private final CallingOff callingOff;
     private final Plan plan;
     private final Attachments attachments;
 
-    SessionsApi(Database db, Spaces spaces, Door door, Tend tend, Plan plan, Attachments attachments) {
+    SessionsApi(Database db, Spaces spaces, Door door, Tend tend, CallingOff callingOff, Plan plan, Attachments attachments) {
         this.db = db;
         this.spaces = spaces;
         this.door = door;
         this.tend = tend;
+        this.callingOff = callingOff;
         this.plan = plan;
         this.attachments = attachments;
     }
@@ -110,7 +112,8 @@ final class SessionsApi {
     }
 
     /// Changes what is sent; `scope: later` changes all later ones of the rhythm alike; `state` says what
-    /// becomes of it, `reason` why it is called off.
+    /// becomes of it, `reason` why it is called off; all later ones with it where `scope` says so, and their rhythm
+    /// ends.
     ///
     /// @throws Problem.Stale if `version` is not the one in force
     Answer change(Request request) {
@@ -138,7 +141,11 @@ final class SessionsApi {
         long by = request.visitor().id();
         switch (form.value("state")) {
             case "confirmed" -> tend.confirm(tx, session, by, request.now());
-            case "cancelled" -> tend.cancel(tx, session, form.value("reason"), by, request.now());
+            case "cancelled" -> {
+                if (form.value("scope").equals("later"))
+                    callingOff.later(tx, session, form.value("reason"), by, request.now());
+                else tend.cancel(tx, session, form.value("reason"), by, request.now());
+            }
             case "held" -> tend.held(tx, session, by, request.now());
             case "unheld" -> tend.unheld(tx, session, by, request.now());
             default -> {
@@ -160,6 +167,7 @@ final class SessionsApi {
         Map<String, String> fields = new HashMap<>(PlannedForm.of(session).values());
         fields.put("start", session.start().toString());
         fields.replaceAll((field, value) -> form.given(field) ? form.value(field) : value);
+        if (form.value("state").equals("cancelled")) fields.put("scope", "one");
         return Form.of(fields)
                 .with("languages", form.given("languages") ? form.values("languages") : session.languages());
     }

@@ -25,10 +25,13 @@ public final class Circles {
     private final Coming coming;
     private final Requests requests;
     private final Invitations invitations;
+    private final Inviting inviting;
+    private final Accepting accepting;
     private final Agreements agreements;
     private final Settings settings;
     private final PartOf partOf;
     private final SpacesApi api;
+    private final InvitationsApi invitationsApi;
     private final SpaceThings things;
     private final SpaceLetters letters;
     private final Welcomes welcomes;
@@ -45,14 +48,17 @@ public final class Circles {
         this.clock = clock;
         this.agreements = new Agreements(db, here, membership, log);
         this.requests = new Requests(db, here, membership, log, post);
-        this.invitations = new Invitations(db, here, commons, log, post);
+        this.invitations = new Invitations(db, commons, log, post);
+        this.inviting = new Inviting(here, invitations);
+        this.accepting = new Accepting(db, membership, invitations, commons);
         this.founding = new Founding(db, here, kinds, commons, membership, invitations, log);
         this.partOf = new PartOf(db, here, log, post);
         this.settings = new Settings(db, here, kinds, agreements, partOf, log);
         this.directory = new Directory(db, founding, kinds);
         this.place = new Place(db, here, kinds);
-        this.coming = new Coming(db, here, membership, requests, invitations, kinds);
-        this.api = new SpacesApi(db, here, kinds, founding, settings, membership, invitations);
+        this.coming = new Coming(db, here, membership, requests, accepting, kinds);
+        this.api = new SpacesApi(db, here, kinds, founding, settings, membership);
+        this.invitationsApi = new InvitationsApi(db, here, membership, invitations, accepting, commons);
         this.things = new SpaceThings(db, kinds, membership, log);
         this.letters = new SpaceLetters(db, commons, clock);
         this.welcomes = new Welcomes(db, here, commons, log, post, clock);
@@ -64,7 +70,10 @@ public final class Circles {
     /// Spaces as a kind of thing, for [Kinds].
     public Kind kind() {
         return things.kind()
-                .waits(welcomes::waits)
+                .waits((reader, words, now) ->
+                        Stream.concat(accepting.waits(reader, words, now).stream(), welcomes.waits(reader, words, now).stream())
+                                .toList())
+                .panel(new Panel("today", 20, accepting::today))
                 .panel(new Panel("today", 20, welcomes::today))
                 .panel(new Panel("space", 55, shares::panel));
     }
@@ -109,6 +118,7 @@ public final class Circles {
         welcomes.hang(routes);
         shares.hang(routes);
         api.hang(routes);
+        invitationsApi.hang(routes);
     }
 
     private static void hang(Routes routes, SpaceKind kind, String part, Show show, Show send) {
@@ -132,8 +142,8 @@ public final class Circles {
         hang(routes, kind, "/join/withdraw", null, requests::withdraw);
         hang(routes, kind, "/welcome", coming::welcome, null);
         hang(routes, kind, "/leave", coming::leaving, coming::leave);
-        hang(routes, kind, "/invite", invitations::page, invitations::send);
-        hang(routes, kind, "/invite/withdraw", null, invitations::withdraw);
+        hang(routes, kind, "/invite", inviting::page, inviting::send);
+        hang(routes, kind, "/invite/withdraw", null, inviting::withdraw);
         hang(routes, kind, "/requests", requests::list, requests::decide);
         hang(routes, kind, "/settings", settings::page, settings::save);
         hang(routes, kind, "/settings/part", null, partOf::link);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.text.Html;
-import tilth.text.Ids;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Links;
@@ -40,6 +39,7 @@ final class Coming {
             String enter,
             Agreements.Agreed agreed,
             boolean changed,
+            boolean mine,
             Instant expires) {}
 
     record GonePage(String title) {}
@@ -51,16 +51,16 @@ final class Coming {
     private final Here here;
     private final Membership membership;
     private final Requests requests;
-    private final Invitations invitations;
+    private final Accepting accepting;
     private final Kinds kinds;
 
-    Coming(Database db, Here here, Membership membership, Requests requests, Invitations invitations, Kinds kinds) {
+    Coming(Database db, Here here, Membership membership, Requests requests, Accepting accepting, Kinds kinds) {
         this.db = db;
         this.spaces = new SpaceStore(db);
         this.here = here;
         this.membership = membership;
         this.requests = requests;
-        this.invitations = invitations;
+        this.accepting = accepting;
         this.kinds = kinds;
     }
 
@@ -191,9 +191,10 @@ final class Coming {
     /// What an invitation's link opens: who invites, to what; coming in is a button. Looking changes nothing.
     Answer invitation(Request request) {
         String token = request.param("token");
-        Optional<Invitations.Good> good = Invitations.good(db, Ids.hash(token), 0, request.now());
+        Optional<Invitations.Good> good = Accepting.of(db, request);
         if (good.isEmpty()) return gone(request);
-        if (request.query("speak").isEmpty())
+        boolean mine = good.get().person() != 0;
+        if (request.query("speak").isEmpty() && !mine)
             return Answer.to("/invitations/" + token + "?speak=" + good.get().language());
         Space space = good.get().space();
         String here = "/invitations/" + token + "?speak=" + request.language();
@@ -209,6 +210,7 @@ final class Coming {
                         request.visitor().entered() ? "" : "/enter?next=" + Links.encode(here),
                         Agreements.inForce(db, space).orElse(null),
                         request.query("changed").isPresent(),
+                        mine,
                         good.get().expires()));
     }
 
@@ -217,24 +219,24 @@ final class Coming {
                 .status(410);
     }
 
+    /// `do` is `decline` for no; anything else comes in.
     Answer accept(Request request) {
         int agreed = agreed(request.form());
+        boolean declines = request.form().value("do").equals("decline");
         String token = request.param("token");
-        if (Invitations.good(db, Ids.hash(token), 0, request.now()).isEmpty()) return gone(request);
+        if (Accepting.of(db, request).isEmpty()) return gone(request);
         return request.act(tx -> {
-            long me = request.visitor().id();
-            Optional<Invitations.Good> good = Invitations.good(tx, Ids.hash(token), 0, request.now());
+            Optional<Invitations.Good> good = Accepting.of(tx, request);
             if (good.isEmpty()) return gone(request);
-            Space space = SpaceStore.hold(tx, good.get().space().id()).orElseThrow(Problem.NotFound::new);
-            if (Membership.role(tx, space.id(), me).isPresent()) return Answer.to(space.path());
-            if (Invitations.shut(tx, good.get(), me)) throw new Problem.Refused("spaces.refused.barred");
-            if (agreed < space.agreement())
-                return Answer.to("/invitations/" + token + "?speak=" + request.language() + "&changed=1");
-            if (!invitations.use(tx, good.get(), me)) return gone(request);
-            boolean entered = membership.enter(
-                    tx, space, me, good.get().role(), agreed, good.get().inviter(), request.now());
-            if (entered) WelcomeStore.came(tx, me, space.id(), request.now());
-            return Answer.to(space.path() + (entered ? "/welcome" : ""));
+            long me = request.visitor().id();
+            if (declines && Accepting.decline(tx, good.get().id(), me)) return Answer.to("/");
+            String place = good.get().space().path();
+            return switch (accepting.come(tx, good.get(), me, agreed, request.now())) {
+                case ALREADY -> Answer.to(place);
+                case UNREAD -> Answer.to("/invitations/" + token + "?speak=" + request.language() + "&changed=1");
+                case GONE -> gone(request);
+                case IN -> Answer.to(place + "/welcome");
+            };
         });
     }
 

@@ -24,6 +24,7 @@ final class Directory {
             boolean asks) {}
 
     /// @param later address of the next page, empty at the end
+    /// @param wish where one says what would fit, in the words one looked with; empty but for circles
     record Section(
             String id,
             String title,
@@ -32,7 +33,8 @@ final class Directory {
             String later,
             String all,
             String found,
-            String foundWord) {}
+            String foundWord,
+            String wish) {}
 
     record DirectoryPage(
             String title,
@@ -176,7 +178,21 @@ final class Directory {
                 later,
                 whole && kind != SpaceKind.CIRCLE ? "/" + kind.plural() : "",
                 mayFound ? "/" + kind.plural() + "/new" : "",
-                request.words().text("spaces.found." + kind.code() + ".title"));
+                request.words().text("spaces.found." + kind.code() + ".title"),
+                kind == SpaceKind.CIRCLE ? "/needs/new?words=" + Links.encode(wish(request, filter)) : "");
+    }
+
+    /// "A circle: evening, Spanish, Dorchester".
+    private String wish(Request request, Filter filter) {
+        List<String> parts = new ArrayList<>();
+        if (!filter.time().isEmpty()) parts.add(request.words().text("spaces.time." + filter.time()));
+        if (!filter.language().isEmpty()) parts.add(Languages.nameIn(filter.language(), request.language()));
+        this.kinds.topics().find(filter.topic(), request.language()).ifPresent(topic -> parts.add(topic.label()));
+        if (!filter.place().isEmpty()) parts.add(filter.place());
+        if (!filter.words().isEmpty()) parts.add(filter.words());
+        return parts.isEmpty()
+                ? request.words().text("spaces.wish.plain")
+                : request.words().text("spaces.wish", String.join(request.words().text("spaces.comma"), parts));
     }
 
     /// What one does not belong to yet, those one can join first, then by name.

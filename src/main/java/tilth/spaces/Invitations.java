@@ -3,7 +3,6 @@ package tilth.spaces;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,23 +16,22 @@ import tilth.log.Log;
 import tilth.mail.Posting;
 import tilth.text.Ids;
 import tilth.text.Languages;
-import tilth.web.Answer;
-import tilth.web.Form;
 import tilth.web.Problem;
-import tilth.web.Request;
 
-/// Invitations: by letter to one address, or as a link to pass on. Bound to a space and a role, with an
+/// Invitations: by letter to one address or to one person, or as a link to pass on. Bound to a space and a role, with an
 /// end; worth what the inviter may grant at the moment of coming in, and nothing once they are gone.
 final class Invitations {
     static final int MOST_USES = 100; // of one link
     static final int MOST_A_DAY = 100; // letters and links of one person
-    private static final int[] DAYS = {7, 30, 90};
 
     /// An invitation as those who look after the space see it.
+    ///
+    /// @param guest what a person is called who was invited by their number; empty for others
     record Sent(
             long id,
             long address,
             String mail,
+            String guest,
             String language,
             Role role,
             int used,
@@ -45,6 +43,7 @@ final class Invitations {
                     row.number("id"),
                     row.number("address"),
                     row.text("mail"),
+                    row.has("guest_name") ? row.text("guest_name") : "",
                     row.text("language"),
                     Role.ranked(row.count("role")),
                     row.count("used"),
@@ -56,31 +55,33 @@ final class Invitations {
         public String word() {
             return "spaces.role." + role.code();
         }
+
+        /// To whom it went, by letter; empty for a link.
+        public String whom() {
+            return guest.isEmpty() ? mail : guest;
+        }
     }
 
     /// One that is still good.
-    record Good(long id, Space space, Role role, String language, long inviter, String inviterName, Instant expires) {}
-
-    record InvitePage(
+    ///
+    /// @param person whom alone it lets in; 0 for whoever has its link
+    record Good(
+            long id,
+            long person,
             Space space,
-            String title,
-            List<Sent> sent,
-            List<Choice> roles,
-            List<Choice> languages,
-            List<Choice> days,
-            Form form) {}
-
-    record LinkPage(Space space, String title, String link, Instant expires) {}
+            Role role,
+            String language,
+            long inviter,
+            String inviterName,
+            Instant expires) {}
 
     private final Database db;
-    private final Here here;
     private final Commons commons;
     private final Log log;
     private final BiConsumer<Tx, Posting> post;
 
-    Invitations(Database db, Here here, Commons commons, Log log, BiConsumer<Tx, Posting> post) {
+    Invitations(Database db, Commons commons, Log log, BiConsumer<Tx, Posting> post) {
         this.db = db;
-        this.here = here;
         this.commons = commons;
         this.log = log;
         this.post = post;
@@ -91,7 +92,7 @@ final class Invitations {
     static Optional<Good> good(Queries queries, byte[] hash, long id, Instant now) {
         return queries.find(
                 """
-                select invitation.id as invitation, invitation.role, invitation.language, invitation.inviter,
+                select invitation.id as invitation, invitation.person, invitation.role, invitation.language, invitation.inviter,
                        invitation.expires, person.name as inviter_name, space.*
                   from invitation
                   join space on space.id = invitation.space and space.hidden is null and space.removed is null
@@ -103,6 +104,7 @@ final class Invitations {
                 """,
                 row -> new Good(
                         row.number("invitation"),
+                        row.has("person") ? row.number("person") : 0,
                         Space.of(row),
                         Role.ranked(row.count("role")),
                         row.text("language"),
@@ -112,6 +114,16 @@ final class Invitations {
                 hash,
                 id,
                 now);
+    }
+
+    /// The same by its number, for the person it was made for and nobody else.
+    static Optional<Good> mine(Queries queries, long address, long person, Instant now) {
+        return queries.find(
+                        "select id from invitation where address = $1 and person = $2",
+                        row -> row.number("id"),
+                        address,
+                        person)
+                .flatMap(id -> good(queries, new byte[0], id, now));
     }
 
     /// Whether an address holds an invitation that is still good, for sites where one comes in so.
@@ -127,11 +139,21 @@ final class Invitations {
     /// Whether a path is that of a link which is still good.
     boolean opens(String path, Instant now) {
         String token = path.replaceFirst("^/invitations/([A-Za-z0-9_-]+)([?].*)?$", "$1");
-        return !token.equals(path) && good(db, Ids.hash(token), 0, now).isPresent();
+        return !token.equals(path)
+                && good(db, Ids.hash(token), 0, now)
+                        .filter(found -> found.person() == 0)
+                        .isPresent();
     }
 
     /// What a new invitation is made of.
-    record Wanted(String mail, Role role, String language, int days, int most) {}
+    ///
+    /// @param mail where its letter goes; empty for a link, and for a person
+    /// @param person whom alone it lets in, told at their own address; 0 for none
+    record Wanted(String mail, long person, Role role, String language, int days, int most) {
+        Wanted(String mail, Role role, String language, int days, int most) {
+            this(mail, 0, role, language, days, most);
+        }
+    }
 
     /// An invitation that was made, with the token that nobody can ask for again.
     record Made(long id, long address, String token) {}
@@ -142,8 +164,8 @@ final class Invitations {
         long address = Ids.fresh();
         long id = tx.one(
                 """
-                insert into invitation (address, hash, space, inviter, role, mail, language, most, made, expires)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id
+                insert into invitation (address, hash, space, inviter, role, mail, language, most, made, expires, person)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, nullif($11::bigint, 0)) returning id
                 """,
                 row -> row.number("id"),
                 address,
@@ -155,7 +177,12 @@ final class Invitations {
                 wanted.language(),
                 (long) wanted.most(),
                 now,
-                now.plus(Duration.ofDays(wanted.days())));
+                now.plus(Duration.ofDays(wanted.days())),
+                wanted.person());
+        if (wanted.person() != 0)
+            post.accept(
+                    tx,
+                    Posting.to(SpaceLetters.INVITATION, wanted.person(), id).secret(token));
         if (!wanted.mail().isEmpty())
             post.accept(
                     tx,
@@ -164,6 +191,21 @@ final class Invitations {
         log.append(
                 tx, new Event("invitation.sent", by.visitor().id(), by.space().id(), "invitation", id));
         return new Made(id, address, token);
+    }
+
+    /// The one by which somebody was asked for the same already.
+    Optional<Made> open(Tx tx, long space, Wanted wanted, Instant now) {
+        return tx.find(
+                """
+                select id, address from invitation
+                 where space = $1 and person = $2 and role = $3 and used < most and withdrawn is null and expires > $4
+                 order by id desc limit 1
+                """,
+                row -> new Made(row.number("id"), row.number("address"), ""),
+                space,
+                wanted.person(),
+                (long) wanted.role().rank(),
+                now);
     }
 
     /// Uses one up; false when somebody else was faster.
@@ -181,8 +223,9 @@ final class Invitations {
               select from barred
                where barred.space = $1 and barred.person = $2
                  and not exists (
-                   select from invitation join mail_address on mail_address.address = lower(invitation.mail)
-                    where invitation.id = $3 and mail_address.person = $2 and invitation.made > barred.at)) as shut
+                   select from invitation left join mail_address on mail_address.address = lower(invitation.mail)
+                    where invitation.id = $3 and $2 in (mail_address.person, invitation.person)
+                      and invitation.made > barred.at)) as shut
             """, row -> row.yes("shut"), good.space().id(), person, good.id());
     }
 
@@ -190,83 +233,15 @@ final class Invitations {
         return commons.site().absolute("/invitations/" + token + "?speak=" + language);
     }
 
-    Answer page(Request request, SpaceKind kind) {
-        return page(request, here.at(request, kind, Standing::invites), Form.blank());
-    }
-
-    private Answer.Page page(Request request, Standing standing, Form form) {
-        Space space = standing.space();
-        List<Sent> sent = sent(space.id(), 0, 100, request.now());
-        List<Choice> roles = Arrays.stream(Role.values())
-                .filter(standing::grants)
-                .map(role -> Choice.of(
-                        role.code(), request.words().text("spaces.role." + role.code()), form, "role", "member"))
-                .toList();
-        List<Choice> days = Arrays.stream(DAYS)
-                .mapToObj(
-                        day -> Choice.of("" + day, request.words().text("spaces.invite.days", day), form, "days", "30"))
-                .toList();
-        return Answer.page(
-                "spaces/invite",
-                new InvitePage(
-                        space,
-                        request.words().text("spaces.invite.title", space.name()),
-                        sent,
-                        roles,
-                        Choice.shown(request, form),
-                        days,
-                        form));
-    }
-
     List<Sent> sent(long space, long after, int most, Instant now) {
         return db.list("""
-            select invitation.*, person.name as inviter_name from invitation join person on person.id = inviter
+            select invitation.*, person.name as inviter_name, guest.name as guest_name
+              from invitation join person on person.id = inviter
+              left join person as guest on guest.id = invitation.person
              where space = $1 and withdrawn is null and used < most and expires > $2
                and ($3 = 0 or invitation.id < (select id from invitation where address = $3))
              order by invitation.id desc limit $4
             """, Sent::of, space, now, after, (long) most);
-    }
-
-    /// `way` mail (with `mails`, one a line) or link (with `most`).
-    Answer send(Request request, SpaceKind kind) {
-        Standing seen = here.at(request, kind, Standing::invites);
-        Form form = request.form()
-                .choice("way", "mail", "link")
-                .choice("role", Role.codes())
-                .choice("language", Languages.SHIPPED.toArray(String[]::new))
-                .choice("days", "7", "30", "90");
-        boolean byLink = form.value("way").equals("link");
-        if (byLink) form.number("most", 1, MOST_USES);
-        List<String> mails = byLink ? List.of() : Mails.of(form);
-        if (form.fails()) return page(request, seen, form).status(422);
-        for (int letter = 0; letter < Math.max(1, mails.size()); letter++) here.often(request, "invite", MOST_A_DAY);
-        return request.act(tx -> {
-            Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::invites);
-            Role role = Role.of(form.value("role"));
-            int days = (int) Long.parseLong(form.value("days"));
-            String language = form.value("language");
-            if (!byLink) {
-                for (String mail : mails) make(tx, standing, new Wanted(mail, role, language, days, 1), request.now());
-                return Answer.to(standing.space().path() + "/invite");
-            }
-            int most = (int) form.numberValue("most");
-            Made made = make(tx, standing, new Wanted("", role, language, days, most), request.now());
-            Instant expires = request.now().plus(Duration.ofDays(days));
-            String title = request.words().text("spaces.invite.link.title");
-            return Answer.page(
-                            "spaces/link", new LinkPage(standing.space(), title, link(made.token(), language), expires))
-                    .secret();
-        });
-    }
-
-    Answer withdraw(Request request, SpaceKind kind) {
-        Standing seen = here.at(request, kind, Standing::invites);
-        Form form = request.form().number("id", 1, Long.MAX_VALUE).orRefuse();
-        return request.act(tx -> {
-            withdraw(
-                    tx, here.hold(tx, request.visitor(), seen.space().id(), Standing::invites), form.numberValue("id"));
-            return Answer.to(seen.space().path() + "/invite");
-        });
     }
 
     boolean withdraw(Tx tx, Standing by, long address) {
@@ -281,6 +256,7 @@ final class Invitations {
                 .put("space", space.address())
                 .put("role", wanted.role().code())
                 .put("language", wanted.language());
+        if (wanted.person() != 0) return json.put("url", commons.site().absolute(space.path() + "/invite"));
         if (wanted.mail().isEmpty()) json.put("url", link(made.token(), wanted.language()));
         else json.put("email", wanted.mail()).put("url", commons.site().absolute(space.path() + "/invite"));
         return json;

@@ -120,7 +120,7 @@ final class Membership {
         alone.forEach(space -> empty(tx, person, space));
         tx.run("delete from barred where person = $1", person);
         tx.run("delete from join_request where person = $1", person);
-        tx.run("delete from invitation where inviter = $1", person);
+        tx.run("delete from invitation where inviter = $1 or person = $1", person);
     }
 
     static Optional<Role> role(Queries queries, long space, long person) {

@@ -111,8 +111,7 @@ final class Settings {
             return request.act(tx -> {
                 Standing standing =
                         here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
-                Space changed = change(tx, standing, form, request.words());
-                if (form.given("agreement")) agreements.write(tx, standing, form.value("agreement"), request.now());
+                Space changed = change(tx, standing, form, request);
                 path[0] = changed.path();
                 return Answer.to(changed.path());
             });
@@ -129,10 +128,11 @@ final class Settings {
     /// Changes what was sent and nothing else; page and API come here.
     ///
     /// @throws Problem.Stale if `version` is not the one in force
-    Space change(Tx tx, Standing by, Form form, Words words) {
+    Space change(Tx tx, Standing by, Form form, Request request) {
         Space space = by.space();
         if (form.numberValue("version") != space.version())
-            throw new Problem.Stale(stale(space, spaces.about(space.id()).body(), form, words));
+            throw new Problem.Stale(stale(space, spaces.about(space.id()).body(), form, request.words()));
+        if (form.given("agreement")) agreements.write(tx, by, form.value("agreement"), request.now());
         String about = form.given("about")
                 ? form.value("about")
                 : spaces.about(space.id()).body();

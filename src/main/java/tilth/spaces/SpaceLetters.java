@@ -44,8 +44,8 @@ final class SpaceLetters {
         Words words = words(posting);
         return Invitations.good(db, new byte[0], posting.thing(), clock.instant())
                 .map(good -> {
-                    String url =
-                            commons.site().absolute("/invitations/" + posting.secret() + "?speak=" + good.language());
+                    String language = posting.person() == 0 ? good.language() : posting.language();
+                    String url = commons.site().absolute("/invitations/" + posting.secret() + "?speak=" + language);
                     String open = words.text("spaces.letter.invitation.open");
                     if (good.space().discreet())
                         return Draft.discreet(

@@ -65,13 +65,20 @@ final class SpaceStore {
 
     /// The space if this person belongs to it, held so that its readers stay the same until the end
     /// of the transaction.
-    static Optional<Space> forPosting(Queries tx, long person, long id) {
-        return tx.find("""
-            select space.* from space join member on member.space = space.id and member.person = $1
-             where space.id = $2 and hidden is null and removed is null
-               for share of space
-            """, Space::of, person, id);
+    static Optional<Posting> forPosting(Queries tx, long person, long id) {
+        return tx.find(
+                """
+                select space.*, member.agreed < space.agreement as owes
+                  from space join member on member.space = space.id and member.person = $1
+                 where space.id = $2 and hidden is null and removed is null
+                   for share of space
+                """, row -> new Posting(Space.of(row), row.yes("owes")), person, id);
     }
+
+    /// A space somebody belongs to.
+    ///
+    /// @param owes whether they have not accepted its agreement as it is now
+    record Posting(Space space, boolean owes) {}
 
     /// What ties somebody to a space.
     record Tie(Optional<Role> role, int agreed, boolean barred) {
@@ -92,6 +99,16 @@ final class SpaceStore {
                    coalesce((select agreed from member where space = $1 and person = $2), 0) as agreed,
                    exists (select from barred where space = $1 and person = $2) as barred
             """, Tie::of, space, visitor.id());
+    }
+
+    List<Space> toJoin(Reach reach, long person, int most) {
+        return db.list("""
+            select * from space
+             where kind = 'circle' and seen && $1 and hidden is null and removed is null and joining <> 'invite'
+               and not exists (select from member where member.space = space.id and person = $2)
+               and not exists (select from barred where barred.space = space.id and person = $2)
+             order by joining <> 'open', lower(name), id limit $3
+            """, Space::of, reach.array(), person, (long) most);
     }
 
     /// What a person belongs to, circles first, by name.

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.db.Later;
 import tilth.db.Queries;
+import tilth.web.Problem;
 import tilth.web.Reach;
 import tilth.web.Request;
 import tilth.web.Visitor;
@@ -91,6 +92,11 @@ public final class Spaces {
         return visitor.entered() ? spaces.mine(visitor.id()) : List.of();
     }
 
+    /// Circles a visitor could come into or ask to, those first where one simply comes in.
+    public List<Space> toJoin(Visitor visitor, int most) {
+        return spaces.toJoin(visitor.reach(), visitor.id(), most);
+    }
+
     /// Whether a visitor may write in a space; everybody who has entered may in the commons.
     public boolean mayPost(Visitor visitor, long space) {
         if (space == Commons.ID) return visitor.entered();
@@ -103,13 +109,21 @@ public final class Spaces {
     ///
     /// The space's readers stay the same until the transaction ends. For an administrator's token
     /// any space within sight will do: imports write where nobody belongs yet.
+    ///
+    /// @throws Problem.AgreeFirst if its agreement has changed since they said yes
     public Optional<Set<String>> forPosting(Queries tx, Visitor visitor, long space) {
         if (space == Commons.ID) return visitor.entered() ? Optional.of(Set.of(Reach.PUBLIC)) : Optional.empty();
-        Optional<Space> mine = SpaceStore.forPosting(tx, visitor.id(), space);
-        if (mine.isEmpty() && visitor.admin() && visitor.signIn() == 0)
-            mine = SpaceStore.hold(tx, space)
-                    .filter(found -> standing(tx, visitor, found).sees());
-        return mine.map(Space::labels);
+        Optional<SpaceStore.Posting> mine = SpaceStore.forPosting(tx, visitor.id(), space);
+        boolean program = visitor.admin() && visitor.signIn() == 0;
+        if (mine.isEmpty() && program)
+            return SpaceStore.hold(tx, space)
+                    .filter(found -> standing(tx, visitor, found).sees())
+                    .map(Space::labels);
+        mine.filter(found -> found.owes() && !program).ifPresent(owed -> {
+            throw new Problem.AgreeFirst(
+                    owed.space().path() + "/agreement", owed.space().name());
+        });
+        return mine.map(found -> found.space().labels());
     }
 
     /// Who will read what a person has written for a space; empty when they do not write there any more. For what
@@ -117,7 +131,8 @@ public final class Spaces {
     public Optional<Set<String>> forPosting(Queries tx, long person, long space) {
         if (!SpaceStore.active(tx, person)) return Optional.empty();
         if (space == Commons.ID) return Optional.of(Set.of(Reach.PUBLIC));
-        return SpaceStore.forPosting(tx, person, space).map(Space::labels);
+        return SpaceStore.forPosting(tx, person, space)
+                .map(found -> found.space().labels());
     }
 
     /// Somebody who belongs to a space of a person's.

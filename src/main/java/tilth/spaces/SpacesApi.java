@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
-import tilth.text.Languages;
 import tilth.web.Answer;
 import tilth.web.Form;
 import tilth.web.Problem;
@@ -13,7 +12,7 @@ import tilth.web.Request;
 import tilth.web.Routes;
 import tilth.web.Rule;
 
-/// Spaces, their members and invitations for programs; the same acts as the pages'.
+/// Spaces and their members for programs; the same acts as the pages'.
 final class SpacesApi {
     private static final int USUAL = 50;
     private static final int MOST = 200;
@@ -24,7 +23,6 @@ final class SpacesApi {
     private final Founding founding;
     private final Settings settings;
     private final Membership membership;
-    private final Invitations invitations;
 
     SpacesApi(
             Database db,
@@ -32,15 +30,13 @@ final class SpacesApi {
             Kinds kinds,
             Founding founding,
             Settings settings,
-            Membership membership,
-            Invitations invitations) {
+            Membership membership) {
         this.db = db;
         this.here = here;
         this.kinds = kinds;
         this.founding = founding;
         this.settings = settings;
         this.membership = membership;
-        this.invitations = invitations;
     }
 
     void hang(Routes routes) {
@@ -50,11 +46,7 @@ final class SpacesApi {
         routes.patch("/api/v1/spaces/:id", Rule.ENTERED, this::change);
         routes.delete("/api/v1/spaces/:id", Rule.ENTERED, this::close);
         routes.get("/api/v1/spaces/:id/members", Rule.ENTERED, this::members);
-        routes.post("/api/v1/spaces/:id/members", Rule.ENTERED, this::add);
         routes.delete("/api/v1/spaces/:id/members/:person", Rule.ENTERED, this::remove);
-        routes.post("/api/v1/invitations", Rule.ENTERED, this::invite);
-        routes.get("/api/v1/invitations", Rule.ENTERED, this::invited);
-        routes.delete("/api/v1/invitations/:id", Rule.ENTERED, this::withdraw);
     }
 
     private JsonObject json(Request request, Space space) {
@@ -106,7 +98,7 @@ final class SpacesApi {
         else Settings.check(form.with("name", List.of(seen.space().name()))).orRefuse();
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
-            return Answer.json(json(request, settings.change(tx, standing, form, request.words())));
+            return Answer.json(json(request, settings.change(tx, standing, form, request)));
         });
     }
 
@@ -138,27 +130,6 @@ final class SpacesApi {
                 "select id from person where address = $1 and state = 'active'", row -> row.number("id"), address);
     }
 
-    private Answer add(Request request) {
-        Standing seen = here.at(request.visitor(), request.id("id"));
-        Form form = request.form().number("person", 1, Long.MAX_VALUE);
-        if (form.given("role")) form.choice("role", Role.codes());
-        form.orRefuse();
-        Role role = form.given("role") ? Role.of(form.value("role")) : Role.MEMBER;
-        Optional<Long> person = person(form.numberValue("person"));
-        return request.act(tx -> {
-            Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::changes);
-            long whom = person.orElseThrow(() -> new Problem.Invalid(form.wrong("person", "web.form.choice")));
-            membership.enter(
-                    tx, standing.space(), whom, role, 0, request.visitor().id(), request.now());
-            String path = at(standing.space()) + "/members/" + form.numberValue("person");
-            JsonObject made =
-                    new JsonObject().put("person", form.numberValue("person")).put("role", role.code());
-            return Answer.made(
-                    path,
-                    made.put("url", request.site().absolute(standing.space().path() + "/members")));
-        });
-    }
-
     private Answer remove(Request request) {
         Standing seen = here.at(request.visitor(), request.id("id"));
         long whom = person(request.id("person")).orElseThrow(Problem.NotFound::new);
@@ -169,67 +140,7 @@ final class SpacesApi {
         });
     }
 
-    private Answer invite(Request request) {
-        Form form = request.form().number("space", 1, Long.MAX_VALUE);
-        if (form.given("role")) form.choice("role", Role.codes());
-        if (form.given("email")) form.mail("email");
-        if (form.given("language")) form.choice("language", Languages.SHIPPED.toArray(String[]::new));
-        if (form.given("days")) form.number("days", 1, 365);
-        if (form.given("uses")) form.number("uses", 1, Invitations.MOST_USES);
-        form.orRefuse();
-        Standing seen = here.at(request.visitor(), form.numberValue("space"));
-        boolean mail = form.given("email");
-        here.often(request, "invite", Invitations.MOST_A_DAY);
-        Invitations.Wanted wanted = new Invitations.Wanted(
-                mail ? form.value("email") : "",
-                form.given("role") ? Role.of(form.value("role")) : Role.MEMBER,
-                form.given("language") ? form.value("language") : request.language(),
-                form.given("days") ? (int) form.numberValue("days") : 30,
-                form.given("uses") && !mail ? (int) form.numberValue("uses") : 1);
-        return request.act(tx -> {
-            Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::invites);
-            Invitations.Made made = invitations.make(tx, standing, wanted, request.now());
-            Answer answer = Answer.made(
-                    "/api/v1/invitations/" + made.address(), invitations.json(standing.space(), made, wanted));
-            return mail ? answer : answer.secret();
-        });
-    }
-
-    private Answer invited(Request request) {
-        long address = request.query("space")
-                .filter(text -> text.matches("[0-9]{1,18}"))
-                .map(Long::parseLong)
-                .orElseThrow(() -> new Problem.Invalid(Form.blank().wrong("space", "web.form.needed")));
-        Standing standing = Here.allowed(here.at(request.visitor(), address), Standing::invites);
-        int limit = limit(request);
-        List<JsonObject> sent =
-                invitations.sent(standing.space().id(), cursor(request), limit + 1, request.now()).stream()
-                        .map(one -> new JsonObject()
-                                .put("id", one.address())
-                                .put("email", one.mail())
-                                .put("role", one.role().code())
-                                .put("language", one.language())
-                                .put("used", one.used())
-                                .put("uses", one.most())
-                                .put("expires", one.expires().toString()))
-                        .toList();
-        return page(sent, limit, "id");
-    }
-
-    private Answer withdraw(Request request) {
-        long space =
-                db.find("""
-                    select space.address from invitation join space on space.id = invitation.space where invitation.address = $1
-                    """, row -> row.number("address"), request.id("id")).orElseThrow(Problem.NotFound::new);
-        Standing seen = here.at(request.visitor(), space);
-        return request.act(tx -> {
-            Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::invites);
-            if (!invitations.withdraw(tx, standing, request.id("id"))) throw new Problem.NotFound();
-            return Answer.nothing();
-        });
-    }
-
-    private static Answer page(List<JsonObject> found, int limit, String cursor) {
+    static Answer page(List<JsonObject> found, int limit, String cursor) {
         JsonArray items = new JsonArray();
         found.stream().limit(limit).forEach(items::add);
         boolean more = found.size() > limit;
@@ -238,14 +149,14 @@ final class SpacesApi {
                 .put("next", more ? String.valueOf(found.get(limit - 1).getLong(cursor)) : null));
     }
 
-    private static int limit(Request request) {
+    static int limit(Request request) {
         return request.query("limit")
                 .filter(text -> text.matches("[0-9]{1,4}"))
                 .map(text -> Math.clamp(Integer.parseInt(text), 1, MOST))
                 .orElse(USUAL);
     }
 
-    private static long cursor(Request request) {
+    static long cursor(Request request) {
         return request.query("cursor")
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .map(Long::parseLong)

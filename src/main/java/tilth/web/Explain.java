@@ -53,6 +53,7 @@ final class Explain {
             case Problem.EnterFirst first
             when !request.route().writes() -> Answer.to(Frame.of(request).enter());
             case Problem.EnterFirst first -> again(problem, request, "web.problem.401.title");
+            case Problem.AgreeFirst first -> agree(first, request);
             case Problem.OldForm old -> again(problem, request, "web.problem.key.title");
             case Problem.SentBefore before -> again(problem, request, "web.changed.title");
             case Problem.Stale stale -> Answer.page("web/stale", stale.page());
@@ -92,12 +93,24 @@ final class Explain {
         return request.words().text(problem.key(), problem.args());
     }
 
-    /// The form's fields again under a fresh key, so that nothing written is lost.
-    private static Answer again(Problem problem, Request request, String title) {
-        List<StalePage.Again> fields = request.form().fields().entrySet().stream()
+    private static Answer agree(Problem.AgreeFirst first, Request request) {
+        String title = request.words().text("web.problem.agree.title");
+        return Answer.page(
+                "web/agree",
+                new ChangedPage(
+                        title, text(request, first), first.agreement(), Frame.of(request).path(), fields(request)));
+    }
+
+    private static List<StalePage.Again> fields(Request request) {
+        return request.form().fields().entrySet().stream()
                 .filter(field -> !field.getKey().equals(OneTime.FIELD))
                 .flatMap(field -> field.getValue().stream().map(value -> new StalePage.Again(field.getKey(), value)))
                 .toList();
+    }
+
+    /// The form's fields again under a fresh key, so that nothing written is lost.
+    private static Answer again(Problem problem, Request request, String title) {
+        List<StalePage.Again> fields = fields(request);
         String seen = problem instanceof Problem.SentBefore before ? before.location() : "";
         return Answer.page(
                 "web/changed",
@@ -135,6 +148,8 @@ final class Explain {
         int status = changed ? 422 : problem.status();
         JsonObject body = problem.json(text(request, problem), errors).put("status", status);
         if (problem instanceof Problem.SentBefore before) body.put("saved", before.location());
+        if (problem instanceof Problem.AgreeFirst first)
+            body.put("agreement", request.site().absolute(first.agreement()));
         return new Answer.Json(body, status, PROBLEM_JSON);
     }
 }

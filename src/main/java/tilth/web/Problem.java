@@ -48,6 +48,24 @@ public sealed class Problem extends RuntimeException {
         }
     }
 
+    /// 403: those of a place agreed on something new since; whoever writes there says yes to it first. Their words
+    /// are given back.
+    public static final class AgreeFirst extends Problem {
+        private static final long serialVersionUID = 1;
+        private final String agreement;
+
+        /// @param agreement path of its page
+        /// @param place what the place is called
+        public AgreeFirst(String agreement, String place) {
+            super(403, "web.problem.agree.text", place);
+            this.agreement = agreement;
+        }
+
+        public String agreement() {
+            return agreement;
+        }
+    }
+
     /// 403: who runs this site has to use an authenticator app; the page leads to setting it up.
     public static final class SecondFactor extends Problem {
         private static final long serialVersionUID = 1;

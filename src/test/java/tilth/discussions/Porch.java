@@ -34,10 +34,7 @@ abstract class Porch {
                                 .put("visibility", "listed"))
                 .getLong("id");
         for (Neighbour who : List.of(fatuma, luis))
-            teresa.makes(
-                    "POST",
-                    "/spaces/" + circle + "/members",
-                    new JsonObject().put("person", who.id()).put("role", "member"));
+            who.joins(circle, "member", teresa);
     }
 
     @AfterAll

@@ -55,10 +55,7 @@ class TalkReadersTest {
     }
 
     private static void join(long space, Neighbour who) throws Exception {
-        rosa.makes(
-                "POST",
-                "/spaces/" + space + "/members",
-                new JsonObject().put("person", who.id()).put("role", "member"));
+        who.joins(space, "member", rosa);
     }
 
     private static JsonObject begins(Neighbour who, long space, String title, String body) throws Exception {

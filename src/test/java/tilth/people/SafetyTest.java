@@ -19,9 +19,14 @@ class SafetyTest extends AtHome {
     void aPasswordWithSpacesIsTheSecondWayIn() throws Exception {
         Browser phone = house.entered("Amina", "amina@example.org");
         Browser laptop = house.entered("Amina", "amina@example.org");
+        house.db.run("""
+            insert into api_token (person, token, name, created)
+            select person, '\\x01', 'a thief', now() from mail_address where address = 'amina@example.org'
+            """);
         assertEquals(303, setPassword(phone, LONG).statusCode());
         assertEquals(200, phone.get("/settings").statusCode());
         assertEquals(303, laptop.get("/settings").statusCode()); // left everywhere else
+        assertEquals(0, house.db.run("delete from api_token where name = 'a thief'"), "tokens ended with the password");
         assertEquals(
                 "Something about how you enter Tilth has changed",
                 house.letter("amina@example.org").subject());
@@ -183,6 +188,7 @@ class SafetyTest extends AtHome {
         Browser phone = house.entered("Marta", "old@example.org");
         Browser laptop = house.entered("Marta", "old@example.org");
         house.later(Duration.ofHours(2));
+        String program = token(laptop);
         Browser waiting = house.browser();
         waiting.post("/enter", waiting.get("/enter").body(), "mail", "old@example.org");
         String stale = house.link("old@example.org");
@@ -197,6 +203,17 @@ class SafetyTest extends AtHome {
         assertTrue(house.letter("old@example.org").said().getFirst().contains("another address"));
         assertEquals(303, laptop.get("/settings").statusCode());
         assertEquals(410, waiting.get(stale).statusCode()); // letters under way are dead
+        assertEquals(401, laptop.json("GET", "/api/v1/me", program, "").statusCode());
+    }
+
+    /// A token for a program, as who sat at this browser may have made it.
+    private static String token(Browser browser) throws Exception {
+        prove(browser, "old@example.org");
+        String page = browser.get("/settings/tokens").body();
+        String made = browser.post("/settings/tokens", page, "name", "a thief's").body();
+        String token = made.replaceAll("(?s).*<code dir=\"ltr\">([A-Za-z0-9_-]{20,})</code>.*", "$1");
+        assertEquals(200, browser.json("GET", "/api/v1/me", token, "").statusCode());
+        return token;
     }
 
     private static void prove(Browser browser, String mail) throws Exception {

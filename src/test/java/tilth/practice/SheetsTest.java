@@ -37,10 +37,7 @@ class SheetsTest {
         marta = house.person("Marta");
         stranger = house.stranger();
         circle = TriesTest.circle(rosa, "Círculo de Dorchester", "listed");
-        rosa.makes(
-                "POST",
-                "/spaces/" + circle + "/members",
-                new JsonObject().put("person", marta.id()).put("role", "member"));
+        marta.joins(circle, "member", rosa);
         template = rosa.makes(
                 "POST",
                 "/resources",

@@ -42,6 +42,24 @@ class FacetsTest extends InAGarden {
     }
 
     @Test
+    void aTextCountsWhereItStandsAndWhereItCameFrom() {
+        put(
+                lesson(1, "en", "Roof", "water").space(4, "Boston Tenants").origin(7, "Dorchester Circle"),
+                lesson(2, "en", "Roof", "wind").space(4, "Boston Tenants"),
+                lesson(3, "en", "Roof", "sun").origin(7, "Dorchester Circle"));
+        Results all = index.search(Question.of("roof").withFacets(), STRANGER);
+        assertEquals(2, all.count("space", "4"));
+        assertEquals(2, all.count("space", "7"));
+        Results came = index.search(
+                Question.of("roof").choose("space", Set.of("7")).withFacets(), STRANGER);
+        assertEquals(2, came.total());
+        assertEquals(2, came.count("space", "4"), "what another choice would give");
+        assertEquals(Set.of(1L, 3L), Set.copyOf(ids(index.search(Question.of("in:\"dorchester circle\""), STRANGER))));
+        assertEquals(Set.of(1L, 2L), Set.copyOf(ids(index.search(Question.of("in:boston"), STRANGER))));
+        came.hits().forEach(hit -> assertEquals(hit.id() == 1 ? 4 : 0, hit.space(), "where it stands is one place"));
+    }
+
+    @Test
     void yearsAndTriesAreFacetsWithSeveralValuesAtOnce() {
         put(
                 lesson(1, "en", "Door knocking", "seed").at(Instant.parse("2024-12-31T23:59:59Z")),

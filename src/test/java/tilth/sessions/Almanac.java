@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.json.JsonObject;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,24 @@ final class Almanac {
     }
 
     static String all(Inbox.Received letter) throws Exception {
+        return enclosed(letter).getLast();
+    }
+
+    /// The files that lie beside a letter.
+    static List<String> enclosed(Inbox.Received letter) throws Exception {
         var parts = (MimeMultipart) letter.message().getContent();
-        Object file = parts.getBodyPart(parts.getCount() - 1).getContent();
-        return file instanceof InputStream in ? new String(in.readAllBytes(), UTF_8) : String.valueOf(file);
+        List<String> files = new ArrayList<>();
+        for (int part = 1; part < parts.getCount(); part++) {
+            Object file = parts.getBodyPart(part).getContent();
+            files.add(file instanceof InputStream in ? new String(in.readAllBytes(), UTF_8) : String.valueOf(file));
+        }
+        return files;
+    }
+
+    /// As what the last of them is sent.
+    static String type(Inbox.Received letter) throws Exception {
+        var parts = (MimeMultipart) letter.message().getContent();
+        return parts.getBodyPart(parts.getCount() - 1).getContentType();
     }
 
     static JsonObject rhythm(long space, String rule, String start) {

@@ -111,10 +111,7 @@ class CirclesTest extends InAVillage {
         Village.Walker rosa = village.person("Rosa");
         Village.Walker luis = village.person("Luis");
         long circle = rosa.founds("circle", "Dorchester Circle", "listed", null).getLong("id");
-        rosa.api(
-                "POST",
-                "/spaces/" + circle + "/members",
-                new JsonObject().put("person", luis.address()).put("role", "facilitator"));
+        luis.joins(circle, "facilitator", rosa);
         JsonObject invitation = new JsonObject()
                 .put("space", circle)
                 .put("email", "ana@example.org")
@@ -125,7 +122,7 @@ class CirclesTest extends InAVillage {
                 luis.api("POST", "/invitations", invitation.copy().put("role", "steward"))
                         .statusCode());
         assertTrue(village.circles.invited("Ana@example.org", "/"));
-        assertTrue(village.written(village.posted.getFirst()).isPresent());
+        assertTrue(village.written(village.posted.getLast()).isPresent());
 
         assertEquals(
                 204,
@@ -133,7 +130,7 @@ class CirclesTest extends InAVillage {
                         .statusCode());
 
         assertFalse(village.circles.invited("ana@example.org", "/"));
-        assertTrue(village.written(village.posted.getFirst()).isEmpty());
+        assertTrue(village.written(village.posted.getLast()).isEmpty());
     }
 
     @Test
@@ -141,10 +138,7 @@ class CirclesTest extends InAVillage {
         Village.Walker rosa = village.person("Rosa");
         Village.Walker luis = village.person("Luis");
         long circle = rosa.founds("circle", "Dorchester Circle", "listed", null).getLong("id");
-        rosa.api(
-                "POST",
-                "/spaces/" + circle + "/members",
-                new JsonObject().put("person", luis.address()).put("role", "facilitator"));
+        luis.joins(circle, "facilitator", rosa);
         String members = "/circles/dorchester-circle/members";
 
         assertEquals(
@@ -164,7 +158,7 @@ class CirclesTest extends InAVillage {
         Village.Walker rosa = village.person("Rosa");
         Village.Walker luis = village.person("Luis");
         long circle = rosa.founds("circle", "Dorchester Circle", "listed", null).getLong("id");
-        rosa.api("POST", "/spaces/" + circle + "/members", new JsonObject().put("person", luis.address()));
+        luis.joins(circle, "member", rosa);
         String leave = "/circles/dorchester-circle/leave";
 
         assertEquals(403, rosa.send("/circles/new", leave).statusCode());
@@ -237,6 +231,9 @@ class CirclesTest extends InAVillage {
         assertEquals(200, changed.statusCode(), changed.body());
         assertEquals("House by house", new JsonObject(changed.body()).getString("purpose"));
         assertEquals(409, rosa.api("PATCH", "/spaces/" + circle, change).statusCode());
+        JsonObject agreed = new JsonObject().put("version", 2).put("agreement", "We begin on time.");
+        assertEquals(200, rosa.api("PATCH", "/spaces/" + circle, agreed).statusCode());
+        assertTrue(rosa.get("/circles/dorchester-circle").body().contains("We begin on time."));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,89 @@ class ComingInTest extends InAVillage {
         String made = who.send(page, page, "way", "link", "role", "member", "language", "es", "days", "7", "most", most)
                 .body();
         return made.replaceAll("(?s).*(/invitations/[A-Za-z0-9_-]{43}).*", "$1");
+    }
+
+    @Test
+    void nobodyBelongsAnywhereWithoutHavingSaidSo() throws Exception {
+        Village.Walker rosa = village.person("Rosa");
+        Village.Walker luis = village.person("Luis");
+        Village.Walker marta = village.person("Marta");
+        long circle =
+                rosa.founds("circle", "Dorchester Circle", "listed", null).getLong("id");
+        String members = "/spaces/" + circle + "/members";
+        JsonObject asked = new JsonObject().put("person", luis.address());
+
+        JsonObject invited = made(rosa.api("POST", members, asked));
+        assertEquals("invited", invited.getString("state"));
+        assertEquals(
+                invited.getLong("id"), made(rosa.api("POST", members, asked)).getLong("id"), "asked once");
+        assertEquals(1, village.posted.size(), "told once");
+        assertEquals(1, village.memberCount("dorchester-circle"));
+        Posting letter = village.posted.getFirst();
+        assertEquals(luis.id, letter.person());
+        assertEquals(
+                "Rosa invites you to Dorchester Circle",
+                village.written(letter).orElseThrow().subject());
+
+        String acceptance = "/invitations/" + invited.getLong("id") + "/acceptance";
+        String link = "/invitations/" + letter.secret();
+        assertEquals(
+                404, marta.api("POST", acceptance, new JsonObject()).statusCode(), "it lets in nobody else");
+        assertEquals(410, marta.get(link).statusCode());
+        assertFalse(village.circles.invited("luis@example.org", link), "and opens no account");
+        assertTrue(luis.api("GET", "/invitations", null).body().contains("Dorchester Circle"));
+        assertEquals(
+                200, luis.get("/invitations/" + invited.getLong("id")).statusCode(), "found without its letter, too");
+        assertTrue(luis.get(link).body().contains("No, thank you"));
+        assertEquals("/circles/dorchester-circle/welcome", where(luis.send(link, link, "agreed", "0")));
+        assertEquals(2, village.memberCount("dorchester-circle"));
+
+        JsonObject other = made(rosa.api("POST", members, new JsonObject().put("person", marta.address())));
+        String hers = "/invitations/" + other.getLong("id");
+        assertEquals("/", where(marta.send(hers, hers, "do", "decline")));
+        assertEquals(404, marta.api("POST", hers + "/acceptance", null).statusCode());
+        assertFalse(marta.api("GET", "/invitations", null).body().contains("Dorchester"));
+        assertEquals(2, village.memberCount("dorchester-circle"));
+
+        rosa.api("POST", members, asked.copy().put("role", "facilitator"));
+        assertEquals(
+                403,
+                luis.api("POST", members, new JsonObject().put("person", marta.address()).put("role", "facilitator"))
+                        .statusCode(),
+                "never more than one has");
+        assertEquals(
+                201,
+                luis.api("POST", members, new JsonObject().put("person", marta.address()))
+                        .statusCode());
+    }
+
+    @Test
+    void onlyWhoRunsTheSiteTakesPeopleInAndNotToASecretPlace() throws Exception {
+        Village.Walker noor = village.admin("Noor");
+        Village.Walker rosa = village.person("Rosa");
+        Village.Walker luis = village.person("Luis");
+        JsonObject whom = new JsonObject().put("person", luis.address());
+        long open = rosa.founds("circle", "Open Table", "listed", null).getLong("id");
+        long secret = rosa.founds("circle", "Closed Table", "secret", null).getLong("id");
+
+        assertEquals(
+                "member",
+                made(noor.api("POST", "/spaces/" + open + "/members", whom)).getString("state"));
+        assertEquals(2, village.memberCount("open-table"));
+        assertEquals(
+                404, noor.api("POST", "/spaces/" + secret + "/members", whom).statusCode());
+        noor.joins(secret, "steward", rosa);
+        assertEquals(
+                "invited",
+                made(noor.api("POST", "/spaces/" + secret + "/members", whom)).getString("state"));
+        assertEquals(404, luis.api("GET", "/spaces/" + secret, null).statusCode(), "until they say yes");
+        Posting letter = village.posted.getLast();
+        assertEquals("An invitation for you", village.written(letter).orElseThrow().subject(), "names nothing");
+    }
+
+    private static JsonObject made(HttpResponse<String> answer) {
+        assertEquals(201, answer.statusCode(), answer.body());
+        return new JsonObject(answer.body());
     }
 
     @Test

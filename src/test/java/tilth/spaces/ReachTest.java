@@ -29,7 +29,7 @@ class ReachTest {
         long community =
                 rosa.founds("community", "Boston Tenants", "listed", network).getLong("id");
         rosa.founds("circle", "Dorchester Circle", "listed", community);
-        rosa.api("POST", "/spaces/" + community + "/members", new JsonObject().put("person", marta.address()));
+        marta.joins(community, "member", rosa);
         marta.founds("circle", "Papeles Quietly", "secret", community);
     }
 
@@ -73,7 +73,7 @@ class ReachTest {
     void aSecretCircleLeavesNoTraceForAnybodyElse() throws Exception {
         Village.Walker invited = village.person("Ines");
         Village.Walker gone = village.person("Goran");
-        marta.api("POST", "/spaces/" + address() + "/members", new JsonObject().put("person", gone.address()));
+        gone.joins(address(), "member", marta);
         assertEquals(
                 204,
                 marta.api("DELETE", "/spaces/" + address() + "/members/" + gone.address(), null)
@@ -176,9 +176,8 @@ class ReachTest {
         Village.Walker luis = village.person("Luis");
         long circle = village.db.one(
                 "select address from space where name = 'Dorchester Circle'", row -> row.number("address"));
-        rosa.api("POST", "/spaces/" + circle + "/members", new JsonObject().put("person", marta.address()));
-        JsonObject helper = new JsonObject().put("person", luis.address()).put("role", "facilitator");
-        rosa.api("POST", "/spaces/" + circle + "/members", helper);
+        marta.joins(circle, "member", rosa);
+        luis.joins(circle, "facilitator", rosa);
 
         village.db.transact(tx -> {
             village.kinds.farewell(tx, rosa.id, true);

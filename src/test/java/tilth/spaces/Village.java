@@ -220,6 +220,18 @@ final class Village implements AutoCloseable {
             return new JsonObject(made.body());
         }
 
+        /// Comes into a space as somebody who looks after it asks them to: they say yes.
+        void joins(long space, String role, Walker by) throws Exception {
+            JsonObject asked = new JsonObject(by.api(
+                            "POST",
+                            "/spaces/" + space + "/members",
+                            new JsonObject().put("person", address()).put("role", role))
+                    .body());
+            JsonObject agreed = new JsonObject().put("agreed", Integer.MAX_VALUE);
+            HttpResponse<String> came = api("POST", "/invitations/" + asked.getLong("id") + "/acceptance", agreed);
+            if (came.statusCode() != 200) throw new AssertionError(asked + " " + came.statusCode());
+        }
+
         private HttpRequest.Builder request(String path) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(base.resolve(path)).header("Accept-Language", "en");

@@ -259,10 +259,7 @@ class TrustTest {
                                 .put("visibility", visibility)
                                 .put("join", "open"))
                 .getLong("id");
-        luis.makes(
-                "POST",
-                "/spaces/" + space + "/members",
-                new JsonObject().put("person", rosa.id()).put("role", "member"));
+        rosa.joins(space, "member", luis);
         return space;
     }
 
