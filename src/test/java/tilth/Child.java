@@ -26,11 +26,18 @@ final class Child implements AutoCloseable {
     final URI base;
     private final Path folder;
     private final int port;
+    private final Map<String, String> settings;
     private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
 
     Child(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /// @param settings further `TILTH_…` settings
+    Child(Path folder, Map<String, String> settings) throws IOException {
         this.folder = folder;
+        this.settings = settings;
         port = Townhouse.freePort();
         base = URI.create("http://localhost:" + port);
     }
@@ -58,6 +65,7 @@ final class Child implements AutoCloseable {
                         ADMIN,
                         "TILTH_ADMIN_PASSWORD",
                         PASSWORD));
+        builder.environment().putAll(settings);
         process = builder.start();
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() - began > START.toNanos())

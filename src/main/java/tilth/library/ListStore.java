@@ -101,7 +101,7 @@ final class ListStore {
 
     /// What anyone may read, newest first; empty sets choose everything.
     ///
-    /// @param place number of a space that anyone may know of; 0 for everywhere
+    /// @param place number of a space that anyone may know of, where it stands or from where it came; 0 for everywhere
     List<Listed> open(
             Set<Long> topics, Set<Long> audiences, Set<String> kinds, Set<String> languages, long place, int most) {
         return db.list(
@@ -112,9 +112,9 @@ final class ListStore {
                       and (cardinality($2::bigint[]) = 0 or resource.audiences && $2)
                       and (cardinality($3::text[]) = 0 or resource.kind = any($3))
                       and (cardinality($4::text[]) = 0 or resource.language = any($4))
-                      and ($5::bigint = 0 or resource.space =
-                           (select id from space where address = $5 and seen && array['public']
-                               and hidden is null and removed is null))
+                      and ($5::bigint = 0
+                           or (select id from space where address = $5 and seen && array['public']
+                                  and hidden is null and removed is null) in (resource.space, resource.from_space))
                     order by resource.created desc, resource.id desc limit $6
                     """,
                 Listed::of,

@@ -61,6 +61,7 @@ class OriginTest {
         evening.house.settled();
 
         assertTrue(stranger.get("/library?in=" + address).body().contains("Tres puertas"));
+        assertTrue(stranger.get("/feeds/library.atom?in=" + address).body().contains("Tres puertas"));
         String place = stranger.get(evening.path(circle)).body();
         assertTrue(place.contains("/library?in=" + address), "all of them: " + place);
         JsonObject found = stranger.makes("GET", "/search?q=visita&in=" + address, null);
