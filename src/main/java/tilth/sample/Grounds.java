@@ -36,6 +36,7 @@ final class Grounds {
         for (Leaf.Part join : leaf.parts("members")) members(stage, leaf, join);
         for (Leaf.Part part : leaf.parts("asks")) ask(stage, leaf, part);
         for (Leaf.Part part : leaf.parts("invites")) invite(stage, leaf, part);
+        for (Leaf.Part part : leaf.parts("calls")) call(stage, leaf, part);
     }
 
     /// The page of a space in the browser, without the site's address.
@@ -118,6 +119,20 @@ final class Grounds {
                 stage.at(part.words().get(2) + " 12:30", who),
                 "POST",
                 "/api/v1/invitations",
+                body);
+    }
+
+    /// `--- calls harpreet rosa -2`: by whom, whom, when; they have not answered yet.
+    private static void call(Stage stage, Leaf leaf, Leaf.Part part) {
+        String who = part.words().getFirst();
+        String whom = part.words().get(1);
+        JsonObject body = new JsonObject().put("person", stage.id("person:" + whom));
+        stage.act(
+                "calls:" + leaf.key() + ":" + whom,
+                stage.as(who),
+                stage.at(part.words().get(2) + " 12:30", who),
+                "POST",
+                "/api/v1/spaces/" + stage.id("space:" + leaf.key()) + "/members",
                 body);
     }
 }
