@@ -35,14 +35,13 @@ final class Leaving {
     static final Duration LINK_LIFE = Duration.ofHours(24);
     private static final int AT_ONCE = 1; // people whose files are packed
     private static final int WAITING = 8;
-    private static final int MOST_PACKED = 200;
     private final Database db;
     private final Log log;
     private final DataBook book;
     private final Erasure erasure;
     private final Shelf shelf;
     private final Workbench packing;
-    private final Map<String, Path> packed = new ConcurrentHashMap<>(); // by link, for who fetches it in pieces
+    private final Map<Long, Packed> packed = new ConcurrentHashMap<>(); // by person, for who fetches it in pieces
 
     Leaving(Vertx vertx, Database db, Log log, DataBook book, Erasure erasure, Shelf shelf) {
         this.db = db;
@@ -101,16 +100,30 @@ final class Leaving {
                 request.now());
         long person = owner.orElseThrow(Problem.NotFound::new);
         String link = request.param("token");
-        Path zip = packed.get(link);
-        if (zip == null || !Files.isRegularFile(zip)) {
+        Packed known = packed.get(person);
+        if (known == null || !known.link().equals(link) || !Files.isRegularFile(known.zip())) {
+            forget(person);
             Writing writing = book.zip(person, request.words(), request.now());
-            zip = packing.beside(() -> shelf.passing(writing));
-            if (packed.size() >= MOST_PACKED) packed.clear();
-            packed.put(link, zip);
+            known = new Packed(link, packing.beside(() -> shelf.passing(writing)));
+            packed.put(person, known);
         }
+        Path zip = known.zip();
         String name = "tilth-" + request.visitor().handle() + ".zip";
         String tag = zip.getFileName().toString();
         return new Answer.File(zip, size(zip), tag, "application/zip", name, true, false, 200);
+    }
+
+    /// What was packed under a link.
+    private record Packed(String link, Path zip) {}
+
+    private void forget(long person) {
+        Packed before = packed.remove(person);
+        if (before == null) return;
+        try {
+            Files.deleteIfExists(before.zip());
+        } catch (IOException stays) {
+            throw new UncheckedIOException(stays);
+        }
     }
 
     private static long size(Path file) {
@@ -146,6 +159,7 @@ final class Leaving {
             return Answer.page("people/erase", new ErasePage(form, "", last(request)))
                     .status(422);
         long id = request.visitor().id();
+        forget(id);
         return request.act(tx -> {
             erasure.erase(tx, id);
             log.append(tx, new Event("person.erased", id, 0, "person", id, new JsonObject().put("texts", texts)));
