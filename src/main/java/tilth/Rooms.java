@@ -41,8 +41,8 @@ import tilth.spaces.Commons;
 import tilth.spaces.Farewells;
 import tilth.spaces.IndexFollower;
 import tilth.spaces.Kinds;
-import tilth.spaces.Panel;
 import tilth.spaces.OwnFiles;
+import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Wing;
 import tilth.translating.Translating;
@@ -135,7 +135,16 @@ final class Rooms implements AutoCloseable {
                 new Collections(db, log, spaces, library),
                 glossary,
                 new Practice(vertx, db, log, commons, kinds, spaces, library, people.drafts(), index),
-                new Trust(db, log, commons, kinds, spaces, library, secrets, config.library().checkMonths(), clock),
+                new Trust(
+                        db,
+                        log,
+                        commons,
+                        kinds,
+                        spaces,
+                        library,
+                        secrets,
+                        config.library().checkMonths(),
+                        clock),
                 exchange);
         sessions = new Sessions(db, log, commons, from, spaces, circles.founding(), evenings, clock, attachments);
         home = new Home(db, log, index, kinds, spaces, commons, library, glossary, exchange, clock);

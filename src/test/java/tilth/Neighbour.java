@@ -133,7 +133,9 @@ public final class Neighbour {
     /// Comes into a space as somebody who looks after it asks them to: they say yes.
     public void joins(long space, String role, Neighbour by) throws Exception {
         JsonObject asked = by.makes(
-                "POST", "/spaces/" + space + "/members", new JsonObject().put("person", id).put("role", role));
+                "POST",
+                "/spaces/" + space + "/members",
+                new JsonObject().put("person", id).put("role", role));
         if (asked.getString("state").equals("member")) return;
         makes(
                 "POST",

@@ -43,8 +43,8 @@ class RemindersKillTest {
             reminded(COMING);
             long said = db.one("select count(*) as n from event where what = 'session.near'", row -> row.number("n"));
             assertEquals(1, said, "time says it once");
-            long entered = db.one(
-                    "select count(*) as n from letter where kind = 'sessions.reminder'", row -> row.number("n"));
+            long entered =
+                    db.one("select count(*) as n from letter where kind = 'sessions.reminder'", row -> row.number("n"));
             assertEquals(COMING, entered);
 
             Map<String, TreeSet<String>> letters = letters();

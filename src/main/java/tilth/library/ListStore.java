@@ -101,7 +101,7 @@ final class ListStore {
 
     /// What anyone may read, newest first; empty sets choose everything.
     ///
-    /// @param place number of a space that anyone may know of, where it stands or from where it came; 0 for everywhere
+    /// @param place number of a space that anyone may know of, where it stands or came from; 0 for everywhere
     List<Listed> open(
             Set<Long> topics, Set<Long> audiences, Set<String> kinds, Set<String> languages, long place, int most) {
         return db.list(

@@ -153,8 +153,7 @@ final class Fields {
         lucene.add(new StringField(FACET + facet, value, Field.Store.YES));
     }
 
-    private static void many(
-            org.apache.lucene.document.Document lucene, String facet, long value, Field.Store stored) {
+    private static void many(org.apache.lucene.document.Document lucene, String facet, long value, Field.Store stored) {
         lucene.add(new SortedSetDocValuesField(FACET + facet, new BytesRef(Long.toString(value))));
         lucene.add(new StringField(FACET + facet, Long.toString(value), stored));
     }

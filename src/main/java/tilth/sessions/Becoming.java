@@ -43,7 +43,8 @@ final class Becoming {
         List<Choice> scopes = found.session().rhythm() == 0
                 ? List.of()
                 : Stream.of("one", "later")
-                        .map(code -> Choice.of(code, request.words().text("sessions.cancel.scope." + code), shown, "scope"))
+                        .map(code ->
+                                Choice.of(code, request.words().text("sessions.cancel.scope." + code), shown, "scope"))
                         .toList();
         return Answer.page(template, new BecomingPage(found.session(), when.day(), when, scopes, shown));
     }

@@ -38,8 +38,7 @@ final class CancellationLetters {
     }
 
     List<LetterKind> kinds() {
-        return List.of(
-                LetterKind.told(CANCELLATION, "sessions.letter.cancellation.label", this::cancellation));
+        return List.of(LetterKind.told(CANCELLATION, "sessions.letter.cancellation.label", this::cancellation));
     }
 
     /// Everyone who was told of one of the dates, each once: guests of a later one hear of that.

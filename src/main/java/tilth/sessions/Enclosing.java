@@ -27,8 +27,7 @@ final class Enclosing {
 
     private Draft.Enclosed enclosed(Words words, Invited mine, Session session, String method, String name) {
         Ics.Entry entry = Entries.of(session, mine.circle(), mine.discreet(), true, words, commons.site());
-        String calendar =
-                Ics.letter(method, new Ics.Organizer(commons.site().name(), from), List.of(entry));
+        String calendar = Ics.letter(method, new Ics.Organizer(commons.site().name(), from), List.of(entry));
         return new Draft.Enclosed(name, "text/calendar; charset=UTF-8; method=" + method, calendar);
     }
 }

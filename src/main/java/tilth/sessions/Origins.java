@@ -23,13 +23,7 @@ final class Origins {
     private final PassageStore passages;
     private final Library library;
 
-    Origins(
-            Database db,
-            Spaces spaces,
-            Seats seats,
-            AnswerStore answers,
-            PassageStore passages,
-            Library library) {
+    Origins(Database db, Spaces spaces, Seats seats, AnswerStore answers, PassageStore passages, Library library) {
         this.db = db;
         this.spaces = spaces;
         this.seats = seats;
@@ -100,8 +94,7 @@ final class Origins {
     private Optional<Session> next(Request request, long place) {
         Instant minute = request.now().truncatedTo(ChronoUnit.MINUTES);
         return request.steady(
-                new Meeting(place, request.reach(), minute),
-                () -> NextStore.known(db, request.reach(), place, minute));
+                new Meeting(place, request.reach(), minute), () -> NextStore.known(db, request.reach(), place, minute));
     }
 
     private AnswerPart coming(Request request, Seat seat) {

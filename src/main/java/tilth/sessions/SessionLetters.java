@@ -19,7 +19,8 @@ import tilth.text.Words;
 import tilth.web.Site;
 import tilth.web.Visitor;
 
-/// Letters of dates: the invitation, the reminder, a change, each with its entry for a calendar. Who may is asked when a letter is sent: who was taken out meanwhile gets none.
+/// Letters of dates: the invitation, the reminder, a change, each with its entry for a calendar. Who may is asked when
+/// a letter is sent: who was taken out meanwhile gets none.
 final class SessionLetters {
     static final String INVITATION = "sessions.invitation";
     static final String REMINDER = "sessions.reminder";
@@ -42,7 +43,13 @@ final class SessionLetters {
     private final Enclosing enclosing;
     private final InstantSource clock;
 
-    SessionLetters(Database db, Commons commons, Strips strips, Answering answering, Enclosing enclosing, InstantSource clock) {
+    SessionLetters(
+            Database db,
+            Commons commons,
+            Strips strips,
+            Answering answering,
+            Enclosing enclosing,
+            InstantSource clock) {
         this.db = db;
         this.commons = commons;
         this.strips = strips;

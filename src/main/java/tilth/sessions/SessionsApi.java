@@ -33,7 +33,14 @@ final class SessionsApi {
     private final Plan plan;
     private final Attachments attachments;
 
-    SessionsApi(Database db, Spaces spaces, Door door, Tend tend, CallingOff callingOff, Plan plan, Attachments attachments) {
+    SessionsApi(
+            Database db,
+            Spaces spaces,
+            Door door,
+            Tend tend,
+            CallingOff callingOff,
+            Plan plan,
+            Attachments attachments) {
         this.db = db;
         this.spaces = spaces;
         this.door = door;

@@ -116,7 +116,9 @@ final class Accepting {
                         words.text("spaces.invitation.title", each.inviter(), each.space()),
                         each.path(),
                         "",
-                        words.text("spaces.invitation.until", words.date(each.expires(), request.visitor().zone()))))
+                        words.text(
+                                "spaces.invitation.until",
+                                words.date(each.expires(), request.visitor().zone()))))
                 .toList();
         if (lines.isEmpty()) return Optional.empty();
         return Optional.of(new Panel.Shown(words.text("spaces.today.invited"), "mail-plus", lines, "", ""));

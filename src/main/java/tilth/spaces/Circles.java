@@ -70,9 +70,10 @@ public final class Circles {
     /// Spaces as a kind of thing, for [Kinds].
     public Kind kind() {
         return things.kind()
-                .waits((reader, words, now) ->
-                        Stream.concat(accepting.waits(reader, words, now).stream(), welcomes.waits(reader, words, now).stream())
-                                .toList())
+                .waits((reader, words, now) -> Stream.concat(
+                                accepting.waits(reader, words, now).stream(),
+                                welcomes.waits(reader, words, now).stream())
+                        .toList())
                 .panel(new Panel("today", 20, accepting::today))
                 .panel(new Panel("today", 20, welcomes::today))
                 .panel(new Panel("space", 55, shares::panel));

@@ -192,7 +192,8 @@ final class Directory {
         if (!filter.words().isEmpty()) parts.add(filter.words());
         return parts.isEmpty()
                 ? request.words().text("spaces.wish.plain")
-                : request.words().text("spaces.wish", String.join(request.words().text("spaces.comma"), parts));
+                : request.words()
+                        .text("spaces.wish", String.join(request.words().text("spaces.comma"), parts));
     }
 
     /// What one does not belong to yet, those one can join first, then by name.

@@ -88,7 +88,8 @@ final class FileThings implements Kind.Index, Kind.Acts {
         if (file.text().isEmpty()) return List.of();
         Optional<Kind.Whereabouts> on = kinds.whereabouts(file.kind(), file.thing());
         if (on.isEmpty()) return List.of();
-        Optional<Document> first = kinds.documents(file.kind(), file.thing()).stream().findFirst();
+        Optional<Document> first =
+                kinds.documents(file.kind(), file.thing()).stream().findFirst();
         String space = first.map(Document::spaceName).orElse("");
         List<Document> all = new ArrayList<>();
         for (PageText page : texts.pages(file.id(), 1, MOST_PAGES))
@@ -101,7 +102,9 @@ final class FileThings implements Kind.Index, Kind.Acts {
                     .body(page.text())
                     .subkind(KIND)
                     .space(on.get().space(), space)
-                    .origin(first.map(Document::origin).orElse(0L), first.map(Document::originName).orElse(""))
+                    .origin(
+                            first.map(Document::origin).orElse(0L),
+                            first.map(Document::originName).orElse(""))
                     .at(file.at())
                     .done());
         return all;

@@ -15,10 +15,10 @@ import tilth.log.Event;
 import tilth.log.Log;
 import tilth.mail.Posting;
 import tilth.text.Ids;
-import tilth.text.Languages;
 import tilth.web.Problem;
 
-/// Invitations: by letter to one address or to one person, or as a link to pass on. Bound to a space and a role, with an
+/// Invitations: by letter to one address or to one person, or as a link to pass on. Bound to a space and a role, with
+/// an
 /// end; worth what the inviter may grant at the moment of coming in, and nothing once they are gone.
 final class Invitations {
     static final int MOST_USES = 100; // of one link
@@ -181,8 +181,7 @@ final class Invitations {
                 wanted.person());
         if (wanted.person() != 0)
             post.accept(
-                    tx,
-                    Posting.to(SpaceLetters.INVITATION, wanted.person(), id).secret(token));
+                    tx, Posting.to(SpaceLetters.INVITATION, wanted.person(), id).secret(token));
         if (!wanted.mail().isEmpty())
             post.accept(
                     tx,

@@ -160,7 +160,8 @@ final class InvitationsApi {
 
     /// Takes an invitation back; whom it was made for says no with it.
     private Answer withdraw(Request request) {
-        if (Invitations.mine(db, request.id("id"), request.visitor().id(), request.now()).isPresent())
+        if (Invitations.mine(db, request.id("id"), request.visitor().id(), request.now())
+                .isPresent())
             return request.act(tx -> {
                 long me = request.visitor().id();
                 Invitations.mine(tx, request.id("id"), me, request.now())
@@ -200,13 +201,14 @@ final class InvitationsApi {
         int agreed = form.given("agreed") ? (int) form.numberValue("agreed") : 0;
         return request.act(tx -> {
             long me = request.visitor().id();
-            Invitations.Good good = Invitations.mine(tx, request.id("id"), me, request.now())
-                    .orElseThrow(Problem.NotFound::new);
+            Invitations.Good good =
+                    Invitations.mine(tx, request.id("id"), me, request.now()).orElseThrow(Problem.NotFound::new);
             return switch (accepting.come(tx, good, me, agreed, request.now())) {
                 case UNREAD -> throw new Problem.Invalid(form.wrong("agreed", "spaces.join.changed"));
                 case GONE -> throw new Problem.NotFound();
                 case ALREADY, IN ->
-                    Answer.json(good.space().json(request.site().absolute(good.space().path())));
+                    Answer.json(good.space()
+                            .json(request.site().absolute(good.space().path())));
             };
         });
     }

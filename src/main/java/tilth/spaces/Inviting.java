@@ -72,23 +72,27 @@ final class Inviting {
         if (byLink) form.number("most", 1, Invitations.MOST_USES);
         List<String> mails = byLink ? List.of() : Mails.of(form);
         if (form.fails()) return page(request, seen, form).status(422);
-        for (int letter = 0; letter < Math.max(1, mails.size()); letter++) here.often(request, "invite", Invitations.MOST_A_DAY);
+        for (int letter = 0; letter < Math.max(1, mails.size()); letter++)
+            here.often(request, "invite", Invitations.MOST_A_DAY);
         return request.act(tx -> {
             Standing standing = here.hold(tx, request.visitor(), seen.space().id(), Standing::invites);
             Role role = Role.of(form.value("role"));
             int days = (int) Long.parseLong(form.value("days"));
             String language = form.value("language");
             if (!byLink) {
-                for (String mail : mails) invitations.make(
+                for (String mail : mails)
+                    invitations.make(
                             tx, standing, new Invitations.Wanted(mail, role, language, days, 1), request.now());
                 return Answer.to(standing.space().path() + "/invite");
             }
             int most = (int) form.numberValue("most");
-            Invitations.Made made = invitations.make(tx, standing, new Invitations.Wanted("", role, language, days, most), request.now());
+            Invitations.Made made = invitations.make(
+                    tx, standing, new Invitations.Wanted("", role, language, days, most), request.now());
             Instant expires = request.now().plus(Duration.ofDays(days));
             String title = request.words().text("spaces.invite.link.title");
             return Answer.page(
-                            "spaces/link", new LinkPage(standing.space(), title, invitations.link(made.token(), language), expires))
+                            "spaces/link",
+                            new LinkPage(standing.space(), title, invitations.link(made.token(), language), expires))
                     .secret();
         });
     }

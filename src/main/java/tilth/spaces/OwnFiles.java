@@ -15,10 +15,11 @@ public final class OwnFiles implements LongFunction<List<OwnFile>> {
     @Override
     public List<OwnFile> apply(long person) {
         return attachments.store().byPerson(person).stream()
-                .flatMap(file -> attachments
-                        .place(file)
-                        .map(path -> new OwnFile(file.address() + "-" + file.name(), path))
-                        .stream())
+                .flatMap(file ->
+                        attachments
+                                .place(file)
+                                .map(path -> new OwnFile(file.address() + "-" + file.name(), path))
+                                .stream())
                 .toList();
     }
 }

@@ -66,13 +66,12 @@ final class SpaceStore {
     /// The space if this person belongs to it, held so that its readers stay the same until the end
     /// of the transaction.
     static Optional<Posting> forPosting(Queries tx, long person, long id) {
-        return tx.find(
-                """
-                select space.*, member.agreed < space.agreement as owes
-                  from space join member on member.space = space.id and member.person = $1
-                 where space.id = $2 and hidden is null and removed is null
-                   for share of space
-                """, row -> new Posting(Space.of(row), row.yes("owes")), person, id);
+        return tx.find("""
+            select space.*, member.agreed < space.agreement as owes
+              from space join member on member.space = space.id and member.person = $1
+             where space.id = $2 and hidden is null and removed is null
+               for share of space
+            """, row -> new Posting(Space.of(row), row.yes("owes")), person, id);
     }
 
     /// A space somebody belongs to.

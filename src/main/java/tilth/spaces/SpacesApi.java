@@ -24,13 +24,7 @@ final class SpacesApi {
     private final Settings settings;
     private final Membership membership;
 
-    SpacesApi(
-            Database db,
-            Here here,
-            Kinds kinds,
-            Founding founding,
-            Settings settings,
-            Membership membership) {
+    SpacesApi(Database db, Here here, Kinds kinds, Founding founding, Settings settings, Membership membership) {
         this.db = db;
         this.here = here;
         this.kinds = kinds;

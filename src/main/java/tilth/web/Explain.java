@@ -98,7 +98,11 @@ final class Explain {
         return Answer.page(
                 "web/agree",
                 new ChangedPage(
-                        title, text(request, first), first.agreement(), Frame.of(request).path(), fields(request)));
+                        title,
+                        text(request, first),
+                        first.agreement(),
+                        Frame.of(request).path(),
+                        fields(request)));
     }
 
     private static List<StalePage.Again> fields(Request request) {

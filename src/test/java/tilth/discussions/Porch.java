@@ -33,8 +33,7 @@ abstract class Porch {
                                 .put("name", "Dorchester")
                                 .put("visibility", "listed"))
                 .getLong("id");
-        for (Neighbour who : List.of(fatuma, luis))
-            who.joins(circle, "member", teresa);
+        for (Neighbour who : List.of(fatuma, luis)) who.joins(circle, "member", teresa);
     }
 
     @AfterAll

@@ -118,14 +118,19 @@ class TalkReadersTest {
         assertTrue(refused.body().contains("I can bring &lt;bread&gt;."), "her words are kept: " + refused.body());
         assertTrue(refused.body().contains("/agreement\""), "and it leads to what was agreed");
         HttpResponse<String> program = amina.api(
-                "POST", "/replies", new JsonObject().put("discussion", talk.getLong("id")).put("body", "Bread."));
+                "POST",
+                "/replies",
+                new JsonObject().put("discussion", talk.getLong("id")).put("body", "Bread."));
         assertEquals(403, program.statusCode());
         assertTrue(new JsonObject(program.body()).getString("agreement").endsWith("/agreement"));
         assertFalse(rosa.get(page).body().contains("bread"));
 
         String agreement = now.getString("url").replaceFirst("^https?://[^/]+", "") + "/agreement";
-        assertEquals(303, amina.send(agreement, agreement, Map.of("version", "1")).statusCode());
-        assertEquals(303, amina.send(page, to, Map.of("body", "I can bring <bread>.")).statusCode());
+        assertEquals(
+                303, amina.send(agreement, agreement, Map.of("version", "1")).statusCode());
+        assertEquals(
+                303,
+                amina.send(page, to, Map.of("body", "I can bring <bread>.")).statusCode());
         assertTrue(rosa.get(page).body().contains("I can bring &lt;bread&gt;."));
     }
 

@@ -210,7 +210,8 @@ class SafetyTest extends AtHome {
     private static String token(Browser browser) throws Exception {
         prove(browser, "old@example.org");
         String page = browser.get("/settings/tokens").body();
-        String made = browser.post("/settings/tokens", page, "name", "a thief's").body();
+        String made =
+                browser.post("/settings/tokens", page, "name", "a thief's").body();
         String token = made.replaceAll("(?s).*<code dir=\"ltr\">([A-Za-z0-9_-]{20,})</code>.*", "$1");
         assertEquals(200, browser.json("GET", "/api/v1/me", token, "").statusCode());
         return token;

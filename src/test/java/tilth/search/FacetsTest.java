@@ -50,8 +50,8 @@ class FacetsTest extends InAGarden {
         Results all = index.search(Question.of("roof").withFacets(), STRANGER);
         assertEquals(2, all.count("space", "4"));
         assertEquals(2, all.count("space", "7"));
-        Results came = index.search(
-                Question.of("roof").choose("space", Set.of("7")).withFacets(), STRANGER);
+        Results came =
+                index.search(Question.of("roof").choose("space", Set.of("7")).withFacets(), STRANGER);
         assertEquals(2, came.total());
         assertEquals(2, came.count("space", "4"), "what another choice would give");
         assertEquals(Set.of(1L, 3L), Set.copyOf(ids(index.search(Question.of("in:\"dorchester circle\""), STRANGER))));

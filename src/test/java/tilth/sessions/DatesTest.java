@@ -272,10 +272,12 @@ class DatesTest {
         assertTrue(ana.get(page).body().contains("Este y todos los siguientes"));
         assertEquals(
                 303,
-                ana.send(page, page, Map.of("scope", "later", "reason", "Nos mudamos.")).statusCode());
+                ana.send(page, page, Map.of("scope", "later", "reason", "Nos mudamos."))
+                        .statusCode());
 
         Inbox.Received letter = evening.letter(marta, "Nos mudamos.");
-        assertTrue(letter.subject().startsWith("Se suspende: ") && letter.subject().contains("2 fechas más"));
+        assertTrue(
+                letter.subject().startsWith("Se suspende: ") && letter.subject().contains("2 fechas más"));
         for (String day : List.of("8 de enero", "15 de enero", "22 de enero"))
             assertTrue(letter.text().contains(day), day + " in " + letter.text());
         assertFalse(letter.text().contains("29 de enero"), "of what was only planned nobody had heard");
@@ -287,17 +289,18 @@ class DatesTest {
             assertTrue(entry.contains("SEQUENCE:2\r\n") && entry.contains("ORGANIZER;CN="), entry);
         }
         evening.house.settled();
-        long letters = evening.house.db.one(
-                """
-                select count(*) as n from letter join session on session.id = letter.thing
-                 where letter.kind = 'sessions.cancellation' and person = $1 and session.space = $2
-                """, row -> row.number("n"), evening.id(marta), circle);
+        long letters = evening.house.db.one("""
+            select count(*) as n from letter join session on session.id = letter.thing
+             where letter.kind = 'sessions.cancellation' and person = $1 and session.space = $2
+            """, row -> row.number("n"), evening.id(marta), circle);
         assertEquals(1, letters, "one letter names them all");
         assertEquals(1, almanac.ahead(circle), "the one before stays, and none is made");
         String dates = evening.house.stranger().get(feed).body();
         assertEquals(3, Almanac.count(dates, "STATUS:CANCELLED"), "calendars hear of it by their address, too");
         assertTrue(dates.contains("METHOD:PUBLISH"), dates);
-        assertEquals("ended", ana.makes("GET", "/rhythms/" + rhythm.getLong("id"), null).getString("state"));
+        assertEquals(
+                "ended",
+                ana.makes("GET", "/rhythms/" + rhythm.getLong("id"), null).getString("state"));
         assertTrue(ana.get(evening.path(circle) + "/rhythm").body().contains("value=\"begin\""), "another may begin");
         assertEquals(
                 403,
@@ -331,8 +334,7 @@ class DatesTest {
     }
 
     private static JsonObject place(String kind, String name, JsonObject parent) {
-        JsonObject asked =
-                new JsonObject().put("kind", kind).put("name", name).put("visibility", "listed");
+        JsonObject asked = new JsonObject().put("kind", kind).put("name", name).put("visibility", "listed");
         return parent == null ? asked : asked.put("parent", parent.getLong("id"));
     }
 

@@ -68,7 +68,9 @@ class OriginTest {
         assertEquals(6, found.getInteger("total"));
         assertTrue(found.getJsonObject("facets").encode().contains(address), found::encode);
         assertEquals(
-                6, stranger.makes("GET", "/search?q=in:toronjil%20kind:lesson", null).getInteger("total"));
+                6,
+                stranger.makes("GET", "/search?q=in:toronjil%20kind:lesson", null)
+                        .getInteger("total"));
 
         String outside = stranger.get(lesson).body();
         assertTrue(outside.contains("They meet next on"), outside);
@@ -97,11 +99,14 @@ class OriginTest {
             assertEquals(6, all.getInteger("total"), "the texts are there");
             assertFalse(all.encode().contains(address), all::encode);
             assertEquals(
-                    0, other.makes("GET", "/search?q=in:toronjil%20kind:lesson", null).getInteger("total"));
+                    0,
+                    other.makes("GET", "/search?q=in:toronjil%20kind:lesson", null)
+                            .getInteger("total"));
             String read = other.get(lesson).body();
             assertFalse(read.contains("Toronjil") || read.contains("They meet") || read.contains("/join"), read);
             assertFalse(other.get("/library?in=" + address).body().contains("Toronjil"));
         }
-        assertTrue(marta.get(lesson).body().contains("Dijiste que vienes") || marta.get(lesson).body().contains("/answers"));
+        assertTrue(marta.get(lesson).body().contains("Dijiste que vienes")
+                || marta.get(lesson).body().contains("/answers"));
     }
 }

@@ -97,8 +97,7 @@ class ComingInTest extends InAVillage {
         Village.Walker rosa = village.person("Rosa");
         Village.Walker luis = village.person("Luis");
         Village.Walker marta = village.person("Marta");
-        long circle =
-                rosa.founds("circle", "Dorchester Circle", "listed", null).getLong("id");
+        long circle = rosa.founds("circle", "Dorchester Circle", "listed", null).getLong("id");
         String members = "/spaces/" + circle + "/members";
         JsonObject asked = new JsonObject().put("person", luis.address());
 
@@ -116,8 +115,7 @@ class ComingInTest extends InAVillage {
 
         String acceptance = "/invitations/" + invited.getLong("id") + "/acceptance";
         String link = "/invitations/" + letter.secret();
-        assertEquals(
-                404, marta.api("POST", acceptance, new JsonObject()).statusCode(), "it lets in nobody else");
+        assertEquals(404, marta.api("POST", acceptance, new JsonObject()).statusCode(), "it lets in nobody else");
         assertEquals(410, marta.get(link).statusCode());
         assertFalse(village.circles.invited("luis@example.org", link), "and opens no account");
         assertTrue(luis.api("GET", "/invitations", null).body().contains("Dorchester Circle"));
@@ -137,7 +135,10 @@ class ComingInTest extends InAVillage {
         rosa.api("POST", members, asked.copy().put("role", "facilitator"));
         assertEquals(
                 403,
-                luis.api("POST", members, new JsonObject().put("person", marta.address()).put("role", "facilitator"))
+                luis.api(
+                                "POST",
+                                members,
+                                new JsonObject().put("person", marta.address()).put("role", "facilitator"))
                         .statusCode(),
                 "never more than one has");
         assertEquals(
@@ -167,7 +168,8 @@ class ComingInTest extends InAVillage {
                 made(noor.api("POST", "/spaces/" + secret + "/members", whom)).getString("state"));
         assertEquals(404, luis.api("GET", "/spaces/" + secret, null).statusCode(), "until they say yes");
         Posting letter = village.posted.getLast();
-        assertEquals("An invitation for you", village.written(letter).orElseThrow().subject(), "names nothing");
+        assertEquals(
+                "An invitation for you", village.written(letter).orElseThrow().subject(), "names nothing");
     }
 
     private static JsonObject made(HttpResponse<String> answer) {
