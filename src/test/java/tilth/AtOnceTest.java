@@ -191,4 +191,63 @@ class AtOnceTest {
     private static String base(String path) {
         return path.replaceFirst("(/library/[0-9]+).*", "$1");
     }
+
+    @Test
+    void whoHasNotSaidYesToWhatWasAgreedReadsAndWritesOnceTheyHave() throws Exception {
+        Neighbour amina = house.person("Amina");
+        long place = rosa.makes(
+                        "POST",
+                        "/spaces",
+                        new JsonObject()
+                                .put("kind", "circle")
+                                .put("name", "Day Shift")
+                                .put("visibility", "listed"))
+                .getLong("id");
+        amina.joins(place, "member", rosa);
+        JsonObject talk = rosa.makes(
+                "POST",
+                "/discussions",
+                new JsonObject()
+                        .put("space", place)
+                        .put("title", "When do we begin")
+                        .put("body", "At nine?"));
+        says(amina, talk, "Nine is fine.");
+        JsonObject now = rosa.makes("GET", "/spaces/" + place, null);
+        rosa.makes(
+                "PATCH",
+                "/spaces/" + place,
+                new JsonObject().put("version", now.getInteger("version")).put("agreement", "We begin on time."));
+        says(rosa, talk, "I wrote it down.");
+
+        String page = talk.getString("url").replaceFirst("^https?://[^/]+", "");
+        String read = amina.get(page).body();
+        assertTrue(read.contains("I wrote it down.") && read.contains("/agreement\""), "reads, and is asked");
+        String to = "/discussions/" + talk.getLong("id") + "/replies";
+        HttpResponse<String> refused = amina.send(page, to, Map.of("body", "I can bring <bread>."));
+        assertEquals(403, refused.statusCode());
+        assertTrue(refused.body().contains("I can bring &lt;bread&gt;."), "her words are kept: " + refused.body());
+        assertTrue(refused.body().contains("/agreement\""), "and it leads to what was agreed");
+        HttpResponse<String> program = amina.api(
+                "POST",
+                "/replies",
+                new JsonObject().put("discussion", talk.getLong("id")).put("body", "Bread."));
+        assertEquals(403, program.statusCode());
+        assertTrue(new JsonObject(program.body()).getString("agreement").endsWith("/agreement"));
+        assertFalse(rosa.get(page).body().contains("bread"));
+
+        String agreement = now.getString("url").replaceFirst("^https?://[^/]+", "") + "/agreement";
+        assertEquals(
+                303, amina.send(agreement, agreement, Map.of("version", "1")).statusCode());
+        assertEquals(
+                303,
+                amina.send(page, to, Map.of("body", "I can bring <bread>.")).statusCode());
+        assertTrue(rosa.get(page).body().contains("I can bring &lt;bread&gt;."));
+    }
+
+    private static void says(Neighbour who, JsonObject talk, String body) throws Exception {
+        who.makes(
+                "POST",
+                "/replies",
+                new JsonObject().put("discussion", talk.getLong("id")).put("body", body));
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -15,11 +16,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,31 @@ class HousekeepingTest {
     @AfterAll
     static void stop() {
         house.close();
+    }
+
+    @Test
+    void whatOneBroughtComesAlongWithOnesData() throws Exception {
+        Neighbour teo = house.person("Teo");
+        Neighbour ana = house.person("Ana");
+        for (Neighbour who : List.of(teo, ana))
+            assertEquals(
+                    201,
+                    who.api("POST", "/files?name=notes.txt", "Of " + who.name(), "Content-Type", "text/plain")
+                            .statusCode());
+        String made = teo.send("/settings/data", "/settings/data", Map.of()).body();
+        String link = made.replaceAll("(?s).*href=\"(/settings/data/[^\"]+)\".*", "$1");
+        Map<String, String> entries = new TreeMap<>();
+        try (ZipInputStream in =
+                new ZipInputStream(new ByteArrayInputStream(teo.bytes(link).body()))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
+                entries.put(
+                        entry.getName().replaceAll("[0-9]{6,}", "#"),
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals(Set.of("data.json", "data.html", "files/#-notes.txt"), entries.keySet());
+        assertEquals("Of Teo", entries.get("files/#-notes.txt"));
+        assertEquals(200, teo.bytes(link).statusCode(), "again while the link lasts");
+        assertEquals(404, ana.get(link).statusCode(), "for him alone");
     }
 
     @Test

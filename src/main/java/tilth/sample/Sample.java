@@ -126,6 +126,12 @@ public final class Sample implements AutoCloseable {
         return under == null || under.join(longest);
     }
 
+    /// Whether it is being told or taken away just now: its time goes by itself then, and not by the clock.
+    public boolean telling() {
+        Thread under = teller;
+        return under != null && under.isAlive();
+    }
+
     private boolean due(boolean wanted) {
         Optional<SampleStore.Told> told = store.told();
         if (told.isPresent()) return told.get().filling();

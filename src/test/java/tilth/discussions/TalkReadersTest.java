@@ -96,45 +96,6 @@ class TalkReadersTest {
     }
 
     @Test
-    void whoHasNotSaidYesToWhatWasAgreedReadsAndWritesOnceTheyHave() throws Exception {
-        Neighbour amina = house.person("Amina");
-        long place = space("circle", "Day Shift", "listed");
-        join(place, amina);
-        JsonObject talk = begins(rosa, place, "When do we begin", "At nine?");
-        says(amina, talk, "Nine is fine.");
-        JsonObject now = rosa.makes("GET", "/spaces/" + place, null);
-        rosa.makes(
-                "PATCH",
-                "/spaces/" + place,
-                new JsonObject().put("version", now.getInteger("version")).put("agreement", "We begin on time."));
-        says(rosa, talk, "I wrote it down.");
-
-        String page = talk.getString("url").replaceFirst("^https?://[^/]+", "");
-        String read = amina.get(page).body();
-        assertTrue(read.contains("I wrote it down.") && read.contains("/agreement\""), "reads, and is asked");
-        String to = "/discussions/" + talk.getLong("id") + "/replies";
-        HttpResponse<String> refused = amina.send(page, to, Map.of("body", "I can bring <bread>."));
-        assertEquals(403, refused.statusCode());
-        assertTrue(refused.body().contains("I can bring &lt;bread&gt;."), "her words are kept: " + refused.body());
-        assertTrue(refused.body().contains("/agreement\""), "and it leads to what was agreed");
-        HttpResponse<String> program = amina.api(
-                "POST",
-                "/replies",
-                new JsonObject().put("discussion", talk.getLong("id")).put("body", "Bread."));
-        assertEquals(403, program.statusCode());
-        assertTrue(new JsonObject(program.body()).getString("agreement").endsWith("/agreement"));
-        assertFalse(rosa.get(page).body().contains("bread"));
-
-        String agreement = now.getString("url").replaceFirst("^https?://[^/]+", "") + "/agreement";
-        assertEquals(
-                303, amina.send(agreement, agreement, Map.of("version", "1")).statusCode());
-        assertEquals(
-                303,
-                amina.send(page, to, Map.of("body", "I can bring <bread>.")).statusCode());
-        assertTrue(rosa.get(page).body().contains("I can bring &lt;bread&gt;."));
-    }
-
-    @Test
     void noListCountSearchPanelOrPageKnowsOfIt() throws Exception {
         for (Neighbour outsider : List.of(house.stranger(), ousmane)) {
             for (String page : List.of(

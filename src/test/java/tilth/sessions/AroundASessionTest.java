@@ -10,11 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -150,68 +147,6 @@ class AroundASessionTest {
         assertTrue(luis.get(session.path()).body().contains("Faltaba algo"));
         assertTrue(luis.get(form + "/versions").body().contains("Lo primero"));
         assertEquals(404, evening.house.stranger().get(session.path()).statusCode());
-    }
-
-    @Test
-    void twentyEqualSavesOfARecapAreOne() throws Exception {
-        long circle = evening.circle("Veinte veces", "listed", ana, marta);
-        Session session = evening.ahead(circle, Duration.ofDays(2));
-        evening.isOver(session);
-        evening.ticks(ana, session, ana, marta);
-        String form = session.path() + "/recap";
-        String same = "_key=" + Neighbour.encode(marta.key(form)) + "&version=0&body=Fuimos+tres+y+bast%C3%B3.";
-        Set<Integer> met = at(20, () -> marta.post(form, same).statusCode());
-        assertEquals(Set.of(303), met, "the same sent again gets the same answer");
-
-        // Twenty pages, each with its own key: one is first, the others see it.
-        List<String> keys = new ArrayList<>();
-        for (int page = 0; page < 20; page++) keys.add(Neighbour.encode(marta.key(form)));
-        String longer = "&version=1&body=Fuimos+tres+y+bast%C3%B3.+Luego+cantamos.";
-        Set<Integer> more = new TreeSet<>();
-        List<Callable<Integer>> all = new ArrayList<>();
-        for (String key : keys)
-            all.add(() -> marta.post(form, "_key=" + key + longer).statusCode());
-        try (ExecutorService together = Executors.newFixedThreadPool(20)) {
-            for (Future<Integer> one : together.invokeAll(all)) more.add(one.get());
-        }
-        assertTrue(Set.of(303, 409).containsAll(more) && more.contains(303), more::toString);
-        String read = marta.get(form + "/versions").body();
-        assertTrue(read.contains("Luego cantamos."), read);
-        int version = evening.house.db.one(
-                "select version from recap where session = $1", row -> row.count("version"), session.id());
-        assertEquals(2, version);
-    }
-
-    private static Set<Integer> at(int many, Callable<Integer> once) throws Exception {
-        Set<Integer> met = new TreeSet<>();
-        try (ExecutorService together = Executors.newFixedThreadPool(many)) {
-            for (Future<Integer> one : together.invokeAll(Collections.nCopies(many, once))) met.add(one.get());
-        }
-        return met;
-    }
-
-    @Test
-    void whatStandsInTheLibraryIsToldWithoutAName() throws Exception {
-        long circle = evening.circle("Zarzamora callada", "secret", ana, marta, luis);
-        evening.stories(circle, "open");
-        Session session = evening.ahead(circle, Duration.ofDays(2));
-        evening.isOver(session);
-        evening.ticks(ana, session, ana, marta, luis);
-        evening.recap(ana, session, "Fuimos al juzgado.\n\nMarta habló primero.");
-        String passage = marta.send(
-                        session.path(), session.path() + "/passages", Map.of("paragraph", "1", "version", "1"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
-        HttpResponse<String> published = marta.send(
-                passage,
-                passage,
-                Map.of("do", "publish", "title", "Hablar primero", "body", "Hablar primero ayuda.", "line", "name"));
-        assertEquals(303, published.statusCode(), published.body());
-        evening.house.settled();
-        Inbox.Received letter = evening.letter(luis, session.path() + "#learned");
-        for (String word : List.of("Zarzamora", "Hablar primero", "Marta", "juzgado"))
-            assertFalse((letter.subject() + letter.text() + letter.html()).contains(word), word + letter.text());
     }
 
     @Test

@@ -74,6 +74,7 @@ class HouseWordsTest {
             "sessions.passage.state.",
             "sessions.rule.month.",
             "sessions.said.",
+            "sessions.cancel.scope.",
             "sessions.scope.",
             "sessions.stories.",
             "sessions.which.",
