@@ -72,9 +72,9 @@ class RemindersKillTest {
               insert into member (space, person, role, since)
               select circle.id, guest.id, 1, now() - interval '9 days' from circle, guest
             ), meets as (
-              insert into session (address, space, labels, start, zone, at, until, minutes, lead, state, created, changed,
+              insert into session (address, space, labels, renderer, start, zone, at, until, minutes, lead, state, created, changed,
                      confirmed)
-              select 300000000000, id, labels, (now() at time zone 'UTC') + interval '5 hours', 'UTC',
+              select 300000000000, id, labels, 0, (now() at time zone 'UTC') + interval '5 hours', 'UTC',
                      now() + interval '5 hours', now() + interval '6 hours', 60, 24, 'confirmed', now() - interval '9 days',
                      now(), now() - interval '9 days'
                 from circle
