@@ -229,7 +229,9 @@ final class Rooms implements AutoCloseable {
 
     private Sweeper sweeper() {
         return new Sweeper(
-                List.of(this::sweepDates, () -> library.publishDue(clock.instant())),
+                List.of(
+                        sample.between(() -> sessions.sweep(clock.instant())),
+                        () -> library.publishDue(clock.instant())),
                 List.of(
                         () -> oneTime.sweep(clock.instant()),
                         people::sweep,
@@ -239,11 +241,6 @@ final class Rooms implements AutoCloseable {
                         () -> gates.sweep(clock.instant()),
                         () -> home.sweep(clock.instant(), notices::post)),
                 List.of(() -> Sweeper.shelf(shelf, clock.instant())));
-    }
-
-    /// While the sample is told, months go by in minutes: dates ahead of today would take the place of its own.
-    private void sweepDates() {
-        if (!sample.telling()) sessions.sweep(clock.instant());
     }
 
     Sweeper sweeping() {

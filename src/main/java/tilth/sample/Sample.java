@@ -126,10 +126,13 @@ public final class Sample implements AutoCloseable {
         return under == null || under.join(longest);
     }
 
-    /// Whether it is being told or taken away just now: its time goes by itself then, and not by the clock.
-    public boolean telling() {
-        Thread under = teller;
-        return under != null && under.isAlive();
+    /// Work that waits while the sample is told: months go by in minutes then, and what the clock of today makes
+    /// would take the place of its own.
+    public Runnable between(Runnable work) {
+        return () -> {
+            Thread under = teller;
+            if (under == null || !under.isAlive()) work.run();
+        };
     }
 
     private boolean due(boolean wanted) {
