@@ -230,7 +230,7 @@ class ImportsTest {
         assertEquals(260, tried.getInteger("fitting"), rosa.get(path).body());
         assertEquals(40, tried.getInteger("wrong"));
         String problems = rosa.get(path + "/problems.csv").body();
-        assertTrue(problems.contains("262,Type,Choose one of these.,poem"), problems);
+        assertTrue(problems.contains("262,Type,\"“poem” is no kind we know. There are: what we learned"), problems);
         for (int round = 0; round < 2; round++) {
             JsonObject done = does(rosa, path, "run", Map.of());
             assertEquals(260, done.getInteger("made"), "round " + round);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +19,18 @@ import tilth.library.Bringing;
 import tilth.library.Hand;
 import tilth.spaces.Freight;
 import tilth.spaces.Spaces;
+import tilth.web.Form;
 import tilth.web.Visitor;
 
 /// The third step: every row is held to the rules, and what does not fit is written beside it. Nothing else is
 /// written, and the same question is asked again when the row is brought in.
 final class Checks implements Labour.Work {
     private static final int AT_ONCE = 200; // rows
+
+    private static final Map<String, String> CHOICES = Map.of(
+            "kind", "imports.fault.kind",
+            "language", "imports.fault.language",
+            "licence", "imports.fault.licence");
 
     private final Database db;
     private final Spaces spaces;
@@ -108,11 +115,19 @@ final class Checks implements Labour.Work {
         Meaning.Meant meant = meaning.of(carried, line, visitor.zone(), visitor.language(), now);
         Bringing.Checked checked = bringing.check(new Hand(visitor, visitor.language()), carried.space(), meant.item());
         List<Fault> faults = new ArrayList<>(meant.faults());
-        checked.wrongs().forEach((field, wrong) -> faults.add(Fault.of(field, wrong)));
+        checked.wrongs().forEach((field, wrong) -> faults.add(fault(carried, line, field, wrong)));
         if (twice.contains(line.cell(carried.columns(), "id"))) faults.add(Fault.of("id", "imports.fault.twice"));
         if (here.contains(title(carried, line))) faults.add(Fault.of("title", "imports.fault.here"));
         looking.at(meant.files().keySet(), faults);
         return new Tried(line, meant, faults.isEmpty() ? checked.ready() : Optional.empty(), faults);
+    }
+
+    /// A word that is none of those there are to choose from is said, with those there are.
+    private static Fault fault(Import carried, Line line, String field, Form.Wrong wrong) {
+        String key = CHOICES.get(field);
+        return key == null || !wrong.key().equals("web.form.choice")
+                ? Fault.of(field, wrong)
+                : Fault.of(field, key, Fault.cut(line.cell(carried.columns(), field)));
     }
 
     /// Keys that stand in more than one row.

@@ -28,7 +28,7 @@ final class Sayings {
                 licences.put(Columns.plain(words.apply(language).text(licence.word())), licence.code());
         }
         also(kinds, "lesson", "lessons", "lesson learned", "leccion", "lecon");
-        also(kinds, "fieldnote", "field note", "field notes", "notes", "nota de campo", "note de terrain");
+        also(kinds, "fieldnote", "field note", "field notes", "notes", "nota", "nota de campo", "note de terrain");
         also(kinds, "case", "case study", "case studies", "caso", "estudio de caso", "etude de cas", "cas");
         also(kinds, "tool", "tools", "herramienta", "outil", "toolkit");
         also(kinds, "template", "templates", "plantilla", "modele", "form", "worksheet");
