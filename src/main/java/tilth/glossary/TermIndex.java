@@ -1,15 +1,15 @@
 package tilth.glossary;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tilth.db.Database;
 import tilth.log.Event;
 import tilth.search.Document;
 import tilth.spaces.Kind;
 
-/// What search knows of the glossary: each word once, with a part for each language it is said in.
+/// What search knows of the glossary: each word once, whatever languages it is said in.
 final class TermIndex implements Kind.Index {
     private static final int BATCH = 300;
 
@@ -23,8 +23,7 @@ final class TermIndex implements Kind.Index {
 
     @Override
     public List<Document> documents(long id) {
-        return TermStore.any(db, id).filter(Term::stands).stream()
-                .flatMap(TermIndex::documents)
+        return TermStore.any(db, id).filter(Term::stands).map(TermIndex::document).stream()
                 .toList();
     }
 
@@ -33,7 +32,7 @@ final class TermIndex implements Kind.Index {
         UnaryOperator<List<Term>> next = batch -> store.from(batch.getLast().id(), BATCH);
         return Stream.iterate(store.from(0, BATCH), batch -> !batch.isEmpty(), next)
                 .flatMap(List::stream)
-                .flatMap(TermIndex::documents);
+                .map(TermIndex::document);
     }
 
     @Override
@@ -43,19 +42,18 @@ final class TermIndex implements Kind.Index {
         return Kind.Index.super.touched(kind, event);
     }
 
-    private static Stream<Document> documents(Term term) {
-        List<Document> parts = new ArrayList<>();
-        for (Term.Saying said : term.said())
-            parts.add(Document.about(Term.KIND, term.id())
-                    .part(parts.size())
-                    .labels(term.labels())
-                    .language(said.language())
-                    .title(said.name())
-                    .headings(said.others())
-                    .body(said.meaning())
-                    .space(term.space(), term.standing().name())
-                    .at(term.created())
-                    .done());
-        return parts.stream();
+    /// One document in no language of its own, so that a reader meets the word once: its names in all languages as the
+    /// title, what it means in all of them below, and each language's names under its own rules.
+    private static Document document(Term term) {
+        List<Term.Saying> said = term.said();
+        Document.Draft draft = Document.about(Term.KIND, term.id())
+                .labels(term.labels())
+                .title(said.stream().map(Term.Saying::name).distinct().collect(Collectors.joining(" · ")))
+                .headings(said.stream().flatMap(each -> each.others().stream()).toList())
+                .body(said.stream().map(Term.Saying::meaning).collect(Collectors.joining("\n")))
+                .space(term.space(), term.standing().name())
+                .at(term.created());
+        term.names().forEach(draft::concepts);
+        return draft.done();
     }
 }
