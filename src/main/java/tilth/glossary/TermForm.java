@@ -101,7 +101,7 @@ final class TermForm {
         Map<String, String> words = new LinkedHashMap<>();
         for (String value : form.values(field)) {
             if (value.length() > LONGEST_LIST) form.wrong(field, "web.form.toolong", LONGEST_LIST, value.length());
-            for (String part : BETWEEN.split(value)) {
+            for (String part : BETWEEN.split(value, -1)) {
                 String word = part.strip();
                 if (word.isEmpty() || word.equalsIgnoreCase(name)) continue;
                 if (word.codePointCount(0, word.length()) > LONGEST_NAME)

@@ -98,6 +98,8 @@ class GlossaryTest {
         assertTrue(shown.contains("lanzamiento") && shown.contains("Tres días con un nombre."), shown);
         String list = stranger.get("/glossary").body();
         assertTrue(list.contains("Eviction") && list.contains("Desalojo"), list);
+        assertTrue(list.contains("<h2><a") && !list.contains("<h3>"), "no step of the headings is left out");
+        assertTrue(page.contains("<p><strong><a") && page.contains("Eviction"), page);
         String table = stranger.get("/glossary/words.csv?in=" + open).body();
         assertTrue(table.contains("Eviction,,Three days with one name.,Desalojo,lanzamiento,"), table);
         assertTrue(stranger.get("/circles/tenants-circle").body().contains("Three days with one name."));
