@@ -151,10 +151,13 @@ final class Scale {
                 load,
                 "suggestions",
                 i -> Ask.get("/search/suggest?q=" + shelves.ranked(i).substring(0, 3), STRANGER));
-        steady(load, "a resource's page with related ones", i -> page(i));
+        steady(load, "a resource's page with related ones", this::page);
     }
 
-    private Ask page(int i) {
+    /// Of one that a stranger may read.
+    private Ask page(int number) {
+        int i = number;
+        while (!shelves.text(i).open()) i = (i + 7_919) % size;
         String slug = shelves.text(i).title().replace(' ', '-');
         return Ask.get("/library/" + (8_000_000_000L + i) + "-" + slug, STRANGER);
     }

@@ -10,7 +10,6 @@ import tilth.exchange.Vain;
 import tilth.library.Concepts;
 import tilth.library.Shelf;
 import tilth.library.ShelfRow;
-import tilth.search.Condition;
 import tilth.search.Hit;
 import tilth.search.Index;
 import tilth.search.QueryText;
@@ -89,7 +88,7 @@ final class Finding {
     Answer show(Request request) {
         Asked said = Asked.of(request);
         if (said.nothing())
-            return Answer.page("home/search", FoundPage.blank(request.words().text("home.search.title"), rebuilding()));
+            return Answer.page("home/search", FoundPage.blank(request.words().text("home.search.title"), index.incomplete()));
         Values.Meant meant = values.meant(request.reach(), said);
         Asked asked = said.only(meant.known());
         if (values.outdated(said, meant)) return Answer.moved(asked.href());
@@ -97,7 +96,7 @@ final class Finding {
                 question(asked, meant, request.language()), request.reach().labels());
         Map<Long, Space> spaces = values.spaces(request, results, chosenSpaces(meant));
         boolean plain = asked.chosen().isEmpty() && !meant.unknown();
-        if ((results.total() == 0 || results.partly()) && plain && !rebuilding())
+        if ((results.total() == 0 || results.partly()) && plain && !index.incomplete())
             vain.asked(request, QueryText.parse(asked.q()));
         return Answer.page("home/search", page(request, asked, results, spaces));
     }
@@ -172,7 +171,7 @@ final class Finding {
                 results.meant(),
                 results.meant().isEmpty() ? "" : asked.saying(results.meant()).href(),
                 results.loosened(),
-                rebuilding(),
+                index.incomplete(),
                 apart ? Languages.nameIn(words.language(), words.language()) : "",
                 nothing,
                 others(request, asked, results.others()),
@@ -204,10 +203,5 @@ final class Finding {
         if (others.total() == 0) return new FoundPage.Others(0, List.of(), "", false);
         List<ShelfRow> rows = shelf.rows(request, others.hits());
         return new FoundPage.Others(others.total(), rows, asked.inAll().href(), others.total() > rows.size());
-    }
-
-    private boolean rebuilding() {
-        Condition condition = index.condition();
-        return condition.rebuilding() || condition.wantsRebuild();
     }
 }

@@ -27,7 +27,7 @@ import tilth.web.Rule;
 ///
 /// Only for `offer.js`; without script the box is a box.
 final class Suggest {
-    private static final int LOOKED_AT = 30; // of which those that are theirs to see are sorted into groups
+    private static final int LOOKED_AT = 15; // of which those that are theirs to see are sorted into groups
     private static final int TITLES = 5;
     private static final int OTHERS = 3; // of each other group
     private static final int SHORTEST = 2; // letters, before anything is offered

@@ -214,6 +214,11 @@ public final class Index implements AutoCloseable {
         return shelf.wantsRebuild();
     }
 
+    /// True while something may not be found yet that is there; cheap, to be asked with every page.
+    public boolean incomplete() {
+        return shelf.rebuilding() || shelf.wantsRebuild();
+    }
+
     public Condition condition() {
         return shelf.condition();
     }

@@ -263,6 +263,10 @@ final class Shelf implements Closeable {
         complaint.about(damaged);
     }
 
+    boolean rebuilding() {
+        return rebuilding.get();
+    }
+
     boolean wantsRebuild() {
         return standing.wantsRebuild();
     }

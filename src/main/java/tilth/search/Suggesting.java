@@ -21,7 +21,7 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 /// Titles that have every word typed, the words taken as beginnings. Places and people have some rows of
 /// their own, however many texts begin so.
 final class Suggesting {
-    private static final int LOOKED_AT = 60; // titles ordered among themselves
+    private static final int LOOKED_AT = 40; // titles ordered among themselves; reading one is most of the work
     private static final int COUNTED = 1_000; // enough to choose from
     private static final int MOST_WORDS = 8;
     private static final int SHORTEST_LATIN = 3; // letters of a beginning that other scripts are asked for
