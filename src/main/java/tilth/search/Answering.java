@@ -233,7 +233,8 @@ final class Answering {
                 first,
                 new Ranking.Freshness(FRESH, today, FRESH_FADES.toMillis()),
                 until);
-        return new Best(searcher, lookup, ranking, new Nearness(lookup, asking.neighbours()), words);
+        Nearness nearness = new Nearness(lookup, asking.neighbours());
+        return new Best(searcher, lookup, ranking, nearness, weighing.aside(), words);
     }
 
     /// What was found, if the whole index was looked at.

@@ -30,9 +30,6 @@ final class Asking {
     static final Map<String, Float> WEIGHTS =
             Map.of(Fields.TITLE, 1.5f, Fields.HEADING, 1.5f, Fields.CONCEPT, 2f, Fields.BRIDGE, 0.5f, Fields.BODY, 1f);
 
-    /// Of a word in a title that says nothing in its language.
-    private static final float ASIDE = 1;
-
     /// From so many words on it is a passage, where quotes only quote and neighbours say little.
     private static final int PASSAGE = 12;
 
@@ -97,14 +94,15 @@ final class Asking {
     /// What ranks the documents.
     ///
     /// @param further what is no single word
-    record Weighing(List<Weighed> words, List<Query> further) {
+    /// @param aside words that say nothing in their language: they may tell two good answers from each other
+    record Weighing(List<Weighed> words, List<Query> further, List<Weighed> aside) {
         private void add(Query query) {
             further.add(query);
         }
     }
 
     Weighing weighing() throws IOException {
-        Weighing weighing = new Weighing(new ArrayList<>(), new ArrayList<>());
+        Weighing weighing = new Weighing(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Map.Entry<QueryText.Word, Integer> asked : telling().entrySet()) {
             weigh(asked.getKey().text(), asked.getValue(), weighing);
             if (unfinished(asked.getKey())) weighing.add(starts(asked.getKey().text()));
@@ -118,10 +116,13 @@ final class Asking {
         return weighing;
     }
 
-    /// A word that says little: it may tell two titles from each other.
     private void aside(String word, Weighing weighing) throws IOException {
-        if (tilt.saysNothing(word)) weighing.add(new BoostQuery(row(Fields.TITLE_ANY, word), ASIDE));
-        else weigh(word, 1, weighing);
+        if (!tilt.saysNothing(word)) {
+            weigh(word, 1, weighing);
+            return;
+        }
+        for (String term : Tongues.terms(Fields.BODY_ANY, word))
+            weighing.aside().add(new Weighed(Tongues.ANY, term, List.of(Fields.TITLE, Fields.BODY), 1));
     }
 
     private void weigh(String word, int times, Weighing weighing) throws IOException {

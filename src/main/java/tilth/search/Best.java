@@ -22,14 +22,23 @@ final class Best {
     private final Lookup lookup;
     private final Ranking ranking;
     private final Nearness nearness;
+    private final List<Weighed> aside;
     private final int words;
 
+    /// @param aside words that only tell good answers from each other
     /// @param words of the question
-    Best(IndexSearcher searcher, Lookup lookup, Ranking ranking, Nearness nearness, int words) {
+    Best(
+            IndexSearcher searcher,
+            Lookup lookup,
+            Ranking ranking,
+            Nearness nearness,
+            List<Weighed> aside,
+            int words) {
         this.searcher = searcher;
         this.lookup = lookup;
         this.ranking = ranking;
         this.nearness = nearness;
+        this.aside = aside;
         this.words = words;
     }
 
@@ -59,7 +68,9 @@ final class Best {
     }
 
     private List<FieldDoc> again(List<FieldDoc> best) throws IOException {
-        List<FieldDoc> better = nearness.none() ? new ArrayList<>(best) : with(best, nearness::add);
+        List<FieldDoc> better = new ArrayList<>(best);
+        if (!nearness.none()) better = with(better, nearness::add);
+        if (!aside.isEmpty()) better = with(better, (segment, docs, scores) -> add(aside, segment, docs, scores));
         List<Weighed> learned = Learning.from(searcher, lookup, better, words);
         return learned.isEmpty()
                 ? better

@@ -17,6 +17,9 @@ final class Nearness {
     /// What two words near each other weigh beside the words themselves.
     private static final float CLOSE = 0.3f;
 
+    /// The same in a title, whose words are near each other anyhow.
+    private static final float CLOSE_IN_TITLE = 0.1f;
+
     private static final int NEAR = 8; // words between them
     private static final int BACKWARDS = 2; // what standing the other way round costs, in words
 
@@ -62,8 +65,9 @@ final class Nearness {
         if (here.isEmpty()) return;
         float[] slowing = lookup.rarity().slowingIn(field);
         NumericDocValues norms = segment.reader().getNormValues(field);
+        float close = field.startsWith(Fields.TITLE) ? CLOSE_IN_TITLE : CLOSE;
         float[] worth = new float[here.size()];
-        for (int i = 0; i < worth.length; i++) worth[i] = CLOSE * rarity(field, here.get(i));
+        for (int i = 0; i < worth.length; i++) worth[i] = close * rarity(field, here.get(i));
         Map<String, int[]> stands = new HashMap<>();
         for (int i = 0; i < docs.length; i++) {
             stands.clear();
