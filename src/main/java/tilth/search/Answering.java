@@ -37,7 +37,7 @@ final class Answering {
     private static final int WHOLE_WORDS = 6;
 
     /// Of one of up to so many, documents that have all of them come first; a long text has four words by chance.
-    private static final int FIRST_WORDS = 3;
+    private static final int FIRST_WORDS = 2;
 
     /// What having all the words is worth: more than any score.
     static final float WHOLE = 1_000;
