@@ -99,6 +99,8 @@ public final class IndexFollower implements NodeFollower {
             throw new NotNow("the index could not be built anew", failed);
         }
         anew.run();
+        // Building grew the heap to its limit with texts that nobody needs any more; it shrinks by this alone.
+        System.gc();
         LOG.log(Level.INFO, "The search index is complete again");
     }
 }
