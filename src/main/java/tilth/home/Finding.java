@@ -88,7 +88,8 @@ final class Finding {
     Answer show(Request request) {
         Asked said = Asked.of(request);
         if (said.nothing())
-            return Answer.page("home/search", FoundPage.blank(request.words().text("home.search.title"), index.incomplete()));
+            return Answer.page(
+                    "home/search", FoundPage.blank(request.words().text("home.search.title"), index.incomplete()));
         Values.Meant meant = values.meant(request.reach(), said);
         Asked asked = said.only(meant.known());
         if (values.outdated(said, meant)) return Answer.moved(asked.href());

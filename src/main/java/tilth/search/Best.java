@@ -27,13 +27,7 @@ final class Best {
 
     /// @param aside words that only tell good answers from each other
     /// @param words of the question
-    Best(
-            IndexSearcher searcher,
-            Lookup lookup,
-            Ranking ranking,
-            Nearness nearness,
-            List<Weighed> aside,
-            int words) {
+    Best(IndexSearcher searcher, Lookup lookup, Ranking ranking, Nearness nearness, List<Weighed> aside, int words) {
         this.searcher = searcher;
         this.lookup = lookup;
         this.ranking = ranking;
