@@ -34,8 +34,7 @@ class SecondLookTest extends InAGarden {
             page = index.search(question.after(page.next()), STRANGER);
         }
         assertEquals(TEXTS, all.size());
-        assertEquals(
-                new HashSet<>(LongStream.rangeClosed(1, TEXTS).boxed().toList()), new HashSet<>(all), "each once");
+        assertEquals(new HashSet<>(LongStream.rangeClosed(1, TEXTS).boxed().toList()), new HashSet<>(all), "each once");
         List<Long> numbered = new ArrayList<>();
         for (int number = 1; number <= 10; number++)
             numbered.addAll(Garden.ids(index.search(question.page(number), STRANGER)));
