@@ -1,12 +1,12 @@
 package tilth.discussions;
 
+import java.util.List;
 import java.util.Optional;
 import tilth.db.Database;
 import tilth.db.Queries;
 import tilth.spaces.Card;
 import tilth.spaces.Commons;
 import tilth.spaces.Kinds;
-import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.spaces.Standing;
 import tilth.web.Problem;
@@ -148,8 +148,33 @@ final class Door {
     Met met(Visitor visitor, Discussion it) {
         Optional<Card> thing = it.hangs() ? thing(visitor.reach(), it) : Optional.empty();
         if (it.hangs() && thing.isEmpty()) throw new Problem.NotFound();
-        Met met = standing(visitor, it, thing);
-        boolean there = it.stands() || met.tends() || (it.by(visitor) && !it.away());
+        return there(standing(visitor, it, thing));
+    }
+
+    /// The same for a page, by what is known of the place until anything changes.
+    ///
+    /// @throws Problem.NotFound if it is not there for this visitor
+    Met met(Request request, Discussion it) {
+        Optional<Card> thing = it.hangs() ? thing(request, it) : Optional.empty();
+        if (it.hangs() && thing.isEmpty()) throw new Problem.NotFound();
+        return there(standing(request, it, thing));
+    }
+
+    private Optional<Card> thing(Request request, Discussion it) {
+        long id = it.aboutThing();
+        return Optional.ofNullable(
+                kinds.cards(request, it.aboutKind(), List.of(id)).get(id));
+    }
+
+    private Met standing(Request request, Discussion it, Optional<Card> thing) {
+        Visitor visitor = request.visitor();
+        if (!visitor.entered() || it.space() == Commons.ID) return standing(visitor, it, thing);
+        return standing(visitor, it, thing, spaces.standing(request, it.space()));
+    }
+
+    private static Met there(Met met) {
+        Discussion it = met.it();
+        boolean there = it.stands() || met.tends() || (it.by(met.visitor()) && !it.away());
         if (!there) throw new Problem.NotFound();
         return met;
     }
@@ -161,9 +186,16 @@ final class Door {
     private Met standing(Visitor visitor, Discussion it, Optional<Card> thing) {
         if (!visitor.entered()) return new Met(it, visitor, thing, false, false);
         if (it.space() == Commons.ID) return new Met(it, visitor, thing, true, visitor.admin());
-        Optional<Space> space = spaces.byId(visitor.reach(), it.space());
-        if (space.isEmpty()) return new Met(it, visitor, thing, false, false);
-        Standing standing = spaces.standing(visitor, space.get());
+        return standing(
+                visitor,
+                it,
+                thing,
+                spaces.byId(visitor.reach(), it.space()).map(space -> spaces.standing(visitor, space)));
+    }
+
+    private static Met standing(Visitor visitor, Discussion it, Optional<Card> thing, Optional<Standing> stands) {
+        if (stands.isEmpty()) return new Met(it, visitor, thing, false, false);
+        Standing standing = stands.get();
         boolean program = visitor.admin() && visitor.signIn() == 0;
         String owed = standing.owesAgreement() && !program ? space.get().path() + "/agreement" : "";
         return new Met(it, visitor, thing, standing.posts() || program, standing.looksAfter(), owed);

@@ -39,7 +39,7 @@ final class OnPages {
                 lists.list(request.visitor(), new ListStore.Wanted(id, "", false, false, null, 0), SHOWN + 1);
         List<ListStore.Listed> all = new java.util.ArrayList<>(top);
         last.stream().limit(SHOWN).filter(each -> !onTop.contains(each.id())).forEach(all::add);
-        boolean may = request.visitor().entered() && spaces.mayPost(request.visitor(), id);
+        boolean may = request.visitor().entered() && spaces.mayPost(request, id);
         if (all.isEmpty() && !may) return Optional.empty();
         String address = spaces.byId(request.reach(), id)
                 .map(Space::address)

@@ -68,7 +68,7 @@ final class Show {
         Discussion it = door.find(request);
         Optional<Answer> elsewhere = elsewhere(request, it, from);
         if (elsewhere.isEmpty()) return page(request, it, from, answer, null);
-        door.met(request.visitor(), it);
+        door.met(request, it);
         return elsewhere.get();
     }
 
@@ -94,7 +94,7 @@ final class Show {
     private Answer.Page page(Request request, Discussion it, int from, int answer, Saying sent) {
         Visitor visitor = request.visitor();
         Later<ReadStore.Position> position = reads.position(visitor.id(), it.id());
-        Door.Met met = door.met(visitor, it);
+        Door.Met met = door.met(request, it);
         boolean begun = met.mayReply() && sent == null && answer == 0;
         Later<Optional<Drafts.Draft>> draft = begun ? drafts.later(request, "reply", it.id()) : Optional::empty;
         List<Reply> replies = stretch.replies(request, it, from);

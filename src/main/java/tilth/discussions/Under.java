@@ -91,7 +91,7 @@ final class Under {
         Optional<Card> card = kinds.card(request, kind, thing);
         if (card.isEmpty()) return Optional.empty();
         if (found.isPresent()) return Optional.of(shown(request, kind, card.get(), found.get()));
-        boolean may = visitor.entered() && spaces.mayPost(visitor, card.get().space());
+        boolean may = visitor.entered() && spaces.mayPost(request, card.get().space());
         if (!may) return Optional.empty();
         return Optional.of(Panel.Shown.drawn(
                 "discussions/under",
@@ -114,7 +114,7 @@ final class Under {
 
     private Panel.Shown shown(Request request, String kind, Card card, Discussion it) {
         Visitor visitor = request.visitor();
-        boolean may = visitor.entered() && !it.isClosed() && spaces.mayPost(visitor, it.space());
+        boolean may = visitor.entered() && !it.isClosed() && spaces.mayPost(request, it.space());
         Door.Met met = new Door.Met(it, visitor, Optional.of(card), may, false);
         List<Reply> last = replies.last(visitor.id(), it.id(), SHOWN);
         Mentioned.Known known = mentioned.known(visitor, last);

@@ -36,7 +36,7 @@ final class Door {
         Visitor visitor = request.visitor();
         return request.steady(new At(address), () -> store.at(store.queries(), address))
                 .filter(it -> it.readBy(request.reach()))
-                .filter(it -> it.stands() || it.by(visitor) || keeping.mayTend(visitor, it));
+                .filter(it -> it.stands() || it.by(visitor) || keeping.mayTend(request, it));
     }
 
     private record At(long address) {}

@@ -15,9 +15,11 @@ import tilth.spaces.Attachments;
 import tilth.spaces.Commons;
 import tilth.spaces.Kind;
 import tilth.spaces.Spaces;
+import tilth.spaces.Standing;
 import tilth.text.Ids;
 import tilth.text.Slugs;
 import tilth.web.Problem;
+import tilth.web.Request;
 import tilth.web.Visitor;
 
 /// What can be done to a resource, each within the caller's transaction and with its event: the one
@@ -83,6 +85,15 @@ final class Keeping implements Kind.Acts {
         if (resource.space() == Commons.ID) return visitor.admin();
         return spaces.byId(visitor.reach(), resource.space())
                 .map(space -> spaces.standing(visitor, space).looksAfter())
+                .orElse(false);
+    }
+
+    /// The same for a page.
+    boolean mayTend(Request request, Resource resource) {
+        if (!request.visitor().entered() || resource.waits()) return false;
+        if (resource.space() == Commons.ID) return request.visitor().admin();
+        return spaces.standing(request, resource.space())
+                .map(Standing::looksAfter)
                 .orElse(false);
     }
 

@@ -210,6 +210,11 @@ public final class Library {
         return keeping.mayTend(visitor, resource);
     }
 
+    /// The same for a page.
+    public boolean tends(Request request, Resource resource) {
+        return keeping.mayTend(request, resource);
+    }
+
     /// Says anew how many places tried a resource, as everyone who reads it may know; search and kept pages
     /// follow.
     public void tried(Tx tx, long who, Resource resource, int places) {

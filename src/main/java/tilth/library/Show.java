@@ -81,7 +81,7 @@ final class Show {
         List<Kinds.Placed> panels = resource.waits() ? List.of() : kinds.placed("resource", request, resource.id());
         return new ResourcePage(
                 ShownHead.of(request, resource, ShownHead.profile(request, resource.byline(), spaces)),
-                ShownTongues.of(request, resource, said, spaces.mayPost(request.visitor(), resource.space())),
+                ShownTongues.of(request, resource, said, spaces.mayPost(request, resource.space())),
                 new ResourcePage.Panels(between(panels, Integer.MIN_VALUE, ResourcePage.USES)),
                 ShownContent.of(request, resource, files, attachments),
                 new ResourcePage.Panels(between(panels, ResourcePage.USES, ResourcePage.TRIED)),
@@ -91,7 +91,7 @@ final class Show {
                 between(panels, ResourcePage.REST, ResourcePage.BESIDE),
                 ShownFacts.of(resource, concepts, request.words()),
                 new ResourcePage.Panels(between(panels, ResourcePage.BESIDE, Integer.MAX_VALUE)),
-                ShownActs.of(request.visitor(), resource, keeping),
+                ShownActs.of(request, resource, keeping),
                 related,
                 ShownCatalogue.of(request, resource, concepts));
     }

@@ -1,5 +1,6 @@
 package tilth.library;
 
+import tilth.web.Request;
 import tilth.web.Visitor;
 
 /// What this visitor may do with a resource.
@@ -14,14 +15,15 @@ public record ShownActs(
         boolean mayRestore,
         boolean mayShare) {
 
-    static ShownActs of(Visitor visitor, Resource resource, Keeping keeping) {
-        boolean tends = keeping.mayTend(visitor, resource);
+    static ShownActs of(Request request, Resource resource, Keeping keeping) {
+        Visitor visitor = request.visitor();
+        boolean tends = keeping.mayTend(request, resource);
         return new ShownActs(
                 resource.base(),
                 resource.editedBy(visitor) && resource.stands(),
                 resource.by(visitor) && resource.stands(),
                 tends && !resource.hidden() && !resource.removed(),
-                keeping.mayRemove(visitor, resource) && !resource.removed(),
+                (tends || resource.by(visitor)) && !resource.removed(),
                 !resource.stands() && keeping.mayRestore(visitor, resource),
                 tends
                         && !resource.waits()

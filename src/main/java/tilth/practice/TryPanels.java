@@ -42,7 +42,7 @@ final class TryPanels {
         TryStore.Tally number = tries.isEmpty()
                 ? new TryStore.Tally(0, 0)
                 : request.steady(new Tallied(request.reach(), id), () -> store.number(request.reach(), id));
-        boolean tends = library.tends(request.visitor(), resource);
+        boolean tends = library.tends(request, resource);
         List<Try> shown = tries.subList(0, Math.min(SHOWN, tries.size()));
         return Optional.of(Panel.Shown.drawn(
                 "practice/tried",

@@ -54,9 +54,10 @@ final class Panels {
     /// The next session of a place, and the ones after it. Dates are for everyone who may know that the
     /// place exists; the rest is for its readers.
     Optional<Panel.Shown> next(Request request, long id) {
-        Optional<Space> space = spaces.byId(request.reach(), id);
-        if (space.isEmpty()) return Optional.empty();
-        Standing standing = spaces.standing(request.visitor(), space.get());
+        Optional<Standing> stands = spaces.standing(request, id);
+        if (stands.isEmpty()) return Optional.empty();
+        Standing standing = stands.get();
+        Space space = standing.space();
         List<Session> ahead = SessionList.ahead(db, id, request.now(), DATES);
         if (ahead.isEmpty() && !Rhythms.tends(standing)) return Optional.empty();
         Session first = ahead.isEmpty() ? null : ahead.getFirst();
@@ -73,14 +74,14 @@ final class Panels {
                         first != null && first.state() == State.PLANNED,
                         Rhythms.tends(standing),
                         first != null && !first.at().isAfter(request.now()),
-                        reads && asks ? coming(request, first, space.get()) : null,
+                        reads && asks ? coming(request, first, space) : null,
                         ahead.stream()
                                 .skip(1)
                                 .map(session -> When.of(request, session).day())
                                 .toList(),
                         first == null ? "" : first.path(),
-                        "/sessions/new?in=" + space.get().address(),
-                        "/sessions/quick?in=" + space.get().address())));
+                        "/sessions/new?in=" + space.address(),
+                        "/sessions/quick?in=" + space.address())));
     }
 
     private AnswerPart coming(Request request, Session session, Space space) {

@@ -45,7 +45,7 @@ final class FilesPanel {
         if (card.isEmpty()) return Optional.empty();
         List<Attached> files = attachments.of(kind, thing);
         boolean may = request.visitor().entered()
-                && spaces.mayPost(request.visitor(), card.get().space());
+                && spaces.mayPost(request, card.get().space());
         if (files.isEmpty() && !may) return Optional.empty();
         FilesField upload = may
                 ? attachments.field(
@@ -58,9 +58,7 @@ final class FilesPanel {
 
     /// Those that the visitor may take away: their own, or all for who looks after the place.
     private List<Attached> dropped(Request request, long space, List<Attached> files) {
-        boolean all = spaces.byId(request.reach(), space)
-                .map(found -> spaces.standing(request.visitor(), found).looksAfter())
-                .orElse(false);
+        boolean all = spaces.standing(request, space).map(Standing::looksAfter).orElse(false);
         return files.stream()
                 .filter(file -> all || file.person() == request.visitor().id())
                 .toList();

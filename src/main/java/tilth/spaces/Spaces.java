@@ -77,14 +77,34 @@ public final class Spaces {
         return standing(db.keyed(), visitor, space);
     }
 
+    /// The same for a page, which asks it of several of its parts: as it is known until anything changes.
+    public Standing standing(Request request, Space space) {
+        Visitor visitor = request.visitor();
+        return Standing.of(
+                visitor,
+                visitor.reach(),
+                space,
+                request.steady(
+                        new Tied(visitor.id(), space.id()), () -> SpaceStore.tie(db.keyed(), visitor, space.id())));
+    }
+
+    private record Tied(long person, long space) {}
+
+    /// The same, by the identity of a space; empty where it is out of the visitor's reach.
+    public Optional<Standing> standing(Request request, long space) {
+        Reach reach = request.reach();
+        return request.steady(new Within(reach, space), () -> byId(reach, space))
+                .map(found -> standing(request, found));
+    }
+
+    private record Within(Reach reach, long space) {}
+
     static Standing standing(Queries queries, Visitor visitor, Space space) {
         return standing(queries, visitor, visitor.reach(), space);
     }
 
     static Standing standing(Queries queries, Visitor visitor, Reach reach, Space space) {
-        SpaceStore.Tie tie = SpaceStore.tie(queries, visitor, space.id());
-        boolean within = reach.holds(Reach.space(space.id())) || tie.role().isPresent();
-        return new Standing(space, visitor, tie.role(), within, tie.agreed(), tie.barred());
+        return Standing.of(visitor, reach, space, SpaceStore.tie(queries, visitor, space.id()));
     }
 
     /// The spaces a visitor may write in beside the commons, circles first.
@@ -103,6 +123,12 @@ public final class Spaces {
         return byId(visitor.reach(), space)
                 .map(found -> standing(visitor, found).posts())
                 .orElse(false);
+    }
+
+    /// The same for a page.
+    public boolean mayPost(Request request, long space) {
+        if (space == Commons.ID) return request.visitor().entered();
+        return standing(request, space).map(Standing::posts).orElse(false);
     }
 
     /// Who may read what a visitor is about to write in a space; empty when they may not write there.

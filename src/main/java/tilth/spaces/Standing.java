@@ -1,11 +1,12 @@
 package tilth.spaces;
 
 import java.util.Optional;
+import tilth.web.Reach;
 import tilth.web.Visitor;
 
 /// What a visitor may do in a space: the one place where that is written.
 ///
-/// Asked anew with each request. Those who run the site look after public and listed spaces like a
+/// Asked anew with each act; for who reads, known until anything changes. Those who run the site look after public and listed spaces like a
 /// steward, without reading what is only for members; of a secret space they know nothing.
 ///
 /// @param role what the visitor does here, empty for those who do not belong
@@ -13,6 +14,11 @@ import tilth.web.Visitor;
 /// @param agreed version of the agreement that the visitor accepted; 0 for none
 /// @param barred taken out by those who look after it
 public record Standing(Space space, Visitor visitor, Optional<Role> role, boolean within, int agreed, boolean barred) {
+
+    static Standing of(Visitor visitor, Reach reach, Space space, SpaceStore.Tie tie) {
+        boolean within = reach.holds(Reach.space(space.id())) || tie.role().isPresent();
+        return new Standing(space, visitor, tie.role(), within, tie.agreed(), tie.barred());
+    }
 
     /// Reads what is in it.
     public boolean reads() {

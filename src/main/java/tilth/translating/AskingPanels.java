@@ -9,6 +9,7 @@ import tilth.library.Resource;
 import tilth.spaces.Panel;
 import tilth.text.Languages;
 import tilth.text.Words;
+import tilth.web.Reach;
 import tilth.web.Request;
 
 /// What the page of a work, and Today, show of requests.
@@ -23,10 +24,11 @@ final class AskingPanels {
         this.helping = helping;
     }
 
-    private record Open(long resource) {}
+    private record Open(Reach reach, long resource) {}
 
     private List<Asking> open(Request request, long id) {
-        return request.once(new Open(id), () -> AskingStore.of(db, request.reach(), id));
+        return request.steady(
+                new Open(request.reach(), id), () -> AskingStore.of(db, request.reach(), id));
     }
 
     /// @param line that it is not there in the reader's language, or that it is asked for

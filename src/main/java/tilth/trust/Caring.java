@@ -62,6 +62,11 @@ final class Caring {
         return resource.keptBy(visitor) || library.tends(visitor, resource);
     }
 
+    /// The same for a page.
+    boolean keeps(Request request, Resource resource) {
+        return resource.keptBy(request.visitor()) || library.tends(request, resource);
+    }
+
     /// Who kept it has no account any more, or does not read it any more.
     private boolean orphaned(Resource resource, Care care) {
         return !care.here() || !resource.readBy(spaces.reach(resource.keeper()));

@@ -61,6 +61,11 @@ final class Credits {
         return resource.by(visitor) || caring.keeps(visitor, resource);
     }
 
+    /// The same for a page.
+    boolean names(Request request, Resource resource) {
+        return resource.by(request.visitor()) || caring.keeps(request, resource);
+    }
+
     /// @param state message key of where it stands
     record Line(long address, String role, String name, String state) {}
 

@@ -97,8 +97,8 @@ final class TrustPanels {
         if (found.isEmpty()) return Optional.empty();
         Resource resource = found.get();
         Visitor visitor = request.visitor();
-        boolean names = naming.names(visitor, resource);
-        boolean keeps = caring.keeps(visitor, resource);
+        boolean names = naming.names(request, resource);
+        boolean keeps = caring.keeps(request, resource);
         List<Credit> all = request.steady(new Named(id), () -> credits.of(id));
         if (all.isEmpty() && !names && !keeps) return Optional.empty();
         Map<String, List<Name>> roles = new LinkedHashMap<>();
