@@ -3,6 +3,7 @@ package tilth;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -93,20 +95,21 @@ public final class App implements AutoCloseable {
             throw new StartProblem("The folder " + incoming.toAbsolutePath() + " cannot be written to.", unwritable);
         }
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
+        List<String> doors = new ArrayList<>();
+        keep(() -> await(Future.join(doors.stream().map(vertx::undeploy).toList()))); // all at once: each may take a while
         Server first = server(incoming, config.http().port(), traffic);
-        deploy(vertx, first);
+        doors.add(deploy(vertx, first));
         port = first.port();
-        for (int core = 1; core < cores; core++) deploy(vertx, server(incoming, port, traffic));
+        for (int core = 1; core < cores; core++) doors.add(deploy(vertx, server(incoming, port, traffic)));
     }
 
     private Server server(Path incoming, int wanted, Traffic traffic) {
         return new Server(rooms.house(), rooms.routes(), clock, config.http().host(), wanted, incoming, traffic);
     }
 
-    private void deploy(Vertx vertx, Server server) {
-        String id = await(
+    private String deploy(Vertx vertx, Server server) {
+        return await(
                 vertx.deployVerticle(server, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)));
-        keep(() -> await(vertx.undeploy(id)));
     }
 
     /// Where this node listens.
@@ -143,7 +146,7 @@ public final class App implements AutoCloseable {
         return opened;
     }
 
-    private <T> T await(io.vertx.core.Future<T> future) {
+    private <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(WAIT, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

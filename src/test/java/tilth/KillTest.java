@@ -9,12 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Killed in the middle of fifty writes a second: what was acknowledged is there, once, and found
-/// (`SAFETY.md` F1, F8).
+/// Killed, and stopped in peace, in the middle of fifty writes a second: what was acknowledged is there, once, and found;
+/// who stops it in peace leaves nothing done and unanswered (`SAFETY.md` F1, F8, F31).
 class KillTest {
     private static final int A_SECOND = 50;
     private static final int BETWEEN_KILLS = 50; // acknowledged writes
@@ -39,6 +43,8 @@ class KillTest {
     private final Set<Integer> open = ConcurrentHashMap.newKeySet();
     /// The number under which each acknowledged text is kept.
     private final Map<Integer, Long> kept = new ConcurrentHashMap<>();
+
+    private final Queue<CompletableFuture<Void>> sent = new ConcurrentLinkedQueue<>();
 
     private String token = "";
     private Child tilth;
@@ -59,6 +65,10 @@ class KillTest {
                 System.out.printf("ready %.1f s after kill -9%n", start.toMillis() / 1000.0);
             }
             acknowledged(kept.size() + BETWEEN_KILLS);
+            Set<String> refused = stopped(running);
+            running.start();
+            assertEquals(Set.of(), there(refused), "whoever stops it in peace leaves nothing done and unanswered");
+            acknowledged(kept.size() + BETWEEN_KILLS);
             writers.shutdownNow();
             assertTrue(writers.awaitTermination(10, TimeUnit.SECONDS));
             settle();
@@ -73,6 +83,22 @@ class KillTest {
         }
     }
 
+    /// Asked to end while people write; gives the titles of what was sent and got no answer.
+    private Set<String> stopped(Child running) throws InterruptedException {
+        assertTrue(running.stop(), "ends within 20 s of being asked");
+        Set<String> unanswered = new TreeSet<>();
+        List.copyOf(sent).forEach(answer -> answer.handle((all, broken) -> 0).join());
+        open.forEach(number -> unanswered.add(title(number)));
+        return unanswered;
+    }
+
+    /// Those of some titles that are there.
+    private Set<String> there(Set<String> titles) throws Exception {
+        Set<String> there = new TreeSet<>(all().keySet());
+        there.retainAll(titles);
+        return there;
+    }
+
     private static String title(int number) {
         return "Cosecha " + number;
     }
@@ -80,8 +106,8 @@ class KillTest {
     private void write() {
         int number = next.incrementAndGet();
         open.add(number);
-        var _ = client.sendAsync(post(number), HttpResponse.BodyHandlers.ofString())
-                .thenAccept(answer -> acknowledge(number, answer));
+        sent.add(client.sendAsync(post(number), HttpResponse.BodyHandlers.ofString())
+                .thenAccept(answer -> acknowledge(number, answer)));
     }
 
     private void acknowledge(int number, HttpResponse<String> answer) {

@@ -18,6 +18,10 @@ final class Live {
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
                 .putHeader("Cache-Control", Headers.ALONE)
                 .putHeader("X-Accel-Buffering", "no");
+        // It would go on for ever; the browser comes back by itself once somebody answers again.
+        request.context().request().connection().shutdownHandler(stopping -> {
+            if (!response.ended() && !response.closed()) response.end();
+        });
         List<Runnable> closing = new ArrayList<>();
         var context = vertx.getOrCreateContext();
         long heartbeat = vertx.setPeriodic(HEARTBEAT, tick -> write(response, ":\n\n"));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,6 +34,7 @@ public final class Server extends VerticleBase {
     private static final int LONGEST_FIELD = 320_000; // bytes: 64,000 characters of four, and room to be told so
     private static final String NUL = "%00"; // PostgreSQL refuses it in any text
     private static final int LONGEST_URL = 6_000;
+    private static final long GRACE = 2_000; // ms for what is being answered when the server stops
 
     /// Stand for what has no route, each in its own way of explaining.
     private static final Route NOWHERE = nowhere("/nowhere");
@@ -101,9 +103,10 @@ public final class Server extends VerticleBase {
         return connections.count();
     }
 
+    /// Takes nothing more; what was taken is answered first, if it does not take long.
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.close();
+        return server == null ? Future.succeededFuture() : server.shutdown(GRACE, TimeUnit.MILLISECONDS);
     }
 
     /// A stranger's page that is kept and has no query is served before anything else is asked.
