@@ -96,7 +96,8 @@ public final class App implements AutoCloseable {
         }
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
         List<String> doors = new ArrayList<>();
-        keep(() -> await(Future.join(doors.stream().map(vertx::undeploy).toList()))); // all at once: each may take a while
+        keep(() ->
+                await(Future.join(doors.stream().map(vertx::undeploy).toList()))); // all at once: each may take a while
         Server first = server(incoming, config.http().port(), traffic);
         doors.add(deploy(vertx, first));
         port = first.port();

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Killed, and stopped in peace, in the middle of fifty writes a second: what was acknowledged is there, once, and found;
+/// Killed, and stopped in peace, in the middle of fifty writes a second: what was acknowledged is there, once, and
+/// found;
 /// who stops it in peace leaves nothing done and unanswered (`SAFETY.md` F1, F8, F31).
 class KillTest {
     private static final int A_SECOND = 50;

@@ -6,7 +6,8 @@ import tilth.web.Visitor;
 
 /// What a visitor may do in a space: the one place where that is written.
 ///
-/// Asked anew with each act; for who reads, known until anything changes. Those who run the site look after public and listed spaces like a
+/// Asked anew with each act; for who reads, known until anything changes. Those who run the site look after public and
+/// listed spaces like a
 /// steward, without reading what is only for members; of a secret space they know nothing.
 ///
 /// @param role what the visitor does here, empty for those who do not belong

@@ -27,8 +27,7 @@ final class AskingPanels {
     private record Open(Reach reach, long resource) {}
 
     private List<Asking> open(Request request, long id) {
-        return request.steady(
-                new Open(request.reach(), id), () -> AskingStore.of(db, request.reach(), id));
+        return request.steady(new Open(request.reach(), id), () -> AskingStore.of(db, request.reach(), id));
     }
 
     /// @param line that it is not there in the reader's language, or that it is asked for
