@@ -41,7 +41,7 @@ final class OnPages {
         last.stream().limit(SHOWN).filter(each -> !onTop.contains(each.id())).forEach(all::add);
         boolean may = request.visitor().entered() && spaces.mayPost(request, id);
         if (all.isEmpty() && !may) return Optional.empty();
-        String address = spaces.byId(request.reach(), id)
+        String address = spaces.byId(request, id)
                 .map(Space::address)
                 .map(String::valueOf)
                 .orElse("");

@@ -157,7 +157,7 @@ final class Tend {
     }
 
     private boolean reaches(Request request, long space) {
-        return space == Commons.ID || spaces.byId(request.reach(), space).isPresent();
+        return space == Commons.ID || spaces.byId(request, space).isPresent();
     }
 
     /// The end of the day chosen, at most a year ahead.

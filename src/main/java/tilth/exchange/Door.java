@@ -47,8 +47,8 @@ final class Door {
                     request.visitor().entered(),
                     request.visitor().admin(),
                     own);
-        Space space = spaces.byId(request.reach(), need.space()).orElseThrow(Problem.NotFound::new);
-        Standing standing = spaces.standing(request.visitor(), space);
+        Space space = spaces.byId(request, need.space()).orElseThrow(Problem.NotFound::new);
+        Standing standing = spaces.standing(request, space);
         return new Met(need, Optional.of(space), standing.posts(), standing.looksAfter(), own);
     }
 

@@ -86,7 +86,7 @@ final class NeedThings implements Kind.Acts {
                 .map(need -> new Panel.Line(
                         need.title(), need.path(), need.language(), words.text("exchange.wishes", need.wishes())))
                 .toList();
-        String more = spaces.byId(request.reach(), space)
+        String more = spaces.byId(request, space)
                 .map(place -> "/needs?in=" + place.address())
                 .orElse("/needs");
         return Optional.of(

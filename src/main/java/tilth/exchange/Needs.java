@@ -164,7 +164,7 @@ final class Needs {
 
     private List<Option> meeting(Request request) {
         return spaces.mine(request.visitor()).stream()
-                .filter(space -> spaces.standing(request.visitor(), space).looksAfter())
+                .filter(space -> spaces.standing(request, space).looksAfter())
                 .map(space -> new Option(Long.toString(space.address()), space.name(), false))
                 .toList();
     }

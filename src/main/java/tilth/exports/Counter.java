@@ -122,7 +122,7 @@ final class Counter {
     }
 
     private String where(Request request, long space) {
-        return spaces.byId(request.reach(), space).map(Space::name).orElseGet(() -> everyone(request));
+        return spaces.byId(request, space).map(Space::name).orElseGet(() -> everyone(request));
     }
 
     /// Takes `space` (a number, 0 for what stands for everyone) and `format`: `zip`, `csv` or `json`.

@@ -111,7 +111,7 @@ final class TermPanels {
         boolean tends = keeping.mayTend(request.visitor(), id);
         List<Term> terms = Terms.sorted(request.language(), store.all(request.reach(), id, 200));
         if (terms.isEmpty() && !tends) return Optional.empty();
-        Optional<Space> space = spaces.byId(request.reach(), id);
+        Optional<Space> space = spaces.byId(request, id);
         if (space.isEmpty()) return Optional.empty();
         long address = space.get().address();
         List<TermPage.Line> lines = new ArrayList<>();

@@ -80,7 +80,7 @@ final class Stream {
 
     Answer show(Request request) {
         Space network = spaces.find(request.reach(), SpaceKind.NETWORK, request.param("slug"))
-                .filter(space -> spaces.standing(request.visitor(), space).reads())
+                .filter(space -> spaces.standing(request, space).reads())
                 .orElseThrow(Problem.NotFound::new);
         Results results = ask(
                 List.of(network),
@@ -107,7 +107,7 @@ final class Stream {
 
     /// On the network's page; a stranger's page is kept long, so it has only the way there.
     private Optional<Panel.Shown> panel(Request request, long id) {
-        Optional<Space> network = spaces.byId(request.reach(), id).filter(space -> space.kind() == SpaceKind.NETWORK);
+        Optional<Space> network = spaces.byId(request, id).filter(space -> space.kind() == SpaceKind.NETWORK);
         if (network.isEmpty()) return Optional.empty();
         List<Panel.Line> lines = new ArrayList<>();
         if (request.visitor().entered())

@@ -129,7 +129,7 @@ final class Desk {
     }
 
     private Answer.Page show(Request request, Import carried, Form form) {
-        Space space = spaces.byId(request.reach(), carried.space()).orElse(null);
+        Space space = spaces.byId(request, carried.space()).orElse(null);
         String unknown = form.given("unknown") ? form.value("unknown") : carried.unknown();
         List<UploadPage.Option> unknowns = UNKNOWN.stream()
                 .filter(each -> !each.equals("add") || request.visitor().admin())

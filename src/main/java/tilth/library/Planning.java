@@ -86,7 +86,7 @@ final class Planning {
         Words words = request.words();
         if (resource.space() == 0) return words.text("library.space.everyone");
         String where = resource.standing().name();
-        boolean open = spaces.byId(request.reach(), resource.space())
+        boolean open = spaces.byId(request, resource.space())
                 .filter(space -> space.visibility() == Visibility.PUBLIC)
                 .isPresent();
         return words.text(open ? "library.space.open" : "library.plan.readers", where);

@@ -140,7 +140,7 @@ final class Translations implements Wing {
     }
 
     private boolean writes(Request request, Resource resource) {
-        return spaces.mayPost(request.visitor(), resource.space());
+        return spaces.mayPost(request, resource.space());
     }
 
     /// Languages in which this visitor may write it.

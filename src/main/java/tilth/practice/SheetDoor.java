@@ -37,11 +37,11 @@ final class SheetDoor {
 
     Found find(Request request) {
         Sheet sheet = store.find(request.reach(), request.id("sheet")).orElseThrow(Problem.NotFound::new);
-        Space space = spaces.byId(request.reach(), sheet.space()).orElseThrow(Problem.NotFound::new);
+        Space space = spaces.byId(request, sheet.space()).orElseThrow(Problem.NotFound::new);
         Resource resource = library.byId(store.queries(), sheet.resource())
                 .filter(it -> it.stands() && it.readBy(request.reach()))
                 .orElse(null);
-        return new Found(sheet, spaces.standing(request.visitor(), space), resource);
+        return new Found(sheet, spaces.standing(request, space), resource);
     }
 
     Found toFill(Request request) {

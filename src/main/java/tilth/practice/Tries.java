@@ -176,8 +176,8 @@ final class Tries {
     /// Those who look after the place where the resource stands, or after the place that tells of it.
     boolean tends(Request request, Found found) {
         return library.tends(request.visitor(), found.resource())
-                || spaces.byId(request.reach(), found.told().space())
-                        .map(space -> spaces.standing(request.visitor(), space).looksAfter())
+                || spaces.byId(request, found.told().space())
+                        .map(space -> spaces.standing(request, space).looksAfter())
                         .orElse(false);
     }
 
@@ -209,7 +209,7 @@ final class Tries {
         Space space = request.query("in")
                 .filter(said -> said.matches("[0-9]{1,18}"))
                 .flatMap(said -> spaces.at(request.reach(), Long.parseLong(said)))
-                .filter(found -> spaces.standing(request.visitor(), found).belongs())
+                .filter(found -> spaces.standing(request, found).belongs())
                 .orElseThrow(Problem.NotFound::new);
         String query = request.query("q").filter(said -> said.length() <= 300).orElse("");
         List<ShelfRow> rows = query.isEmpty()

@@ -54,7 +54,7 @@ final class TryForm {
     /// One of the places the writer belongs to; empty for "by myself".
     private Optional<Space> place(Request request, Form form, Optional<Try> before) {
         if (before.isPresent() && !form.given("with"))
-            return spaces.byId(request.reach(), before.get().space());
+            return spaces.byId(request, before.get().space());
         String said = form.value("with");
         if (said.isEmpty() || said.equals("0")) return Optional.empty();
         Optional<Space> place = said.matches("[0-9]{1,18}")

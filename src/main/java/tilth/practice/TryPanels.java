@@ -82,8 +82,8 @@ final class TryPanels {
     /// What a circle tried, and the way to tell of it.
     Optional<Panel.Shown> onSpace(Request request, long id) {
         List<TryStore.Listed> tries = store.in(request.reach(), id, SHOWN);
-        Optional<Space> space = spaces.byId(request.reach(), id)
-                .filter(found -> spaces.standing(request.visitor(), found).belongs());
+        Optional<Space> space = spaces.byId(request, id)
+                .filter(found -> spaces.standing(request, found).belongs());
         if (tries.isEmpty() && space.isEmpty()) return Optional.empty();
         return Optional.of(Panel.Shown.drawn(
                 "practice/place",

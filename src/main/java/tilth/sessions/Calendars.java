@@ -129,7 +129,7 @@ final class Calendars {
 
     private Space belongs(Request request, SpaceKind kind) {
         Space space = spaces.find(request.reach(), kind, request.param("slug")).orElseThrow(Problem.NotFound::new);
-        Standing standing = spaces.standing(request.visitor(), space);
+        Standing standing = spaces.standing(request, space);
         if (standing.belongs()) return space;
         if (!standing.reads()) throw new Problem.NotFound();
         throw new Problem.Refused("sessions.calendar.refused");

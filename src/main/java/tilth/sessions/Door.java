@@ -53,7 +53,7 @@ final class Door {
     /// A place by its number, for somebody who looks after it.
     Standing place(Request request, long address) {
         Space space = spaces.at(request.reach(), address).orElseThrow(Problem.NotFound::new);
-        Standing standing = spaces.standing(request.visitor(), space);
+        Standing standing = spaces.standing(request, space);
         Rhythms.allowed(standing);
         return standing;
     }

@@ -114,10 +114,10 @@ final class Panels {
 
     /// The year of a place: its strip.
     Optional<Panel.Shown> year(Request request, long id) {
-        Optional<Space> space = spaces.byId(request.reach(), id);
+        Optional<Space> space = spaces.byId(request, id);
         if (space.isEmpty()) return Optional.empty();
         Optional<Rhythm> rhythm = RhythmStore.of(db, id);
-        Standing standing = spaces.standing(request.visitor(), space.get());
+        Standing standing = spaces.standing(request, space.get());
         boolean tends = Rhythms.tends(standing);
         Strip strip = strips.of(request, id);
         if (rhythm.isEmpty() && strip.marks().isEmpty() && !tends) return Optional.empty();

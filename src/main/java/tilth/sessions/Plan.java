@@ -78,7 +78,7 @@ final class Plan {
 
     private Answer places(Request request) {
         List<Space> places = spaces.mine(request.visitor()).stream()
-                .filter(space -> Rhythms.tends(spaces.standing(request.visitor(), space)))
+                .filter(space -> Rhythms.tends(spaces.standing(request, space)))
                 .toList();
         if (places.size() == 1)
             return Answer.to("/sessions/new?in=" + places.getFirst().address());

@@ -236,7 +236,7 @@ final class Rhythms {
 
     private Standing at(Request request, SpaceKind kind) {
         Space space = spaces.find(request.reach(), kind, request.param("slug")).orElseThrow(Problem.NotFound::new);
-        return spaces.standing(request.visitor(), space);
+        return spaces.standing(request, space);
     }
 
     /// Who looks after the place and reads it: those who run the site tend what everybody reads, and know nothing of

@@ -136,8 +136,8 @@ final class RhythmsApi {
     }
 
     private Standing standing(Request request, Rhythm rhythm) {
-        return spaces.byId(request.reach(), rhythm.space())
-                .map(space -> spaces.standing(request.visitor(), space))
+        return spaces.byId(request, rhythm.space())
+                .map(space -> spaces.standing(request, space))
                 .orElseThrow(Problem.NotFound::new);
     }
 

@@ -112,7 +112,7 @@ final class SessionsApi {
         List<JsonObject> items = found.stream()
                 .limit(limit)
                 .filter(session -> places.containsKey(session.space()))
-                .map(session -> json(request, session, spaces.standing(request.visitor(), places.get(session.space()))))
+                .map(session -> json(request, session, spaces.standing(request, places.get(session.space()))))
                 .toList();
         return Paging.page(
                 items, found.size() > limit ? "" + found.get(limit - 1).address() : "");

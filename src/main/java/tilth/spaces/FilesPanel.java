@@ -77,7 +77,7 @@ final class FilesPanel {
                 .map(Kind.Found::id)
                 .orElseThrow(Problem.NotFound::new);
         Card card = kinds.card(request.reach(), kind, thing).orElseThrow(Problem.NotFound::new);
-        if (!spaces.mayPost(request.visitor(), card.space())) throw new Problem.Refused("spaces.refused");
+        if (!spaces.mayPost(request, card.space())) throw new Problem.Refused("spaces.refused");
         List<Attached> theirs = dropped(request, card.space(), attachments.of(kind, thing));
         Brought brought = attachments.brought(request, form);
         if (form.fails())

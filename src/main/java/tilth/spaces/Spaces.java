@@ -92,9 +92,13 @@ public final class Spaces {
 
     /// The same, by the identity of a space; empty where it is out of the visitor's reach.
     public Optional<Standing> standing(Request request, long space) {
+        return byId(request, space).map(found -> standing(request, found));
+    }
+
+    /// The same of the space alone.
+    public Optional<Space> byId(Request request, long space) {
         Reach reach = request.reach();
-        return request.steady(new Within(reach, space), () -> byId(reach, space))
-                .map(found -> standing(request, found));
+        return request.steady(new Within(reach, space), () -> byId(reach, space));
     }
 
     private record Within(Reach reach, long space) {}

@@ -121,7 +121,7 @@ final class Askings {
             return page(request, original, form).status(422);
         }
         rates.take("t" + request.visitor().id(), HOURLY, Duration.ofHours(1), request.now());
-        boolean invites = spaces.mayPost(request.visitor(), original.space());
+        boolean invites = spaces.mayPost(request, original.space());
         return request.act(tx -> {
             long address = tending.ask(tx, request.visitor(), original, language, invites, request.now());
             if (!request.api()) return Answer.to(Asking.at(address));

@@ -99,7 +99,7 @@ final class Taking {
         boolean mine = asking.takenBy(request.visitor());
         boolean may = helping.mayTake(request.visitor(), asking);
         String place =
-                spaces.byId(request.reach(), work.space()).map(Space::name).orElse("");
+                spaces.byId(request, work.space()).map(Space::name).orElse("");
         return Answer.page(
                 "translating/show",
                 new ShowPage(

@@ -211,7 +211,7 @@ final class Credits {
         else if (place.get().secret() && resource.space() != place.get().id())
             form.wrong("with", "library.line.secret");
         boolean own = place.map(
-                        space -> spaces.standing(request.visitor(), space).looksAfter())
+                        space -> spaces.standing(request, space).looksAfter())
                 .orElse(false);
         return new CreditStore.Wanted(role, 0, place.map(Space::id).orElse(0L), "", "", !own);
     }
