@@ -138,6 +138,11 @@ class KillTest {
 
     private JsonObject ask(HttpRequest request) throws Exception {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        // Just started, and fifty a second want to write: it may ask us to come back.
+        for (int left = 20; answer.statusCode() == 503 && left > 0; left--) {
+            Child.pause();
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         if (answer.statusCode() >= 300) throw new AssertionError(answer.statusCode() + " " + answer.body());
         return new JsonObject(answer.body());
     }
