@@ -40,8 +40,7 @@ final class CollectionPanels {
 
     Optional<Panel.Shown> onSpace(Request request, long id) {
         List<Collection> all = store.in(request.reach(), id, SHOWN);
-        Optional<Space> tended =
-                keeping.mayTend(request.visitor(), id) ? spaces.byId(request, id) : Optional.empty();
+        Optional<Space> tended = keeping.mayTend(request.visitor(), id) ? spaces.byId(request, id) : Optional.empty();
         String made =
                 tended.map(space -> "/collections/new?in=" + space.address()).orElse("");
         if (all.isEmpty() && made.isEmpty()) return Optional.empty();

@@ -98,8 +98,7 @@ final class Taking {
         Resource original = library.byId(request, work.id()).orElseThrow(Problem.NotFound::new);
         boolean mine = asking.takenBy(request.visitor());
         boolean may = helping.mayTake(request.visitor(), asking);
-        String place =
-                spaces.byId(request, work.space()).map(Space::name).orElse("");
+        String place = spaces.byId(request, work.space()).map(Space::name).orElse("");
         return Answer.page(
                 "translating/show",
                 new ShowPage(

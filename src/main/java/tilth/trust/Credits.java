@@ -210,9 +210,8 @@ final class Credits {
         if (place.isEmpty()) form.wrong("with", "library.space.unknown");
         else if (place.get().secret() && resource.space() != place.get().id())
             form.wrong("with", "library.line.secret");
-        boolean own = place.map(
-                        space -> spaces.standing(request, space).looksAfter())
-                .orElse(false);
+        boolean own =
+                place.map(space -> spaces.standing(request, space).looksAfter()).orElse(false);
         return new CreditStore.Wanted(role, 0, place.map(Space::id).orElse(0L), "", "", !own);
     }
 
