@@ -197,7 +197,7 @@ final class Door {
         if (stands.isEmpty()) return new Met(it, visitor, thing, false, false);
         Standing standing = stands.get();
         boolean program = visitor.admin() && visitor.signIn() == 0;
-        String owed = standing.owesAgreement() && !program ? space.get().path() + "/agreement" : "";
+        String owed = standing.owesAgreement() && !program ? standing.space().path() + "/agreement" : "";
         return new Met(it, visitor, thing, standing.posts() || program, standing.looksAfter(), owed);
     }
 
