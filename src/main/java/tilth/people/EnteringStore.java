@@ -1,5 +1,6 @@
 package tilth.people;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tilth.db.Database;
@@ -7,6 +8,9 @@ import tilth.db.Tx;
 
 /// Enterings under way.
 final class EnteringStore {
+    /// Clocks of several nodes differ by less.
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     private final Database db;
 
     EnteringStore(Database db) {
@@ -54,9 +58,9 @@ final class EnteringStore {
     Optional<Entering> last(byte[] visit, Instant now) {
         return db.find("""
             select * from entering
-             where visit = $1 and purpose in ('enter', 'again', 'address') and expires > $2
+             where visit = $1 and purpose in ('enter', 'again', 'address') and expires > $2 and created <= $3
              order by id desc limit 1
-            """, Entering::of, visit, now);
+            """, Entering::of, visit, now, latest(now));
     }
 
     /// Counts a try at the code of this browser's last letter; empty when it has none left.
@@ -68,9 +72,9 @@ final class EnteringStore {
              where id = (select id from entering
                           where visit = $1 and purpose in ('enter', 'again', 'address')
                           order by id desc limit 1)
-               and used is null and tries < $3 and expires > $2
+               and used is null and tries < $3 and expires > $2 and created <= $4
             returning *
-            """, Entering::of, visit, now, Entering.TRIES);
+            """, Entering::of, visit, now, Entering.TRIES, latest(now));
     }
 
     /// The same for a second factor.
@@ -78,24 +82,24 @@ final class EnteringStore {
         return db.find("""
             update entering set tries = tries + 1
              where id = (select id from entering where visit = $1 and purpose = 'totp' order by id desc limit 1)
-               and used is null and tries < $3 and expires > $2
+               and used is null and tries < $3 and expires > $2 and created <= $4
             returning *
-            """, Entering::of, visit, now, Entering.TRIES);
+            """, Entering::of, visit, now, Entering.TRIES, latest(now));
     }
 
     /// A step that is open in this browser, without counting.
     Optional<Entering> step(byte[] visit, Entering.Purpose purpose, Instant now) {
         return db.find("""
             select * from entering
-             where visit = $1 and purpose = $2 and used is null and tries < $4 and expires > $3
+             where visit = $1 and purpose = $2 and used is null and tries < $4 and expires > $3 and created <= $5
              order by id desc limit 1
-            """, Entering::of, visit, purpose.word(), now, Entering.TRIES);
+            """, Entering::of, visit, purpose.word(), now, Entering.TRIES, latest(now));
     }
 
     Optional<Entering> byLink(byte[] link, Instant now) {
         return db.find("""
-            select * from entering where link = $1 and used is null and expires > $2
-            """, Entering::of, link, now);
+            select * from entering where link = $1 and used is null and expires > $2 and created <= $3
+            """, Entering::of, link, now, latest(now));
     }
 
     Optional<Entering> find(long id) {
@@ -104,7 +108,14 @@ final class EnteringStore {
 
     /// Uses an entering up, link and code together; false when somebody was quicker.
     static boolean use(Tx tx, long id, Instant now) {
-        return tx.run("update entering set used = $2 where id = $1 and used is null and expires > $2", id, now) == 1;
+        return tx.run("""
+            update entering set used = $2 where id = $1 and used is null and expires > $2 and created <= $3
+            """, id, now, latest(now)) == 1;
+    }
+
+    /// What was made later than this was made before the clock was set back: it would live longer than it was given.
+    private static Instant latest(Instant now) {
+        return now.plus(SKEW);
     }
 
     /// All that is under way for a person or at their address is worth nothing any more.

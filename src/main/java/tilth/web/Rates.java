@@ -13,6 +13,8 @@ import java.util.Map;
 /// [#MOST_KEYS] are remembered; the least recently used are forgotten first.
 public final class Rates {
     static final int MOST_KEYS = 50_000;
+    /// A moment noted by one request may be this much later than that of another which comes after it.
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Map<String, Deque<Instant>> times = new LinkedHashMap<>(64, .75f, true) {
         private static final long serialVersionUID = 1;
@@ -37,6 +39,8 @@ public final class Rates {
         Deque<Instant> past = times.get(key);
         if (past == null) return 0;
         while (!past.isEmpty() && past.peekFirst().isBefore(now.minus(Duration.ofDays(1)))) past.removeFirst();
+        // Counted before the clock was set back: nobody is held off for longer than the span.
+        while (!past.isEmpty() && past.peekLast().isAfter(now.plus(SKEW))) past.removeLast();
         Instant since = now.minus(span);
         long within = past.stream().filter(at -> at.isAfter(since)).count();
         if (within < most) return 0;
