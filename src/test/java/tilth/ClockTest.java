@@ -14,7 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The machine's clock is set, by an hour or a day: nothing lives longer for it, and nobody is put out (`SAFETY.md` F26).
+/// The machine's clock is set, by an hour or a day: nothing lives longer for it, and nobody is put out (`SAFETY.md`
+/// F26).
 class ClockTest {
     private static final Instant NOON = Instant.parse("2026-05-12T12:00:00Z");
     private static final AtomicReference<Instant> NOW = new AtomicReference<>(NOON);
@@ -45,7 +46,9 @@ class ClockTest {
         newcomer.send("/enter", "/enter", Map.of("mail", newcomer.mail()));
         String code = house.code(newcomer.mail(), before);
         Matcher link = Pattern.compile("(/enter/[A-Za-z0-9_-]{20,})")
-                .matcher(house.inbox.to(newcomer.mail(), before, Duration.ofSeconds(5)).text());
+                .matcher(house.inbox
+                        .to(newcomer.mail(), before, Duration.ofSeconds(5))
+                        .text());
         assertTrue(link.find());
         set(Duration.ofHours(-1));
         assertNotEquals(303, sent(newcomer, code), "the code of an hour from now");
@@ -75,7 +78,8 @@ class ClockTest {
             status = guesser.send("/enter/password", "/enter/password", wrong).statusCode();
         assertEquals(429, status);
         set(Duration.ofHours(-1));
-        assertEquals(422, guesser.send("/enter/password", "/enter/password", wrong).statusCode());
+        assertEquals(
+                422, guesser.send("/enter/password", "/enter/password", wrong).statusCode());
         set(Duration.ofHours(1));
     }
 }
