@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class RemindersKillTest {
                     db.one("select count(*) as n from letter where kind = 'sessions.reminder'", row -> row.number("n"));
             assertEquals(COMING, entered);
 
-            Map<String, TreeSet<String>> letters = letters();
+            Map<String, Set<String>> letters = letters();
             assertEquals(COMING, letters.size(), letters::toString);
             letters.forEach((reader, ids) -> assertEquals(1, ids.size(), reader));
         }
@@ -94,8 +95,8 @@ class RemindersKillTest {
     }
 
     /// The identities of the reminders that went to each reader.
-    private Map<String, TreeSet<String>> letters() throws IOException {
-        Map<String, TreeSet<String>> letters = new TreeMap<>();
+    private Map<String, Set<String>> letters() throws IOException {
+        Map<String, Set<String>> letters = new TreeMap<>();
         Path mail = folder.resolve("data").resolve("mail");
         if (!Files.isDirectory(mail)) return letters;
         List<Path> files;
