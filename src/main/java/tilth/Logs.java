@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
@@ -35,6 +36,7 @@ final class Logs {
         root.setLevel(Level.INFO);
         // Vert.x tells of every client that hangs up in the middle; that is everyday life.
         quiet("io.vertx.core.impl.ContextImpl", Level.SEVERE);
+        Logger.getLogger("io.vertx.core.impl.ContextImpl").setFilter(entry -> !servedBefore(entry.getThrown()));
         quiet("io.vertx.ext.web.RoutingContext", Level.OFF);
         quiet("io.vertx.core.http", Level.SEVERE);
         quiet("org.apache.lucene", Level.WARNING);
@@ -43,6 +45,15 @@ final class Logs {
         quiet("org.flywaydb", Level.WARNING);
         quiet("net.fortuna.ical4j", Level.WARNING);
         quiet("com.github.jknack.handlebars", Level.WARNING);
+    }
+
+    /// Whoever had to wait for one of the database's lines, and got it, is told so by the driver's clock once more: a
+    /// promise that was kept cannot be broken, and nobody has to know.
+    private static boolean servedBefore(Throwable thrown) {
+        return thrown instanceof IllegalStateException
+                && Arrays.stream(thrown.getStackTrace())
+                        .limit(4)
+                        .anyMatch(frame -> frame.getClassName().startsWith("io.vertx.sqlclient.impl.pool."));
     }
 
     private static void quiet(String name, Level level) {
