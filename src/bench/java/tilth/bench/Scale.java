@@ -47,7 +47,7 @@ final class Scale {
         if (fresh) fill(data);
         try (Child child = new Child(data);
                 Load load = new Load(child.port, 64)) {
-            if (fresh) rebuilt(load);
+            rebuilt(load);
             row("index, of the text", "%.2f x", bytes(data.resolve("index")) / (double) text());
             Rival rival = Rival.beside(data.resolve("postgres"), size);
             warm(load);
@@ -75,8 +75,10 @@ final class Scale {
         Child.run(data, "reindex");
     }
 
+    /// Waits for an index that is being built, be it that the folder was filled by an earlier release.
     private void rebuilt(Load load) throws InterruptedException {
         long began = System.nanoTime();
+        if (!load.text(Ask.get("/health/ready", Map.of())).contains("rebuilding")) return;
         while (load.text(Ask.get("/health/ready", Map.of())).contains("rebuilding")) Thread.sleep(50);
         double took = (System.nanoTime() - began) / 1e9;
         row("index built anew from the database", "%,.0f/s  (%.0f s)", size / took, took);
