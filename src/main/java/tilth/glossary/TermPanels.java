@@ -20,6 +20,7 @@ import tilth.web.Request;
 final class TermPanels {
     private static final int SHOWN = 12; // words below a text
     private static final int ON_A_PLACE = 6;
+    private static final int MOST = 200; // words of a place that are put into their order
 
     private final Library library;
     private final Spaces spaces;
@@ -107,9 +108,13 @@ final class TermPanels {
     /// @param made where those who look after the place explain a word; empty for others
     record PlacePanel(List<TermPage.Line> lines, String all, String made) {}
 
+    private record InPlace(long space, Reach reach) {}
+
     Optional<Panel.Shown> onSpace(Request request, long id) {
         boolean tends = keeping.mayTend(request.visitor(), id);
-        List<Term> terms = Terms.sorted(request.language(), store.all(request.reach(), id, 200));
+        Reach reach = request.reach();
+        List<Term> all = request.steady(new InPlace(id, reach), () -> store.all(reach, id, MOST));
+        List<Term> terms = Terms.sorted(request.language(), all);
         if (terms.isEmpty() && !tends) return Optional.empty();
         Optional<Space> space = spaces.byId(request, id);
         if (space.isEmpty()) return Optional.empty();

@@ -144,7 +144,7 @@ final class Terms {
     static List<Term> sorted(String language, List<Term> terms) {
         return terms.stream()
                 .sorted(Comparator.comparing((Term each) -> each.best(language).name(), Alphabet.of(language))
-                        .thenComparing(Term::id))
+                        .thenComparingLong(Term::id))
                 .toList();
     }
 
