@@ -73,21 +73,22 @@ final class Having {
         FixedBitSet scratch = null;
         for (int i = 0; i < some.size(); i++) {
             FixedBitSet word = KEPT.find(state(segment), words.some().get(i));
+            boolean lent = false; // is the scratch, to be written over for the next word
             if (word == null) {
                 List<Scorer> there = scorers(some.get(i), segment);
                 long cost = 0;
                 for (Scorer each : there) cost += each.iterator().cost();
                 boolean many = cost * MANY >= size;
-                if (many || scratch == null) word = new FixedBitSet(size);
-                else word = scratch;
-                if (word == scratch) scratch.clear();
-                else if (!many) scratch = word;
+                lent = !many;
+                if (lent && scratch != null) scratch.clear();
+                if (lent && scratch == null) scratch = new FixedBitSet(size);
+                word = lent ? scratch : new FixedBitSet(size);
                 for (Scorer each : there) put(each, word);
                 if (many) KEPT.keep(state(segment), words.some().get(i), word);
             }
             if (once == null) {
-                once = word == scratch ? scratch : word.clone();
-                if (word == scratch) scratch = null;
+                once = lent ? word : word.clone();
+                if (lent) scratch = null;
             } else if (all && least > 1) {
                 once.and(word);
             } else {

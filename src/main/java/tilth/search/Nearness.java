@@ -26,8 +26,6 @@ final class Nearness {
     /// Neighbours in the question.
     record Pair(String tongue, String one, String other) {}
 
-    private record Place(String field, String term) {}
-
     private final Lookup lookup;
     private final Map<String, List<Pair>> pairs = new LinkedHashMap<>(); // by field
 

@@ -47,7 +47,7 @@ final class Postings {
                 Arrays.copyOf(lists, many),
                 weights,
                 Lengths.of(segment.reader()),
-                word.fields().contains(Fields.BRIDGE) ? rarity.even() : rarity.slowing(word.tongue()),
+                word.fields().contains(Fields.BRIDGE) ? Rarity.even() : rarity.slowing(word.tongue()),
                 word.weight() * rarity.of(word));
     }
 
