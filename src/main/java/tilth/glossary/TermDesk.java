@@ -130,6 +130,7 @@ final class TermDesk {
     /// What is said, when no other word of that place is called so.
     List<Term.Saying> said(Form form, long space, Optional<Term> before) {
         List<Term.Saying> said = TermForm.read(form, before);
+        if (form.fails()) return said; // a word that cannot be one is not asked for
         for (Term.Saying each : said)
             TermStore.called(
                             store.queries(),
