@@ -77,6 +77,7 @@ class PermissionWalkTest {
             "File.height", // pictures
             "File.width",
             "File.language", // once its text was read
+            "Invitation.inviter", // to who is asked
             "Invitation.url"); // told once, when it is made
 
     /// Answers to who looks after a place have the fields that the document names, and no others.
