@@ -10,6 +10,16 @@ import java.util.TreeSet;
 final class Described {
     private static final String HERE = "#/components/schemas/";
 
+    /// Fields that the things lying about in the settlement do not have.
+    static final Set<String> ELSEWHERE = Set.of(
+            "/search.groups", // asked for with group=kind
+            "Discussion.about", // under a thing
+            "File.height", // pictures
+            "File.width",
+            "File.language", // once its text was read
+            "Invitation.inviter", // to who is asked
+            "Invitation.url"); // told once, when it is made
+
     private final JsonObject document;
     private final Set<String> strange = new TreeSet<>();
     private final Set<String> promised = new TreeSet<>();

@@ -70,16 +70,6 @@ class PermissionWalkTest {
         assertEquals(List.of(), ApiDocument.differences(valley.house.routes()));
     }
 
-    /// Fields that the things lying about in the settlement do not have.
-    private static final Set<String> ELSEWHERE = Set.of(
-            "/search.groups", // asked for with group=kind
-            "Discussion.about", // under a thing
-            "File.height", // pictures
-            "File.width",
-            "File.language", // once its text was read
-            "Invitation.inviter", // to who is asked
-            "Invitation.url"); // told once, when it is made
-
     /// Answers to who looks after a place have the fields that the document names, and no others.
     @Test
     void answersHaveTheFieldsThatTheDocumentNames() throws Exception {
@@ -91,7 +81,7 @@ class PermissionWalkTest {
             if (answer.statusCode() == 200) document.look(row.path().substring("/api/v1".length()), answer.body());
         }
         assertEquals(Set.of(), document.strange());
-        assertEquals(new TreeSet<>(ELSEWHERE), document.unkept());
+        assertEquals(new TreeSet<>(Described.ELSEWHERE), document.unkept());
     }
 
     @Test
