@@ -86,19 +86,34 @@ final class Load implements AutoCloseable {
 
     private Future<Void> again(
             long end, AtomicInteger next, AtomicLong done, AtomicLong failed, AtomicLong bytes, IntFunction<Ask> asks) {
+        Promise<Void> line = Promise.promise();
+        again(line, end, next, done, failed, bytes, asks);
+        return line.future();
+    }
+
+    /// Not a chain of futures: ended all at once, a long one needs more stack than there is, and nobody hears of its end.
+    private void again(
+            Promise<Void> line,
+            long end,
+            AtomicInteger next,
+            AtomicLong done,
+            AtomicLong failed,
+            AtomicLong bytes,
+            IntFunction<Ask> asks) {
         Ask ask = System.nanoTime() >= end ? null : asks.apply(next.getAndIncrement());
-        if (ask == null) return Future.succeededFuture();
-        return send(ask)
-                .compose(
-                        size -> {
-                            done.incrementAndGet();
-                            bytes.addAndGet(size);
-                            return again(end, next, done, failed, bytes, asks);
-                        },
-                        refused -> {
-                            failed.incrementAndGet();
-                            return again(end, next, done, failed, bytes, asks);
-                        });
+        if (ask == null) {
+            line.complete();
+            return;
+        }
+        send(ask).onComplete(answered -> {
+            if (answered.succeeded()) {
+                done.incrementAndGet();
+                bytes.addAndGet(answered.result());
+            } else {
+                failed.incrementAndGet();
+            }
+            again(line, end, next, done, failed, bytes, asks);
+        });
     }
 
     /// So many a second, whether or not the last was answered; latency counts from the moment it was due.
