@@ -38,7 +38,8 @@ final class Load implements AutoCloseable {
     record Latency(double p50, double p95, double p99, long failed) {}
 
     private static final int WAIT = 600; // seconds for the slowest series
-    /// Milliseconds after which an answer counts as failed; else one that never comes holds up its series for ten minutes.
+    /// Milliseconds after which an answer counts as failed; else one that never comes holds up its series for ten
+    /// minutes.
     private static final long LOST = 30_000;
 
     private final Vertx vertx = Vertx.vertx();
@@ -91,7 +92,8 @@ final class Load implements AutoCloseable {
         return line.future();
     }
 
-    /// Not a chain of futures: ended all at once, a long one needs more stack than there is, and nobody hears of its end.
+    /// Not a chain of futures: ended all at once, a long one needs more stack than there is, and nobody hears of its
+    /// end.
     private void again(
             Promise<Void> line,
             long end,
@@ -129,11 +131,12 @@ final class Load implements AutoCloseable {
             while (next.get() < count && System.nanoTime() >= began + next.get() * 1_000_000_000L / perSecond) {
                 int i = next.getAndIncrement();
                 long due = System.nanoTime();
-                Future.<Integer>future(sent -> send(asks.apply(i)).onComplete(sent)).onComplete(answered -> {
-                    nanos[i] = System.nanoTime() - due;
-                    if (answered.failed()) failed.incrementAndGet();
-                    if (left.decrementAndGet() == 0) all.complete();
-                });
+                Future.<Integer>future(sent -> send(asks.apply(i)).onComplete(sent))
+                        .onComplete(answered -> {
+                            nanos[i] = System.nanoTime() - due;
+                            if (answered.failed()) failed.incrementAndGet();
+                            if (left.decrementAndGet() == 0) all.complete();
+                        });
             }
             if (next.get() >= count) vertx.cancelTimer(timer);
         });
