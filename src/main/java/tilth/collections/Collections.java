@@ -12,13 +12,11 @@ import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.library.Library;
 import tilth.log.Log;
-import tilth.mail.LetterKind;
 import tilth.spaces.Along;
 import tilth.spaces.Card;
 import tilth.spaces.Kind;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
-import tilth.spaces.Teller;
 import tilth.spaces.Wing;
 import tilth.web.Reach;
 import tilth.web.Routes;
@@ -74,16 +72,6 @@ public final class Collections implements Wing {
     @Override
     public List<Along> along() {
         return List.of(new CollectionsAlong(store, log));
-    }
-
-    @Override
-    public List<LetterKind> letters() {
-        return List.of();
-    }
-
-    @Override
-    public Teller teller() {
-        return (queries, event) -> List.of();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import tilth.library.Library;
 import tilth.library.ShelfRow;
 import tilth.spaces.Commons;
+import tilth.spaces.Named;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.text.Languages;
@@ -193,18 +194,9 @@ final class Shelving {
     ///
     /// @throws Problem.Refused if they make none there
     long space(Request request, Form form) {
-        String said = form.value("space");
-        long space = Commons.ID;
-        if (!said.isEmpty() && !said.equals("0")) {
-            Optional<Space> found =
-                    said.matches("[0-9]{1,18}") ? spaces.at(request.reach(), Long.parseLong(said)) : Optional.empty();
-            if (found.isEmpty()) {
-                form.wrong("space", "library.space.unknown");
-                return space;
-            }
-            space = found.get().id();
-        }
-        if (!keeping.mayTend(request.visitor(), space)) throw new Problem.Refused("collections.refused");
+        long space = Named.place(spaces, request, form);
+        if (!form.wrongs().containsKey("space") && !keeping.mayTend(request.visitor(), space))
+            throw new Problem.Refused("collections.refused");
         return space;
     }
 

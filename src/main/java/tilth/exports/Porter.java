@@ -28,6 +28,7 @@ final class Porter implements AutoCloseable {
     private final Depot depot;
     private final Pack pack;
     private final Chore chore = new Chore("exports", this::next);
+    private boolean fresh = true; // what was being packed when we ended is packed anew
 
     Porter(Database db, Log log, ExportStore store, Depot depot, Pack pack) {
         this.db = db;
@@ -38,7 +39,6 @@ final class Porter implements AutoCloseable {
     }
 
     void start() {
-        store.again();
         chore.start();
     }
 
@@ -47,6 +47,8 @@ final class Porter implements AutoCloseable {
     }
 
     private boolean next() {
+        if (fresh) store.again();
+        fresh = false;
         Optional<Export> next = store.claim();
         next.ifPresent(this::pack);
         return next.isPresent();

@@ -13,14 +13,12 @@ import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.library.Library;
 import tilth.log.Log;
-import tilth.mail.LetterKind;
 import tilth.search.Lexicon;
 import tilth.spaces.Along;
 import tilth.spaces.Card;
 import tilth.spaces.Kind;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
-import tilth.spaces.Teller;
 import tilth.spaces.Wing;
 import tilth.web.Reach;
 import tilth.web.Routes;
@@ -87,16 +85,6 @@ public final class Glossary implements Wing {
     @Override
     public List<Along> along() {
         return List.of(along);
-    }
-
-    @Override
-    public List<LetterKind> letters() {
-        return List.of();
-    }
-
-    @Override
-    public Teller teller() {
-        return (queries, event) -> List.of();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tilth.spaces.Commons;
+import tilth.spaces.Named;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.text.Languages;
@@ -112,18 +113,9 @@ final class TermDesk {
     ///
     /// @throws Problem.Refused if they keep none there
     long space(Request request, Form form) {
-        String said = form.value("space");
-        long space = Commons.ID;
-        if (!said.isEmpty() && !said.equals("0")) {
-            Optional<Space> found =
-                    said.matches("[0-9]{1,18}") ? spaces.at(request.reach(), Long.parseLong(said)) : Optional.empty();
-            if (found.isEmpty()) {
-                form.wrong("space", "library.space.unknown");
-                return space;
-            }
-            space = found.get().id();
-        }
-        if (!keeping.mayTend(request.visitor(), space)) throw new Problem.Refused("glossary.refused");
+        long space = Named.place(spaces, request, form);
+        if (!form.wrongs().containsKey("space") && !keeping.mayTend(request.visitor(), space))
+            throw new Problem.Refused("glossary.refused");
         return space;
     }
 

@@ -9,7 +9,6 @@ import tilth.web.Problem;
 /// What the people of the sample have read already, so that not everything is new to them.
 final class Hush {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long STEP = 50; // milliseconds
     private static final int LAST = 9_999_999; // a conversation's last number or more
 
     private Hush() {}
@@ -18,7 +17,7 @@ final class Hush {
         List<Leaf> people =
                 leaves.stream().filter(leaf -> leaf.kind().equals("person")).toList();
         if (stage.has("heard:" + people.getLast().key())) return;
-        wait(log);
+        log.caughtUp(PATIENCE); // notices come from those who follow it
         for (String key : SampleCare.EYES)
             for (Leaf leaf : Talks.talks(leaves)) if (stage.has("talk:" + leaf.key())) read(stage, key, leaf);
         for (Leaf leaf : people)
@@ -41,21 +40,6 @@ final class Hush {
                     new JsonObject().put("number", LAST));
         } catch (Problem.NotFound notTheirs) {
             return;
-        }
-    }
-
-    /// Until those who follow the log have caught up with it: notices come from there.
-    private static void wait(Log log) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline
-                && (log.status().waiting() > 0
-                        || log.status().followers().stream().anyMatch(each -> each.behind() > 0))) {
-            try {
-                Thread.sleep(STEP);
-            } catch (InterruptedException end) {
-                Thread.currentThread().interrupt();
-                return;
-            }
         }
     }
 }

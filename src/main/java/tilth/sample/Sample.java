@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -63,6 +64,7 @@ public final class Sample implements AutoCloseable {
     private final Kinds kinds;
     private final InstantSource clock;
     private final ReentrantLock telling = new ReentrantLock();
+    private final Semaphore imports = new Semaphore(0);
     private volatile Thread teller;
     private volatile boolean ended;
 
@@ -87,6 +89,7 @@ public final class Sample implements AutoCloseable {
         this.clock = clock;
         log.listen(entry -> {
             if (entry.event().what().equals("site.sample")) start(true);
+            if (entry.event().what().equals("import.moved")) imports.release();
         });
     }
 
@@ -182,7 +185,7 @@ public final class Sample implements AutoCloseable {
             Tongues.tell(stage, leaves);
             Lists.tell(stage, leaves);
             Meanings.tell(stage, leaves);
-            Brought.tell(stage, leaves);
+            Brought.tell(stage, leaves, imports);
             for (Leaf leaf : leaves) if (leaf.kind().equals("vain")) lookedForInVain(stage, leaf);
             store.become("whole");
             LOG.info(() -> "The sample community is there. Look at it as rosa@" + Folk.HOST

@@ -12,9 +12,14 @@ public interface Wing {
 
     List<Kind> kinds();
 
-    List<LetterKind> letters();
+    /// None in a room that writes to nobody.
+    default List<LetterKind> letters() {
+        return List.of();
+    }
 
-    Teller teller();
+    default Teller teller() {
+        return (queries, event) -> List.of();
+    }
 
     /// What of this room goes along when a library is taken elsewhere.
     default List<Along> along() {
