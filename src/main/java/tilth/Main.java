@@ -3,6 +3,7 @@ package tilth;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tilth.db.StartProblem;
 
 /// Starts Tilth, or does what its command line asks.
@@ -39,7 +40,8 @@ public final class Main {
                         "stop"));
         System.out.printf("Tilth is at %s (ready after %.1f s)%n", config.publicUrl(), seconds(began));
         app.greeting().forEach(System.out::println);
-        stopped.await();
+        Tidying tidying = new Tidying();
+        while (!stopped.await(Tidying.EVERY, TimeUnit.SECONDS)) tidying.look();
     }
 
     private static double seconds(long began) {

@@ -24,8 +24,13 @@ public final class Bench {
     private static final int CONNECTIONS = 16;
     private static final int PER_SECOND = 50;
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "6"));
-    /// Compiled code grows for half a minute: cold figures are two to three times smaller.
-    private static final double WARM = Double.parseDouble(System.getProperty("bench.warm", "20"));
+    /// Seconds of warming at most, for rows that grow for so long.
+    private static final double WARM = Double.parseDouble(System.getProperty("bench.warm", "60"));
+    /// Writes before those that are measured: each stays in the data.
+    private static final int WARM_WRITES = 2_000;
+    private static final double CALM = 10; // seconds before what is measured at a fixed rate
+    /// Numbers from here on were not asked while warming.
+    private static final int COLD = 1_000_000;
     private static final Pattern KEY = Pattern.compile("name=\"_key\" value=\"([^\"]+)\"");
     private static final Map<String, String> PLAIN = Map.of();
     private static final Map<String, String> GZIP = Map.of("Accept-Encoding", "gzip");
@@ -164,9 +169,9 @@ public final class Bench {
 
     private void rate(Load load, String what, java.util.function.IntFunction<Ask> asks) {
         if (!wanted(what)) return;
-        load.flatOut(CONNECTIONS, WARM, asks);
+        int asked = load.warm(CONNECTIONS, WARM, asks);
         double before = child.cpu();
-        Load.Rate rate = load.flatOut(CONNECTIONS, SECONDS, asks);
+        Load.Rate rate = load.flatOut(CONNECTIONS, SECONDS, asked, asks);
         row(
                 what,
                 "%,8.0f/s  %,7d bytes  %6.2f ms of the JVM's time each  (%d failed)",
@@ -178,8 +183,10 @@ public final class Bench {
 
     private void steady(Load load, String what, java.util.function.IntFunction<Ask> asks) {
         if (!wanted(what)) return;
-        load.steady(PER_SECOND, WARM, asks);
-        Load.Latency latency = load.steady(PER_SECOND, SECONDS, i -> asks.apply(i + 10_000));
+        if (asks.apply(0).body().isEmpty()) load.warm(CONNECTIONS, WARM, asks);
+        else load.each(CONNECTIONS, WARM_WRITES, asks);
+        load.steady(PER_SECOND, CALM, i -> asks.apply(i + COLD)); // until followers have caught up
+        Load.Latency latency = load.steady(PER_SECOND, SECONDS, i -> asks.apply(i + COLD + (int) (CALM * PER_SECOND)));
         row(
                 what + ", 50/s",
                 "p50 %.1f  p95 %.1f  p99 %.1f ms  (%d failed)",

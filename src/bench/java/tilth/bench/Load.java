@@ -37,6 +37,7 @@ final class Load implements AutoCloseable {
     /// In milliseconds.
     record Latency(double p50, double p95, double p99, long failed) {}
 
+    private static final double SLICE = 5; // seconds between two looks at whether it is warm
     private static final int WAIT = 600; // seconds for the slowest series
     /// Milliseconds after which an answer counts as failed; else one that never comes holds up its series for ten
     /// minutes.
@@ -56,8 +57,10 @@ final class Load implements AutoCloseable {
     }
 
     /// As many as possible for a while, each connection asking again as soon as it is answered.
-    Rate flatOut(int connections, double seconds, IntFunction<Ask> asks) {
-        AtomicInteger next = new AtomicInteger();
+    ///
+    /// @param from number of the first of the series
+    Rate flatOut(int connections, double seconds, int from, IntFunction<Ask> asks) {
+        AtomicInteger next = new AtomicInteger(from);
         AtomicLong done = new AtomicLong();
         AtomicLong failed = new AtomicLong();
         AtomicLong bytes = new AtomicLong();
@@ -68,6 +71,24 @@ final class Load implements AutoCloseable {
         await(Future.all(Arrays.asList(lines)));
         double took = (System.nanoTime() - began) / 1e9;
         return new Rate(done.get() / took, failed.get(), done.get() == 0 ? 0 : bytes.get() / done.get());
+    }
+
+    /// Until the rate grows no more: compiled code grows for up to a minute, and cold figures are two to three times
+    /// smaller.
+    ///
+    /// @param most seconds after which it is enough, of which half are spent in any case
+    /// @return how many were asked
+    int warm(int connections, double most, IntFunction<Ask> asks) {
+        double best = 0;
+        int asked = 0;
+        int dry = 0;
+        for (double spent = 0; spent < most && (dry < 3 || spent < most / 2); spent += SLICE) {
+            Rate rate = flatOut(connections, SLICE, asked, asks);
+            asked += (int) (rate.perSecond() * SLICE) + connections;
+            dry = rate.perSecond() > best * 1.05 ? 0 : dry + 1;
+            best = Math.max(best, rate.perSecond());
+        }
+        return asked;
     }
 
     /// Each of a series once, so many at a time.

@@ -29,10 +29,15 @@ final class Follow implements DatabaseFollower {
     }
 
     @Override
+    public boolean concerns(Event event) {
+        return event.thing() != 0 && !event.kind().isEmpty() && !event.kind().equals(Keeping.KIND);
+    }
+
+    @Override
     public void work(Tx tx, List<Entry> entries) {
         for (Entry entry : entries) {
             Event event = entry.event();
-            if (event.thing() == 0 || event.kind().isEmpty() || event.kind().equals(Keeping.KIND)) continue;
+            if (!concerns(event)) continue;
             DiscussionStore.under(tx, event.kind(), event.thing()).ifPresent(it -> follow(tx, it));
         }
     }

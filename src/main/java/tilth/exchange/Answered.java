@@ -67,10 +67,14 @@ final class Answered implements DatabaseFollower, Teller {
     }
 
     @Override
+    public boolean concerns(Event event) {
+        return event.what().endsWith(".added") && Making.KINDS.contains(event.kind());
+    }
+
+    @Override
     public void work(Tx tx, List<Entry> entries) {
         for (Entry entry : entries) {
-            Event event = entry.event();
-            if (event.what().endsWith(".added") && Making.KINDS.contains(event.kind())) came(tx, event);
+            if (concerns(entry.event())) came(tx, entry.event());
         }
     }
 

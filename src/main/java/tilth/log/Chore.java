@@ -15,10 +15,10 @@ public final class Chore implements AutoCloseable {
 
     /// @param piece does what comes next; false when there was nothing to do
     public Chore(String name, BooleanSupplier piece) {
-        worker = new Worker(Thread.ofPlatform().daemon().name(name), bell, LOOK_ANYWAY) {
+        worker = new Worker(Thread.ofPlatform().daemon().name(name), bell, LOOK_ANYWAY, Duration.ZERO) {
             @Override
-            boolean step() {
-                return piece.getAsBoolean();
+            Found step() {
+                return piece.getAsBoolean() ? Found.FULL : Found.NOTHING;
             }
 
             @Override

@@ -28,8 +28,8 @@ abstract class Errand extends Worker {
     private volatile long reached;
     private volatile String error;
 
-    Errand(String name, Bell numbered, Bell moved, Follower.Waits waits) {
-        super(name, numbered, LOOK_ANYWAY);
+    Errand(String name, Bell known, Bell moved, Follower.Waits waits, Duration breath) {
+        super(name, known, LOOK_ANYWAY, breath);
         this.name = name;
         this.moved = moved;
         this.waits = waits;
@@ -38,10 +38,10 @@ abstract class Errand extends Worker {
     /// Takes its place in the log before the first entry of this start can be numbered.
     void enter() {}
 
-    /// Brings the next entries to the follower; true if there may be more.
+    /// Brings the next entries to the follower.
     ///
     /// @param most how many it may bring
-    abstract boolean bring(int most);
+    abstract Found bring(int most);
 
     /// Records that an entry could not be digested and goes past it.
     abstract void setAside(Entry entry, String why);
@@ -72,7 +72,7 @@ abstract class Errand extends Worker {
     }
 
     @Override
-    boolean step() {
+    Found step() {
         if (tries >= TRIES) {
             Entry entry = tried.getFirst();
             setAside(entry, error);
@@ -81,13 +81,13 @@ abstract class Errand extends Worker {
                     () -> "Follower %s set entry %d (%s) aside after %d tries: %s"
                             .formatted(name, entry.seq(), entry.event().what(), TRIES, error));
             tries = 0;
-            return true;
+            return Found.FULL;
         }
         tried = List.of();
-        boolean more = bring(reached < aloneUntil ? 1 : Log.BATCH);
+        Found found = bring(reached < aloneUntil ? 1 : Log.BATCH);
         tries = 0;
         error = null;
-        return more;
+        return found;
     }
 
     @Override

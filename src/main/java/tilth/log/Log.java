@@ -28,7 +28,9 @@ public final class Log implements AutoCloseable {
     private final Follower.Waits waits;
     private final Bell committed = new Bell();
     private final Bell numbered = new Bell();
+    private final Bell known = new Bell();
     private final Bell moved = new Bell();
+    private final Tail tail = new Tail();
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final List<Errand> errands = new CopyOnWriteArrayList<>();
     private final Sequencer sequencer;
@@ -45,7 +47,7 @@ public final class Log implements AutoCloseable {
         this.store = new LogStore(db);
         this.waits = waits;
         this.sequencer = new Sequencer(store, committed, numbered::ring);
-        this.reader = new Reader(store, numbered);
+        this.reader = new Reader(store, numbered, tail, known);
     }
 
     /// Something happened, in this transaction: it is in the log if and only if that commits.
@@ -102,8 +104,8 @@ public final class Log implements AutoCloseable {
         if (started) throw new IllegalStateException("Followers are named before the start");
         errands.add(
                 switch (follower) {
-                    case DatabaseFollower d -> new DatabaseErrand(db, store, d, numbered, moved, waits);
-                    case NodeFollower n -> new NodeErrand(store, n, numbered, moved, waits);
+                    case DatabaseFollower d -> new DatabaseErrand(db, store, tail, d, known, moved, waits);
+                    case NodeFollower n -> new NodeErrand(store, tail, n, known, moved, waits);
                 });
     }
 
@@ -160,6 +162,9 @@ public final class Log implements AutoCloseable {
         try {
             while (true) {
                 long heard = moved.rings();
+                sequencer.hurry();
+                reader.hurry();
+                errands.forEach(Worker::hurry);
                 if (condition.getAsBoolean()) return true;
                 if (System.nanoTime() >= deadline) return false;
                 moved.await(heard, lookAnyway);

@@ -112,18 +112,9 @@ final class LogStore {
                 start.key());
     }
 
-    /// Where a follower stands and where the log ends, asked together: each looks every second, and at each entry.
-    Stand stand(String follower) {
-        return db.one(
-                "select seq, (select last from log_counter) as last from follower where name = $1",
-                row -> new Stand(row.number("seq"), row.number("last")),
-                follower);
-    }
-
-    record Stand(long reached, long last) {
-        boolean atTheEnd() {
-            return reached >= last;
-        }
+    /// Where a follower stands.
+    long stand(String follower) {
+        return db.one("select seq from follower where name = $1", row -> row.number("seq"), follower);
     }
 
     /// Holds a follower's place until the transaction ends; empty while another instance holds it.

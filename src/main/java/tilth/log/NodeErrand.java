@@ -5,34 +5,39 @@ import java.util.List;
 
 /// Brings entries to a [NodeFollower], from where it says it stands.
 final class NodeErrand extends Errand {
+    private static final Duration BREATH = Duration.ofMillis(100);
+
     private final LogStore store;
+    private final Tail tail;
     private final NodeFollower follower;
     private boolean known;
     private long stood;
     private long past;
 
-    NodeErrand(LogStore store, NodeFollower follower, Bell numbered, Bell moved, Follower.Waits waits) {
-        super(follower.name(), numbered, moved, waits);
+    NodeErrand(LogStore store, Tail tail, NodeFollower follower, Bell known, Bell moved, Follower.Waits waits) {
+        super(follower.name(), known, moved, waits, BREATH);
         this.store = store;
+        this.tail = tail;
         this.follower = follower;
     }
 
     @Override
-    boolean bring(int most) {
+    Found bring(int most) {
         if (!known) known = recognize();
         long stands = follower.position().seq();
         if (stands < stood) past = 0; // fell back: what was set aside comes again, too
         stood = stands;
 
-        List<Entry> entries = store.after(Math.max(stands, past), most);
+        long from = Math.max(stands, past);
+        List<Entry> entries = tail.after(from, most).orElseGet(() -> store.after(from, most));
         if (entries.isEmpty()) {
-            reached(Math.max(stands, past));
-            return false;
+            reached(from);
+            return Found.NOTHING;
         }
         trying(entries);
         follower.handle(entries);
         reached(entries.getLast().seq());
-        return true;
+        return Found.of(entries.size(), most);
     }
 
     private boolean recognize() {

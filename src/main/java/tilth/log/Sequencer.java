@@ -11,22 +11,23 @@ final class Sequencer extends Worker {
     private static final int BATCH = 1000;
     /// For events of a node that was killed between commit and numbering.
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
+    private static final Duration BREATH = Duration.ofMillis(20);
 
     private final LogStore store;
     private final Runnable numbered;
 
     Sequencer(LogStore store, Bell committed, Runnable numbered) {
-        super("sequencer", committed, LOOK_ANYWAY);
+        super("sequencer", committed, LOOK_ANYWAY, BREATH);
         this.store = store;
         this.numbered = numbered;
     }
 
     @Override
-    boolean step() {
-        if (!store.anyWaiting()) return false;
+    Found step() {
+        if (!store.anyWaiting()) return Found.NOTHING;
         long count = store.number(BATCH);
         if (count > 0) numbered.run();
-        return count > 0;
+        return Found.of(count, BATCH);
     }
 
     @Override

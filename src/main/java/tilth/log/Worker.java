@@ -2,12 +2,16 @@ package tilth.log;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// One thread of the log: takes its step again and again, waits for the bell when there is nothing
 /// to do, and waits longer and longer while the step fails. It never ends by a failure.
+///
+/// The first ring after a while is heard at once. After a step that found something it takes breath, so that what
+/// happens all at once is done together, not a hundred times one by one.
 ///
 /// A plain virtual thread, not a verticle: it waits on locks and latches, which would stop a
 /// verticle, and a waiting virtual thread costs nothing and pins nothing.
@@ -20,24 +24,41 @@ abstract class Worker {
 
     private final Bell bell;
     private final Duration idle;
+    private final Duration breath;
+    private final Semaphore hurry = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private long toldAt;
     private boolean told;
 
-    /// @param idle how long to wait for the bell before looking anyway
-    Worker(String name, Bell bell, Duration idle) {
-        this(Thread.ofVirtual().name("log " + name), bell, idle);
+    /// What a step found to do.
+    enum Found {
+        NOTHING,
+        SOME,
+        /// As much as it takes at once: there may be more.
+        FULL;
+
+        static Found of(long many, long most) {
+            if (many == 0) return NOTHING;
+            return many < most ? SOME : FULL;
+        }
     }
 
-    Worker(Thread.Builder thread, Bell bell, Duration idle) {
+    /// @param idle how long to wait for the bell before looking anyway
+    /// @param breath how long to gather what comes, after a step that found some
+    Worker(String name, Bell bell, Duration idle, Duration breath) {
+        this(Thread.ofVirtual().name("log " + name), bell, idle, breath);
+    }
+
+    Worker(Thread.Builder thread, Bell bell, Duration idle, Duration breath) {
         this.bell = bell;
         this.idle = idle;
+        this.breath = breath;
         this.thread = thread.unstarted(this::run);
     }
 
-    /// Does what there is to do; true if there may be more at once.
-    abstract boolean step();
+    /// Does what there is to do.
+    abstract Found step();
 
     /// Told of a failed step; says how long to wait before the next one.
     ///
@@ -52,6 +73,12 @@ abstract class Worker {
     void stop() {
         stopped.countDown();
         bell.ring();
+        hurry();
+    }
+
+    /// Somebody waits: the breath it takes now, or would take next, is left out.
+    void hurry() {
+        hurry.release();
     }
 
     /// Waits for the end; a step that takes too long is interrupted and left.
@@ -81,9 +108,10 @@ abstract class Worker {
             while (!stopped()) {
                 long heard = bell.rings();
                 try {
-                    boolean more = step();
+                    Found found = step();
                     failures = 0;
-                    if (!more && !stopped()) bell.await(heard, idle);
+                    if (found == Found.SOME) breathe();
+                    if (found != Found.FULL && !stopped()) bell.await(heard, idle);
                 } catch (RuntimeException | Error failure) {
                     if (stopped()) return;
                     failures++;
@@ -95,6 +123,10 @@ abstract class Worker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void breathe() throws InterruptedException {
+        if (hurry.tryAcquire(breath.toNanos(), TimeUnit.NANOSECONDS)) hurry.drainPermits();
     }
 
     private void tell(Throwable failure, int failures) {

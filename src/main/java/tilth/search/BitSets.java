@@ -8,6 +8,8 @@ import org.apache.lucene.util.FixedBitSet;
 
 /// Sets of documents that were worked out for a state of a segment; those not asked for longest go first.
 final class BitSets {
+    private static final int BESIDE = 1_000; // bytes of a key with the words of its question, about
+
     private record Key(Object state, Object what) {}
 
     private final Map<Key, FixedBitSet> kept = new LinkedHashMap<>(64, 0.75f, true);
@@ -34,13 +36,17 @@ final class BitSets {
     FixedBitSet keep(Object state, Object what, FixedBitSet fresh) {
         synchronized (kept) {
             FixedBitSet before = kept.put(new Key(state, what), fresh);
-            bytes += fresh.ramBytesUsed() - (before == null ? 0 : before.ramBytesUsed());
+            bytes += weight(fresh) - (before == null ? 0 : weight(before));
             Iterator<FixedBitSet> oldest = kept.values().iterator();
             while (bytes > most && oldest.hasNext()) {
-                bytes -= oldest.next().ramBytesUsed();
+                bytes -= weight(oldest.next());
                 oldest.remove();
             }
         }
         return fresh;
+    }
+
+    private static long weight(FixedBitSet bits) {
+        return bits.ramBytesUsed() + BESIDE;
     }
 }

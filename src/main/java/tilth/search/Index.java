@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
+import tilth.text.Again;
 
 /// The search index of this node.
 ///
@@ -29,7 +30,7 @@ public final class Index implements AutoCloseable {
     private final Shelf shelf;
     private final Desk desk;
     private final Kept kept = new Kept(500);
-    private final Kept answers = new Kept(300); // of about 10 KB
+    private final Kept answers = new Kept(300, new Again(1 << 12)); // of about 10 KB
     private final Kept alike = new Kept(1_000);
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("search-keeper").daemon().factory());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
+import tilth.text.Again;
 
 /// What was worked out before for one state of the index: answers by question and labels, counts, what is
 /// like a thing, and the tongues that labels may find.
@@ -17,9 +18,16 @@ final class Kept {
     }
 
     private final Map<Key, Object> kept;
+    private final Again again;
 
     /// @param most things to keep; those not asked for longest go first
     Kept(int most) {
+        this(most, null);
+    }
+
+    /// @param again to keep only what is asked for a second time; null to keep everything
+    Kept(int most, Again again) {
+        this.again = again;
         kept = new LinkedHashMap<>(64, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Key, Object> eldest) {
@@ -54,8 +62,10 @@ final class Kept {
         T known = find(state, what);
         if (known != null) return known;
         T fresh = work.done();
+        Key key = new Key(state, what);
+        if (again != null && !again.asked(key)) return fresh;
         synchronized (kept) {
-            kept.put(new Key(state, what), fresh);
+            kept.put(key, fresh);
         }
         return fresh;
     }

@@ -43,6 +43,7 @@ final class Marking {
         this.making = UnifiedHighlighter.builder(searcher, Tongues.ANALYZER)
                 .withMaxLength(LOOKED_AT)
                 .withWeightMatches(false) // the query is a bag of words: matching it anew only costs
+                .withScorer(new Telling())
                 .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", "… ", true))
                 .withBreakIterator(() -> LengthGoalBreakIterator.createClosestToLength(
                         java.text.BreakIterator.getWordInstance(java.util.Locale.ROOT), SNIPPET, 0.3f));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import tilth.db.Tx;
 import tilth.log.DatabaseFollower;
 import tilth.log.Entry;
+import tilth.log.Event;
 import tilth.people.Called;
 
 /// When a person's account has ended, every room does its part: texts stay without a name, or go,
@@ -30,9 +31,14 @@ public final class Farewells implements DatabaseFollower {
     }
 
     @Override
+    public boolean concerns(Event event) {
+        return event.what().equals("person.erased");
+    }
+
+    @Override
     public void work(Tx tx, List<Entry> entries) {
         for (Entry entry : entries) {
-            if (!entry.event().what().equals("person.erased")) continue;
+            if (!concerns(entry.event())) continue;
             boolean stay = "stay".equals(entry.event().detail().getString("texts"));
             kinds.farewell(tx, entry.event().thing(), stay);
             names.last(tx, entry.event().thing()).ifPresent(called -> kinds.unname(tx, called));

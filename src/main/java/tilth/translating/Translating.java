@@ -11,6 +11,7 @@ import tilth.library.Invited;
 import tilth.library.Library;
 import tilth.log.DatabaseFollower;
 import tilth.log.Entry;
+import tilth.log.Event;
 import tilth.log.Log;
 import tilth.mail.LetterKind;
 import tilth.spaces.Commons;
@@ -125,9 +126,14 @@ public final class Translating implements Wing {
             }
 
             @Override
+            public boolean concerns(Event event) {
+                return event.what().equals("resource.added");
+            }
+
+            @Override
             public void work(Tx tx, List<Entry> entries) {
                 for (Entry entry : entries)
-                    if (entry.event().what().equals("resource.added"))
+                    if (concerns(entry.event()))
                         tending.came(tx, entry.event().who(), entry.event().thing());
             }
         };

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /// to anybody else. The key names all that the answer depends on beside what
 /// the database holds: for what is looked up under a reach, the reach. At most [#MOST] are kept.
 final class Steady {
-    static final int MOST = 8_000;
+    static final int MOST = 24_000;
 
     private final Kept kept;
     private final AtomicLong acts = new AtomicLong();

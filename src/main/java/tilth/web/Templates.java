@@ -30,11 +30,7 @@ import tilth.text.Words;
 public final class Templates {
     private static final String STATE = "state";
 
-    // Room for what a block says, before it grows. The engine's own, ten times that, is zeroed for every `if` of a
-    // page: most of what a page leaves to be cleared away.
-    static {
-        System.setProperty("hbs.buffer", "160");
-    }
+    private static final int ROOM = 500; // characters of a template not drawn before
 
     /// What HTML needs in text and in quoted attributes, and no more. Not the engine's own, which asks a table
     /// for each letter: half of a render.
@@ -45,6 +41,8 @@ public final class Templates {
     private final Handlebars handlebars;
     private final Assets assets;
     private final Drawings drawings = new Drawings();
+    /// Characters of the longest page so far, by template: a text that need not grow is written once.
+    private final Map<String, Integer> rooms = new ConcurrentHashMap<>();
     private final Map<String, Handlebars.SafeString> icons = new ConcurrentHashMap<>(); // names are ours, some hundred
 
     Templates(Assets assets) {
@@ -58,6 +56,7 @@ public final class Templates {
             throw new IllegalStateException(
                     "no '" + options.helperName + "' in " + options.fn.filename() + " for " + options.context.model());
         });
+        Blocks.register(handlebars);
         texts();
         looks();
     }
@@ -95,7 +94,11 @@ public final class Templates {
             if (frame != null) builder.combine("frame", frame);
             Context context = builder.build();
             context.data(STATE, state);
-            return template.apply(context);
+            Blocks.Page page = new Blocks.Page(rooms.getOrDefault(name, ROOM));
+            template.apply(context, page);
+            String text = page.toString();
+            if (text.length() > rooms.getOrDefault(name, 0)) rooms.put(name, text.length());
+            return text;
         } catch (IOException broken) {
             throw new UncheckedIOException(name, broken);
         }
