@@ -1,5 +1,6 @@
 package tilth.db;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -16,7 +17,10 @@ final class Transaction extends Verbs implements Tx {
     private final SqlConnection line;
     private final Runnable whenFrozen;
     private final List<Runnable> acts = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
     private RuntimeException failure;
+
+    private record Sent(String sql, Future<?> answer) {}
 
     private Transaction(SqlConnection line, Runnable whenFrozen) {
         this.line = line;
@@ -47,6 +51,12 @@ final class Transaction extends Verbs implements Tx {
         return answer(line.preparedQuery(sql).execute(args), sql);
     }
 
+    @Override
+    public void send(@CompileTimeConstant String sql, Object... args) {
+        if (failure != null) throw new IllegalStateException("this transaction has failed already", failure);
+        sent.add(new Sent(sql, line.preparedQuery(sql).execute(tuple(args))));
+    }
+
     private <T> T answer(Future<T> answer, String sql) {
         try {
             return Lines.answer(answer, sql, whenFrozen);
@@ -62,10 +72,11 @@ final class Transaction extends Verbs implements Tx {
     }
 
     /// Makes it so. PostgreSQL answers "rollback" to the commit of a failed transaction, without an
-    /// error, so a failure that the work swallowed is thrown again here.
+    /// error, so a failure that the work swallowed is thrown again here, and one that nobody waited for.
     private void commit() {
         if (failure != null) throw failure;
         answer(line.query("commit").execute(), "commit");
+        for (Sent each : sent) answer(each.answer(), each.sql());
     }
 
     /// Undoes it. Nothing is said on a frozen line: that would only wait as long again.

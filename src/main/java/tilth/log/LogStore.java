@@ -20,7 +20,7 @@ final class LogStore {
     }
 
     static void append(Tx tx, Event event) {
-        tx.run(
+        tx.send(
                 """
                 insert into event (key, what, who, space, kind, thing, detail)
                 values ($1, $2, $3, $4, $5, $6, $7)
@@ -125,7 +125,7 @@ final class LogStore {
 
     /// Moves a follower forward, never back.
     static void move(Tx tx, String follower, Position position) {
-        tx.run(
+        tx.send(
                 "update follower set seq = $2, key = $3 where name = $1 and seq < $2",
                 follower,
                 position.seq(),

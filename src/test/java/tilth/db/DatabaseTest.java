@@ -132,6 +132,38 @@ class DatabaseTest {
     }
 
     @Test
+    void whatNobodyWaitsForIsCommittedWithTheRest() {
+        int gardeners = db.transact(tx -> {
+            tx.send("insert into gardener (name) values ($1)", "Efua");
+            tx.send("insert into gardener (name) values ($1)", "Farid");
+            return tx.one("select count(*) as n from gardener", row -> row.count("n"));
+        });
+
+        assertEquals(2, gardeners);
+        assertEquals(
+                List.of("Efua", "Farid"), db.list("select name from gardener order by id", row -> row.text("name")));
+    }
+
+    @Test
+    void whatNobodyWaitsForFailsTheCommit() {
+        db.run("insert into gardener (name) values ('Bo')");
+        List<String> told = new ArrayList<>();
+
+        Taken taken = assertThrows(
+                Taken.class,
+                () -> db.transact(tx -> {
+                    tx.run("insert into gardener (name) values ('Efua')");
+                    tx.send("insert into gardener (name) values ('Bo')");
+                    tx.afterCommit(() -> told.add("Efua"));
+                    return 1;
+                }));
+
+        assertEquals("gardener_name_key", taken.constraint());
+        assertEquals(List.of("Bo"), db.list("select name from gardener", row -> row.text("name")));
+        assertEquals(List.of(), told);
+    }
+
+    @Test
     void anArgumentOfTheWrongKindIsOurMistakeAndNotTheDatabases() {
         assertThrows(QueryFailed.class, () -> db.run("select $1::bigint", "seven"));
         assertThrows(QueryFailed.class, () -> db.run("select $1::bigint", 7, 8));

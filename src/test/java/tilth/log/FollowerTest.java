@@ -45,6 +45,36 @@ class FollowerTest {
     }
 
     @Test
+    void aFollowerGoesPastWhatDoesNotConcernItAndMissesNothingThatDoes() {
+        Seen evenOnly = new Seen(db) {
+            @Override
+            public boolean concerns(Event event) {
+                return event.thing() % 2 == 0;
+            }
+
+            @Override
+            public void work(Tx tx, List<Entry> entries) {
+                super.work(
+                        tx,
+                        entries.stream()
+                                .filter(entry -> concerns(entry.event()))
+                                .toList());
+            }
+        };
+        for (int start = 0; start < 2; start++) {
+            try (Log log = startedWith(db, evenOnly)) {
+                for (long resource = 1; resource <= 5; resource++) {
+                    post(db, log, resource);
+                    if (resource != 3) caughtUp(log);
+                }
+                long behind = log.status().followers().getFirst().behind();
+                assertEquals(0, behind);
+            }
+        }
+        assertEquals(List.of(2L, 4L, 7L, 9L), evenOnly.all());
+    }
+
+    @Test
     void aNodeFollowerGoesPastWhatItSetAside() {
         Notebook chokesOnTwo = new Notebook() {
             @Override
