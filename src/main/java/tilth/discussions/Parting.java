@@ -106,8 +106,10 @@ final class Parting {
         Instant before = now.minus(Keeping.RETENTION);
         return db.transact(tx -> {
             files(tx, tx.list("""
+                select id from reply where removed < $1
+                union
                 select reply.id from reply join discussion on discussion.id = reply.discussion
-                 where discussion.removed < $1 or discussion.away < $2 or reply.removed < $1
+                 where discussion.removed < $1 or discussion.away < $2
                 """, row -> row.number("id"), before, now.minus(AWAY)));
             return tx.run("delete from discussion where removed < $1 or away < $2", before, now.minus(AWAY))
                     + tx.run("delete from reply where removed < $1", before)

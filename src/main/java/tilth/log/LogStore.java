@@ -51,18 +51,22 @@ final class LogStore {
     /// that makes all commits of a database queue.
     long number(long most) {
         return db.transact(tx -> {
-            long last = tx.one("select last from log_counter for update", row -> row.number("last"));
+            tx.send("select last from log_counter for update");
             return tx.one("""
-                with waiting as (
+                with counter as (
+                  select last from log_counter
+                ), waiting as (
                   select id, row_number() over (order by id) as place
-                    from (select id from event where seq is null order by id limit $2) as next
+                    from (select id from event where seq is null order by id limit $1) as next
                 ), numbered as (
-                  update event set seq = $1 + place from waiting where event.id = waiting.id returning event.id
+                  update event set seq = counter.last + place from waiting, counter
+                   where event.id = waiting.id returning event.id
                 ), counted as (
-                  update log_counter set last = $1 + (select count(*) from numbered) returning last - $1 as numbered
+                  update log_counter set last = last + (select count(*) from numbered)
+                  returning (select count(*) from numbered) as numbered
                 )
                 select numbered, pg_notify('tilth_log', '')::text from counted
-                """, row -> row.number("numbered"), last, most);
+                """, row -> row.number("numbered"), most);
         });
     }
 
