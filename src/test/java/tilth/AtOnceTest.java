@@ -53,7 +53,7 @@ class AtOnceTest {
                 .getLong("id");
         talk = "/discussions/" + id + "-rent";
         rosa.makes("POST", "/discussions", new JsonObject().put("about", open).put("body", "How many pots?"));
-        house.settled();
+        house.settle();
     }
 
     @AfterAll

@@ -67,7 +67,7 @@ class PublishingTest {
     }
 
     private static void unseen(Neighbour by, JsonObject made, String title) throws Exception {
-        house.settled();
+        house.settle();
         String word = title.substring(0, title.indexOf(' '));
         assertEquals(404, by.get(path(made)).statusCode(), "page");
         assertEquals(404, by.get("/library/" + made.getLong("id") + "/history").statusCode(), "history");
@@ -139,7 +139,7 @@ class PublishingTest {
                 "and says who reads it");
         ana.send(plan, writers, Map.of("do", "together", "together", "1"));
         assertEquals(303, luis.send(plan, publish, Map.of()).statusCode());
-        house.settled();
+        house.settle();
         assertEquals(200, luis.get(path(made)).statusCode());
         assertEquals(404, vera.get(path(made)).statusCode(), "it stands in the circle now");
         assertEquals(1, luis.makes("GET", "/search?q=evenings", null).getInteger("total"));
@@ -193,7 +193,7 @@ class PublishingTest {
                 new JsonObject()
                         .put("version", 1)
                         .put("due", next.atTime(10, 0).toInstant(ZoneOffset.UTC).toString()));
-        house.settled();
+        house.settle();
 
         HttpResponse<String> told = house.stranger().get(path(made));
         assertEquals(200, told.statusCode());
@@ -212,7 +212,7 @@ class PublishingTest {
         itsDayComes(quiet);
         house.sweep();
         house.sweep();
-        house.settled();
+        house.settle();
         for (JsonObject each : List.of(made, quiet)) {
             assertEquals(1, happened("resource.published", each));
             assertEquals(1, happened("resource.added", each));
@@ -227,7 +227,7 @@ class PublishingTest {
     void whatIsThereAlreadyIsSaidOnceWithinReach() throws Exception {
         String title = "How we share the mangonel keys";
         ana.makes("POST", "/resources", draft(title).put("space", circle).put("draft", false));
-        house.settled();
+        house.settle();
         String like = "/library/like?title=Sharing+mangonel+keys";
         assertTrue(luis.get(like).body().contains("href"), "while the title is typed");
         assertFalse(vera.get(like).body().contains("href"), "nobody is told what they may not see");
@@ -267,7 +267,7 @@ class PublishingTest {
                         .put("space", circle)
                         .put("due", Instant.now().plus(Duration.ofDays(3)).toString())
                         .put("told", true));
-        house.settled();
+        house.settle();
         assertTrue(ana.get("/circles/puerta").body().contains(title), "the circle knows what comes");
         assertFalse(vera.get("/circles/puerta").body().contains(title));
         house.db.run("delete from member using person where person.id = member.person and handle = $1", luis.handle());
@@ -281,7 +281,7 @@ class PublishingTest {
                 select space.id, person.id, 1 from space, person where space.address = $1 and person.handle = $2
                 """, circle, luis.handle());
         }
-        house.settled();
+        house.settle();
         assertEquals(0, happened("resource.published", made));
         assertEquals(404, ana.get(path(made)).statusCode());
         assertTrue(luis.get(path(made)).body().contains("The day came"));

@@ -195,8 +195,8 @@ class SampleWalkTest {
     void itGoesAwayAsAWhole() throws Exception {
         ada.send("/admin/sample", "/admin/sample", Map.of("do", "remove"));
         assertTrue(town.told(PATIENCE), "the sample does not go");
-        town.settled();
-        town.settled(); // what went because of it is followed as well
+        town.settle();
+        town.settle(); // what went because of it is followed as well
         assertEquals(0, count(town.db, "people") + count(town.db, "circles") + count(town.db, "resources"));
         assertTrue(ada.get("/circles").body().contains("/circles/new"));
     }

@@ -104,6 +104,7 @@ class TodayTest {
             for (String agreed : List.of("We listen.", "We listen, and end on time.")) street.agrees(circle, agreed);
         rosa.makes("DELETE", "/spaces/" + garden.getLong("id") + "/members/" + omar.id(), null);
         rosa.makes("DELETE", "/spaces/" + kitchen.getLong("id") + "/members/" + omar.id(), null);
+        house.settle();
         JsonObject waiting = teresa.makes("GET", "/notices", null);
         assertEquals(2, waiting.getJsonArray("items").size(), waiting::encode);
         street.morning();

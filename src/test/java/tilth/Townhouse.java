@@ -133,11 +133,6 @@ public final class Townhouse implements AutoCloseable {
         app.rooms().house().kept().clear();
     }
 
-    /// Waits until all that was done so far has been followed: indexed, told, taken along.
-    public void settled() {
-        if (!app.rooms().log().caughtUp(PATIENCE)) throw new AssertionError("the followers are behind");
-    }
-
     public Neighbour stranger() {
         return new Neighbour(this, "", "en");
     }

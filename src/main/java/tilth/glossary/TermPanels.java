@@ -55,7 +55,9 @@ final class TermPanels {
         return Optional.of(Panel.Shown.drawn(
                 "glossary/used",
                 new TextPanel(
-                        here.stream().map(each -> said(each, resource).name()).collect(Collectors.joining(", ")),
+                        here.stream()
+                                .map(each -> said(each, resource).name())
+                                .collect(Collectors.joining(request.words().text("web.comma"))),
                         here.stream()
                                 .map(each -> Terms.line(request.words(), each, false))
                                 .toList())));

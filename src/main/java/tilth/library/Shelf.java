@@ -132,7 +132,7 @@ public final class Shelf {
         String also = work.stream()
                 .filter(tongue -> tongue.id() != best.id())
                 .map(tongue -> Languages.ownName(tongue.language()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(request.words().text("web.comma")));
         String quiet = also.isEmpty() ? row.quiet() : request.words().text("library.tongue.also", row.quiet(), also);
         if (best.id() == id)
             return new ShelfRow(

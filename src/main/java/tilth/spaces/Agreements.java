@@ -1,5 +1,6 @@
 package tilth.spaces;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Agreements {
         String before = inForce(tx, space).map(Agreed::body).orElse("");
         if (before.equals(body.strip())) return;
         Html html = Markdown.render(body.strip());
-        tx.run(
+        long version = tx.one(
                 """
                 with next as (
                   insert into agreement (space, version, body, html, renderer, author, at)
@@ -65,29 +66,34 @@ final class Agreements {
                 )
                 update space set agreement = case when $2 = '' then 0 else next.version end
                   from next where id = $1
+                returning next.version
                 """,
+                row -> row.number("version"),
                 space.id(),
                 body.strip(),
                 html.html(),
                 (long) Markdown.VERSION,
                 by.visitor().id(),
                 now);
-        log.append(tx, new Event("agreement.changed", by.visitor().id(), space.id(), "space", space.id()));
+        JsonObject detail = new JsonObject().put("version", version);
+        log.append(tx, new Event("agreement.changed", by.visitor().id(), space.id(), "space", space.id(), detail));
     }
 
-    /// Whoever belongs is told of a change, not of a first agreement: the follower enters the letters, for thousands
-    /// may belong.
+    /// Whoever belongs is told of a change, not of a first agreement, and of the one that holds by now: the follower
+    /// enters the letters, for thousands may belong.
     static List<Posting> told(Queries queries, Event event) {
         if (!event.what().equals("agreement.changed")) return List.of();
         return queries.list(
                 """
                 select member.person from member join space on space.id = member.space
                  where space.id = $1 and space.agreement > 1 and member.person <> $2
+                   and space.agreement = coalesce($3::bigint, space.agreement)
                  order by member.id
                 """,
                 row -> Posting.to(SpaceLetters.AGREEMENT, row.number("person"), event.thing()),
                 event.thing(),
-                event.who());
+                event.who(),
+                event.detail().getLong("version"));
     }
 
     Answer show(Request request, SpaceKind kind) {

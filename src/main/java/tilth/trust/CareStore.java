@@ -112,19 +112,32 @@ final class CareStore {
     List<Due> due(Tx tx, Instant now, int most) {
         return tx.list("""
             with due as (
-              select resource.id, resource.space,
-                     greatest(coalesce(care.checked, resource.changed), resource.changed)
-                       + make_interval(months => coalesce(care.months, $2::bigint)::int) as at
-                from resource
-                join person on person.id = coalesce(resource.maintainer, resource.author) and person.state = 'active'
-                left join care on care.resource = resource.id
-               where resource.hidden is null and resource.removed is null
-                 and coalesce(care.months, $2::bigint) > 0
-                 and greatest(coalesce(care.checked, resource.changed), resource.changed)
-                       + make_interval(months => coalesce(care.months, $2::bigint)::int) < $1
-                 and (care.reminded is null
-                      or care.reminded < greatest(coalesce(care.checked, resource.changed), resource.changed))
-               order by 3 limit $3
+              (select resource.id, resource.space,
+                      greatest(coalesce(care.checked, resource.changed), resource.changed)
+                        + make_interval(months => $2::bigint::int) as at
+                 from resource
+                 join person on person.id = coalesce(resource.maintainer, resource.author) and person.state = 'active'
+                 left join care on care.resource = resource.id
+                where resource.hidden is null and resource.removed is null and $2::bigint > 0 and care.months is null
+                  and resource.changed < $1::timestamptz - make_interval(months => $2::bigint::int)
+                  and greatest(coalesce(care.checked, resource.changed), resource.changed)
+                        + make_interval(months => $2::bigint::int) < $1
+                  and (care.reminded is null
+                       or care.reminded < greatest(coalesce(care.checked, resource.changed), resource.changed))
+                order by resource.changed limit $3)
+              union all
+              (select resource.id, resource.space,
+                      greatest(coalesce(care.checked, resource.changed), resource.changed)
+                        + make_interval(months => care.months) as at
+                 from care
+                 join resource on resource.id = care.resource
+                 join person on person.id = coalesce(resource.maintainer, resource.author) and person.state = 'active'
+                where resource.hidden is null and resource.removed is null and care.months > 0
+                  and greatest(coalesce(care.checked, resource.changed), resource.changed)
+                        + make_interval(months => care.months) < $1
+                  and (care.reminded is null
+                       or care.reminded < greatest(coalesce(care.checked, resource.changed), resource.changed))
+                order by 3 limit $3)
             ), told as (
               insert into care (resource, reminded) select id, at from due
               on conflict (resource) do update set reminded = excluded.reminded

@@ -92,7 +92,7 @@ class CollectionsTest {
         put(made, text("Digging first", null), "It begins with the soil.");
         put(made, text("What the well keeps", secret), "Only we know why.");
         put(made, text("Sowing after", null), "Then it grows.");
-        house.settled();
+        house.settle();
         String seen = page(stranger, made);
         assertTrue(seen.contains("Digging first") && seen.contains("It begins with the soil."), seen);
         assertTrue(seen.contains("2 things to read, in this order"));
@@ -114,7 +114,7 @@ class CollectionsTest {
     void aCollectionOfASecretCircleIsNowhereForOthers() throws Exception {
         JsonObject made = collection("Under the well", secret, true);
         put(made, text("Buckets", null), "They hold.");
-        house.settled();
+        house.settle();
         long id = made.getLong("id");
         for (Neighbour other : new Neighbour[] {stranger, luis}) {
             assertEquals(404, other.get("/collections/" + id).statusCode());

@@ -38,7 +38,7 @@ class TalkReadersTest {
         join(community, ousmane);
         inside = begins(rosa, circle, "The " + WORD + " in the kitchen", "Only us. @luis, what do you say?");
         says(luis, inside, "We keep the " + WORD + " to ourselves.");
-        house.settled();
+        house.settle();
     }
 
     @AfterAll
@@ -73,7 +73,7 @@ class TalkReadersTest {
     }
 
     private static long told(Neighbour who, JsonObject talk) {
-        house.settled();
+        house.settle();
         return house.db.one("""
             select count(*) as told
               from (select person, kind, thing from letter union all select person, kind, thing from letter_part) as letter
@@ -164,7 +164,7 @@ class TalkReadersTest {
         String path = "/discussions/" + talk.getLong("id");
         String page = luis.get(path + "-keys").body();
         assertTrue(page.contains("Where are they?"));
-        house.settled();
+        house.settle();
         luis.send(path + "-keys", path + "/follow", Map.of("level", "nothing"));
         says(rosa, talk, "Found, @luis");
         assertEquals(1, told(luis, talk), "the opening, and nothing after");
@@ -188,7 +188,7 @@ class TalkReadersTest {
         assertEquals(404, minh.api("POST", "/replies", words).statusCode());
         long before = told(minh, talk);
         says(rosa, talk, "Without you.");
-        house.settled();
+        house.settle();
         assertFalse(minh.get("/").body().contains("Mine"));
         assertTrue(told(minh, talk) <= before + 1);
     }
@@ -203,7 +203,7 @@ class TalkReadersTest {
                 rosa.api("PATCH", "/discussions/" + talk.getLong("id"), out).statusCode());
         JsonObject alone = begins(rosa, circle, "Benches for the square", "We could ask the city.");
         rosa.makes("PATCH", "/discussions/" + alone.getLong("id"), out);
-        house.settled();
+        house.settle();
         assertEquals(
                 200,
                 house.stranger()
@@ -211,7 +211,7 @@ class TalkReadersTest {
                         .statusCode());
         assertTrue(house.stranger().get("/search?q=benches").body().contains("for the square"));
         rosa.makes("PATCH", "/discussions/" + alone.getLong("id"), new JsonObject().put("space", circle));
-        house.settled();
+        house.settle();
         assertEquals(
                 404,
                 house.stranger()
@@ -236,7 +236,7 @@ class TalkReadersTest {
                 .getString("path");
         JsonObject talk = ousmane.makes(
                 "POST", "/discussions", new JsonObject().put("about", page).put("body", "How many marmites?"));
-        house.settled();
+        house.settle();
         String path = "/discussions/" + talk.getLong("id");
         assertTrue(house.stranger().get(page).body().contains("How many marmites?"));
         assertTrue(house.stranger().get(path).body().contains("Soup for forty"));
@@ -247,12 +247,12 @@ class TalkReadersTest {
                 Map.of("space", "" + circle));
         assertEquals(404, house.stranger().get(path).statusCode(), "at once, before it was followed");
         assertEquals(404, ousmane.get(path).statusCode(), "even who said it");
-        house.settled();
+        house.settle();
         assertEquals(200, luis.get(path).statusCode());
         assertFalse(house.stranger().get("/discussions").body().contains("Soup for forty"));
         assertFalse(ousmane.get("/search?q=marmites").body().contains("Soup for forty"));
         rosa.makes("DELETE", "/resources/" + lesson.getLong("id"), null);
-        house.settled();
+        house.settle();
         assertEquals(404, luis.get(path).statusCode());
         assertFalse(luis.get("/discussions").body().contains("Soup for forty"));
     }

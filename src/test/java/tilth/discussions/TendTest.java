@@ -232,8 +232,8 @@ class TendTest extends Porch {
                 "/replies",
                 new JsonObject().put("discussion", talk.getLong("id")).put("body", "Beans, says Adabelle."));
         ada.send("/settings/erase", "/settings/erase", Map.of("texts", "go", "sure", "1"));
-        house.settled();
-        house.settled(); // what was done because of it is followed as well
+        house.settle();
+        house.settle(); // what was done because of it is followed as well
         String after = house.stranger()
                 .get("/discussions/" + talk.getLong("id") + "-seeds")
                 .body();

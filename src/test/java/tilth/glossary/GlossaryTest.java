@@ -77,7 +77,7 @@ class GlossaryTest {
         assertFalse(stranger.get("/library/" + guide + "-what-to-do-on-the-first-day")
                 .body()
                 .contains("words-used"));
-        house.settled();
+        house.settle();
         assertFalse(stranger.get("/search?q=desalojos").body().contains("what-to-do-on"));
 
         JsonObject made = word(
@@ -85,7 +85,7 @@ class GlossaryTest {
                 new JsonObject().put("en", "Eviction").put("es", "Desalojo"),
                 new JsonObject().put("en", "Three days with one name.").put("es", "Tres días con un nombre."),
                 new JsonObject().put("es", new JsonArray().add("lanzamiento")));
-        house.settled();
+        house.settle();
         String page = stranger.get("/library/" + guide + "-what-to-do-on-the-first-day")
                 .body();
         assertTrue(page.contains("words-used") && page.contains("Three days with one name."), page);
@@ -122,7 +122,7 @@ class GlossaryTest {
                 path(made).replaceFirst("-.*", "") + "/remove",
                 path(made).replaceFirst("-.*", "") + "/remove",
                 Map.of());
-        house.settled();
+        house.settle();
         assertEquals(404, stranger.get(path(made)).statusCode());
         assertFalse(stranger.get("/library/" + guide + "-what-to-do-on-the-first-day")
                 .body()
@@ -139,7 +139,7 @@ class GlossaryTest {
                 new JsonObject().put("en", new JsonArray().add("candlestick")));
         long about = text("Light for the stairs", "Bring a lantern for the stairs.", "en", open);
         long inside = text("How we light", "The lantern hangs low.", "en", secret);
-        house.settled();
+        house.settle();
         for (Neighbour other : new Neighbour[] {stranger, luis}) {
             assertEquals(404, other.get(path(made)).statusCode());
             assertFalse(other.get("/glossary").body().contains("Lantern"));

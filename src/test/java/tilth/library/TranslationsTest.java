@@ -135,7 +135,7 @@ class TranslationsTest {
     void aListShowsAWorkOnceInTheReadersLanguage() throws Exception {
         JsonObject original = guide("Escuchar con zanahorias", null);
         english(original, "Listening with carrots");
-        house.settled();
+        house.settle();
         String list = stranger.get("/library?sort=newest").body();
         assertTrue(list.contains("Listening with carrots"), list);
         assertFalse(list.contains("Escuchar con zanahorias"));
@@ -159,7 +159,7 @@ class TranslationsTest {
                     "PATCH",
                     "/resources/" + original.getLong("id"),
                     new JsonObject().put("version", version).put("body", "Primero se escucha. Vuelta " + version));
-        house.settled();
+        house.settle();
         assertTrue(page(stranger, translation).contains("The original has changed since."));
         String tend = base(translation) + "/translation";
         String diff = rosa.get(tend).body();
@@ -197,7 +197,7 @@ class TranslationsTest {
         JsonObject original = guide("Lo del pozo", circle);
         assertEquals(404, soledad.get(base(original) + "/translate").statusCode());
         JsonObject translation = english(original, "What the well holds");
-        house.settled();
+        house.settle();
         assertEquals(404, stranger.get(base(translation)).statusCode());
         assertEquals(404, soledad.get(base(translation)).statusCode());
         assertEquals(404, soledad.get(base(translation) + "/translation").statusCode());
@@ -210,17 +210,17 @@ class TranslationsTest {
         assertEquals(404, stranger.get(base(translation)).statusCode());
         luis.send(base(original) + "/move", base(original) + "/move", Map.of("space", ""));
         assertTrue(page(stranger, translation).contains("What the well holds"), "both came out together");
-        house.settled();
+        house.settle();
         assertTrue(stranger.get("/search?q=well+holds").body().contains("-what-the-well-holds"));
         luis.send(base(original) + "/move", base(original) + "/move", Map.of("space", "" + circle));
-        house.settled();
+        house.settle();
         assertEquals(404, stranger.get(base(translation)).statusCode(), "and went back together");
         assertFalse(stranger.get("/search?q=well+holds").body().contains("-what-the-well-holds"));
         luis.send(base(original) + "/remove", base(original) + "/remove", Map.of());
-        house.settled();
+        house.settle();
         assertFalse(rosa.get("/search?q=well+holds").body().contains("-what-the-well-holds"), "gone with its original");
         luis.send(base(original) + "/restore", base(original) + "/restore", Map.of());
-        house.settled();
+        house.settle();
         assertTrue(page(rosa, translation).contains("What the well holds"));
     }
 

@@ -105,7 +105,7 @@ class SheetsTest {
                 template.getString("url").substring(house.base.toString().length());
         assertTrue(marta.get(resource).body().contains("In use in Círculo de Dorchester"));
         assertFalse(stranger.get(resource).body().contains("Dorchester"));
-        house.settled();
+        house.settle();
         String query = "/search?q=%22A+las+dos%22";
         assertEquals(1, marta.makes("GET", query, null).getInteger("total"));
         assertEquals(0, new JsonObject(stranger.api("GET", query, "").body()).getInteger("total"));
@@ -116,7 +116,7 @@ class SheetsTest {
                 "update sheet set ends = current_date - 1 where address = $1",
                 Long.parseLong(sheet.replaceFirst(".*/", "")));
         house.sweep();
-        house.settled();
+        house.settle();
         int letters = house.db.one(
                 "select count(*) as n from letter_part where kind = 'practice.sheet-ends'", row -> row.count("n"));
         assertEquals(2, letters, "who began it and who filled it");

@@ -118,7 +118,7 @@ class TriesTest {
         assertTrue(seen.contains("<bdi>Luis</bdi>, May 2026"), seen);
         assertTrue(seen.contains("A visit instead of a call"));
         assertFalse(seen.contains("helps the next group. Thank you"), "thanks are for who told it");
-        house.settled();
+        house.settle();
         int waiting = house.db.one("""
             select count(*) as n from letter_part join person on person.id = letter_part.person
              where person.handle = $1 and letter_part.kind = 'practice.tried' and letter_part.thing
@@ -142,7 +142,7 @@ class TriesTest {
                 "POST",
                 tries,
                 report("partly", "The pulley whispers.").put("with", hidden).put("seen", "place"));
-        house.settled();
+        house.settle();
         String found = stranger.get("/search?q=pulleys").body();
         assertTrue(found.contains("/tries/" + first.getLong("id")) && found.contains("Tried: it did not work"), found);
         assertEquals(
@@ -172,13 +172,13 @@ class TriesTest {
         assertTrue(ordered.contains("Tried most"), ordered);
         long open = circle(luis, "Lamplighters", "public");
         luis.makes("POST", tries, report("worked", "In the square.").put("with", open));
-        house.settled();
+        house.settle();
         String then = stranger.get("/library?sort=tries").body();
         assertTrue(then.contains("tried by one place"), then);
         assertTrue(then.indexOf("A ladder for lamps") < then.indexOf("Nobody tried the gate"), quiet.encode());
         assertTrue(stranger.get("/library").body().contains("sort=tries"));
         luis.makes("DELETE", "/tries/" + first.getLong("id"), null);
-        house.settled();
+        house.settle();
         assertFalse(stranger.get("/search?q=stairwell").body().contains("/tries/"));
     }
 
@@ -232,7 +232,7 @@ class TriesTest {
                 "POST",
                 "/resources/" + tool.getLong("id") + "/tries",
                 report("worked", "Good").put("with", open));
-        house.settled();
+        house.settle();
         assertEquals(1, tried(tool));
         assertTrue(luis.get("/circles/lowell").body().contains("What we tried"));
         assertTrue(stranger.get("/circles/lowell").body().contains("A map of who knows whom"));
@@ -273,7 +273,7 @@ class TriesTest {
         assertTrue(page(stranger, tool).contains("<bdi>Teresa</bdi>"));
         HttpResponse<String> leaves = teresa.send("/settings/erase", "/settings/erase", Map.of("texts", "stay"));
         assertEquals(200, leaves.statusCode(), leaves.body());
-        house.settled();
+        house.settle();
         String page = page(stranger, tool);
         assertTrue(page.contains("All paid less."));
         assertFalse(page.contains("Teresa"));

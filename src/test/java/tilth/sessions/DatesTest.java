@@ -188,7 +188,7 @@ class DatesTest {
         for (long minutes : List.of(-23L * 60, -22L * 60, -23L * 60, -24L * 60 + 1, -10L))
             said += due.sweep(evening.house.db, at.plus(Duration.ofMinutes(minutes)));
         assertTrue(said >= 1);
-        evening.house.settled();
+        evening.house.settle();
         evening.letter(marta, "Pronto: ");
         assertEquals(1, almanac.letters("sessions.reminder", almanac.id(id), evening.id(marta)));
         assertEquals(
@@ -216,7 +216,7 @@ class DatesTest {
         assertTrue(entry.contains("METHOD:CANCEL") && entry.contains("STATUS:CANCELLED"), entry);
         assertTrue(entry.contains("SEQUENCE:3") && entry.contains("UID:" + id + "@"), entry);
         assertTrue(Almanac.type(off).contains("method=CANCEL"), Almanac.type(off));
-        evening.house.settled();
+        evening.house.settle();
         assertEquals(0, almanac.letters("sessions.cancellation", almanac.id(id), evening.id(luis)));
     }
 

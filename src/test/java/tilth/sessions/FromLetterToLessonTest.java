@@ -120,7 +120,7 @@ class FromLetterToLessonTest {
                 404,
                 ana.send(session.path(), session.path() + "/passages", absent).statusCode(),
                 "who was not there said nothing");
-        evening.house.settled();
+        evening.house.settle();
         long told = evening.house.db.one(
                 "select count(*) as n from notice where kind = 'sessions.sprout' and person = $1",
                 row -> row.number("n"),

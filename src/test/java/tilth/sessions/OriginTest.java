@@ -58,7 +58,7 @@ class OriginTest {
         String lesson = text("Tres puertas", "circle:" + address);
         for (int more = 1; more <= 5; more++) text("Puerta número " + more, "member:" + address);
         Session session = evening.ahead(circle, Duration.ofDays(5));
-        evening.house.settled();
+        evening.house.settle();
 
         assertTrue(stranger.get("/library?in=" + address).body().contains("Tres puertas"));
         assertTrue(stranger.get("/feeds/library.atom?in=" + address).body().contains("Tres puertas"));
@@ -93,7 +93,7 @@ class OriginTest {
                 "PATCH",
                 "/spaces/" + address,
                 new JsonObject().put("version", now.getInteger("version")).put("visibility", "secret"));
-        evening.house.settled();
+        evening.house.settle();
         for (Neighbour other : List.of(stranger, paz)) {
             JsonObject all = other.makes("GET", "/search?q=visita", null);
             assertEquals(6, all.getInteger("total"), "the texts are there");

@@ -58,11 +58,11 @@ class ToldOnceTest {
         evening.house.db.run("update session set state = 'planned', confirmed = null where space = $1", circle);
         for (Session each : List.of(session, second))
             ana.makes("PATCH", "/sessions/" + each.address(), Almanac.state(each, "confirmed"));
-        evening.house.settled();
+        evening.house.settle();
 
         elena.joins(space, "member", ana);
         assertTrue(evening.letter(elena, "¿Vienes el ").text().contains("/sessions/answer/"));
-        evening.house.settled();
+        evening.house.settle();
         assertEquals(1, almanac.letters("sessions.invitation", session.id(), evening.id(elena)), "the next one");
         assertEquals(0, almanac.letters("sessions.invitation", second.id(), evening.id(elena)), "one letter");
         assertEquals(0, almanac.letters("sessions.invitation", session.id(), evening.id(ana)), "nobody else again");
@@ -74,7 +74,7 @@ class ToldOnceTest {
                 evening.id(jose),
                 second.id());
         jose.joins(space, "member", ana);
-        evening.house.settled();
+        evening.house.settle();
         assertEquals(0, almanac.letters("sessions.invitation", session.id(), evening.id(jose)));
         assertEquals(0, almanac.letters("sessions.invitation", second.id(), evening.id(jose)));
     }
@@ -89,7 +89,7 @@ class ToldOnceTest {
         List<Session> six = almanac.sessions(circle);
         for (Session each : six.subList(0, 4))
             ana.makes("PATCH", "/sessions/" + each.address(), Almanac.state(each, "confirmed"));
-        evening.house.settled();
+        evening.house.settle();
         Session second = almanac.session(six.get(1).address());
         String feed = Almanac.feed(marta, evening.path(circle) + "/calendar");
         String page = second.path() + "/cancel";
@@ -112,7 +112,7 @@ class ToldOnceTest {
             assertTrue(entry.contains("METHOD:CANCEL\r\n") && entry.contains("STATUS:CANCELLED"), entry);
             assertTrue(entry.contains("SEQUENCE:2\r\n") && entry.contains("ORGANIZER;CN="), entry);
         }
-        evening.house.settled();
+        evening.house.settle();
         long letters = evening.house.db.one("""
             select count(*) as n from letter join session on session.id = letter.thing
              where letter.kind = 'sessions.cancellation' and person = $1 and session.space = $2
@@ -204,7 +204,7 @@ class ToldOnceTest {
                 passage,
                 Map.of("do", "publish", "title", "Hablar primero", "body", "Hablar primero ayuda.", "line", "name"));
         assertEquals(303, published.statusCode(), published.body());
-        evening.house.settled();
+        evening.house.settle();
         Inbox.Received letter = evening.letter(luis, session.path() + "#learned");
         for (String word : List.of("Zarzamora", "Hablar primero", "Marta", "juzgado"))
             assertFalse((letter.subject() + letter.text() + letter.html()).contains(word), word + letter.text());

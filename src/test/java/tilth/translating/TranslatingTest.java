@@ -77,8 +77,8 @@ class TranslatingTest {
     }
 
     private static long letters(Neighbour who, String kind, long request) {
-        house.settled();
-        house.settled(); // what one follower says, the next one hears
+        house.settle();
+        house.settle(); // what one follower says, the next one hears
         return house.db.one("""
             select count(*) as n from letter_part join person on person.id = letter_part.person
              where person.handle = $1 and letter_part.kind = $2
@@ -263,7 +263,7 @@ class TranslatingTest {
                     gone.send("/settings/erase", "/settings/erase", Map.of("texts", "stay", "sure", "1"));
             assertTrue(done.statusCode() < 400, done.body());
         }
-        house.settled();
+        house.settle();
         assertEquals(204, does(amal, kept, "take"), "free again");
         assertEquals(404, rosa.get("/translations/" + alone).statusCode(), "nobody waits for it any more");
     }

@@ -72,7 +72,7 @@ class TrustTest {
         assertTrue(old.contains("tell us if something changed"));
         sweep();
         sweep();
-        house.settled();
+        house.settle();
         assertEquals(1, parts("trust.due", guide), "once for each time that it comes due");
 
         // A reader tells, the keeper looks, and one tap says that it is still right.
@@ -244,7 +244,7 @@ class TrustTest {
         teresa.send(waits.group(), waits.group(), Map.of("answer", "fine"));
         assertTrue(stranger.get(path(guide)).body().contains("Teresa"));
         teresa.send("/settings/erase", "/settings/erase", Map.of("texts", "stay"));
-        house.settled();
+        house.settle();
         assertFalse(stranger.get(path(guide)).body().contains("Teresa"));
         assertFalse(rosa.api("GET", credits, "").body().contains("photographed"));
     }
