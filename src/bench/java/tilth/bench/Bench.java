@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ public final class Bench {
     private static final double WARM = Double.parseDouble(System.getProperty("bench.warm", "60"));
     /// Writes before those that are measured: each stays in the data.
     private static final int WARM_WRITES = 2_000;
+    private static final Duration QUIET = Duration.ofSeconds(75);
     private static final double CALM = 10; // seconds before what is measured at a fixed rate
     /// Numbers from here on were not asked while warming.
     private static final int COLD = 1_000_000;
@@ -79,6 +81,8 @@ public final class Bench {
                         live[live.length * 95 / 100]);
             }
             row("memory (RssAnon)", "%d MB", child.megabytes());
+            Thread.sleep(QUIET);
+            row("memory (RssAnon), after a quiet minute", "%d MB", child.megabytes());
         }
         System.out.println("\n" + size + " resources of about 1 KB, "
                 + Runtime.getRuntime().availableProcessors() + " cores shared with PostgreSQL and this driver");

@@ -24,7 +24,7 @@ import tilth.text.Again;
 /// A new index, and one that was lost or damaged, says [Condition#wantsRebuild]: only [#rebuild]
 /// makes an index that counts; what is put before is found, but thrown away then.
 public final class Index implements AutoCloseable {
-    private static final long COMMIT_SECONDS = 2;
+    private static final long COMMIT_SECONDS = 10;
     private static final long CHECK_HOURS = 24;
 
     private final Shelf shelf;
@@ -105,7 +105,8 @@ public final class Index implements AutoCloseable {
         shelf.write(volume -> volume.writer.deleteDocuments(Fields.thing(kind, id)));
     }
 
-    /// Notes how far the log was followed; committed within a few seconds, in the background.
+    /// Notes how far the log was followed; committed within ten seconds, in the background: each commit makes the disk
+    /// busy for everybody who writes, and what was not committed is followed again.
     public void followed(long seq, long key) {
         followed = new Position(seq, key);
     }
