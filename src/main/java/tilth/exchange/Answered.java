@@ -73,12 +73,19 @@ final class Answered implements DatabaseFollower, Teller {
 
     @Override
     public void work(Tx tx, List<Entry> entries) {
-        for (Entry entry : entries) {
-            if (concerns(entry.event())) came(tx, entry.event());
-        }
+        // Of many words in one conversation each would have it read again, as it is by now.
+        entries.stream()
+                .map(Entry::event)
+                .filter(this::concerns)
+                .map(event -> new Came(event.who(), event.kind(), event.thing()))
+                .distinct()
+                .forEach(came -> came(tx, came));
     }
 
-    private void came(Tx tx, Event event) {
+    /// Something new of somebody.
+    private record Came(long who, String kind, long thing) {}
+
+    private void came(Tx tx, Came event) {
         List<Need> taken = NeedStore.taken(
                         tx, event.who(), event.kind(), clock.instant().minus(Needs.BEGUN))
                 .stream()

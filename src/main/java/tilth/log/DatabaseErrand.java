@@ -85,6 +85,7 @@ final class DatabaseErrand extends Errand {
     @Override
     Duration failed(Throwable failure, int failures) {
         placed = false; // the database may be another one when it is back
+        passed = null;
         return super.failed(failure, failures);
     }
 
