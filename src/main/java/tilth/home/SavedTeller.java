@@ -113,9 +113,10 @@ final class SavedTeller implements Teller {
         return search.allows(document, ids(meant, "topic"), ids(meant, "audience"));
     }
 
-    /// Whether it stands in a place that was chosen, as far as the one who chose may know of it.
+    /// Whether it stands in a place that was chosen or came from there, as far as the one who chose may know of it.
     private boolean stands(SavedSearch search, Document document, Reach reach) {
-        return ids(values.meant(reach, search.asked()).values(), "space").contains(document.space());
+        Set<Long> places = ids(values.meant(reach, search.asked()).values(), "space");
+        return places.contains(document.space()) || places.contains(document.origin());
     }
 
     private static Set<Long> ids(Map<String, Set<String>> meant, String facet) {

@@ -108,7 +108,7 @@ final class Browse {
                 words.text(ORDERS.get(choosing.order())),
                 orders(words, choosing),
                 results.next().isEmpty() ? "" : choosing.after(results.next()).href(),
-                choosing.feed(),
+                space.filter(Space::secret).isPresent() ? "" : choosing.feed(),
                 choosing.nothing() ? "" : choosing.save(),
                 asked ? "/search?q=" + Links.encode(choosing.q()) : "",
                 gathers(words, choosing),

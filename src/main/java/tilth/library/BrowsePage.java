@@ -14,6 +14,7 @@ import java.util.List;
 /// @param later address of what follows; empty at the end
 /// @param gathers what is chosen and holds narrower ones, which count with it
 /// @param tends address where topics are looked after; empty for who does not
+/// @param feed address of what is chosen for a reader of feeds; empty of a place that those may not know of
 /// @param save where one asks to be told of what arrives; empty while nothing is chosen
 /// @param empty there is nothing at all to read here yet
 public record BrowsePage(

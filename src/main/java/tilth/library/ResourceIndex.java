@@ -88,8 +88,10 @@ final class ResourceIndex implements Kind.Index {
         else draft.space(resource.space(), "");
         Byline byline = resource.byline();
         Where origin = byline.origin();
-        if (origin.id() != resource.space() && origin.seenByAll(resource.labels()))
-            draft.origin(origin.id(), origin.name());
+        if (origin.id() != resource.space() && origin.id() != 0) {
+            if (origin.seenByAll(resource.labels())) draft.origin(origin.id(), origin.name());
+            else draft.closedOrigin(origin.id(), origin.name());
+        }
         if (resource.isShared()) draft.author(0, "");
         else {
             boolean named = byline.line() == AuthorLine.NAME && !byline.credited();

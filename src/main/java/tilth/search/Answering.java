@@ -139,11 +139,11 @@ final class Answering {
     }
 
     /// What is asked beside words, labels and choices.
-    private static Query narrowed(Asking asking, Question question) throws IOException {
+    private Query narrowed(Asking asking, Question question) throws IOException {
         Query refused = asking.refused();
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         if (!question.things().isEmpty()) all.add(Within.any(Fields.KIND, question.things()), Occur.FILTER);
-        Within.typed(all, question.text());
+        Within.typed(all, question.text(), labels);
         if (!(refused instanceof MatchNoDocsQuery)) all.add(refused, Occur.MUST_NOT);
         BooleanQuery narrowed = all.build();
         if (narrowed.clauses().isEmpty()) return MatchAllDocsQuery.INSTANCE;

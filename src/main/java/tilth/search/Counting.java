@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -26,6 +27,8 @@ final class Counting {
     /// Values kept for a facet; a page shows fewer.
     private static final int MOST_VALUES = 100;
 
+    private static final int SPACES = Fields.FACETS.indexOf("space");
+
     private static final int AT_ONCE = 4_096; // documents
 
     /// Exact counts of an answer.
@@ -36,10 +39,15 @@ final class Counting {
     /// @param values by facet
     /// @param counts by facet, how often each of its values
     record Tally(long total, List<List<String>> values, int[][] counts) {
-        private void into(Map<String, Long> sums, int facet) {
+        private void into(Map<String, Long> sums, int facet, Set<String> labels) {
             List<String> of = values.get(facet);
-            for (int i = 0; i < of.size(); i++)
-                if (counts[facet][i] > 0) sums.merge(of.get(i), (long) counts[facet][i], Long::sum);
+            boolean spaces = facet == SPACES;
+            for (int i = 0; i < of.size(); i++) {
+                if (counts[facet][i] == 0) continue;
+                long count = counts[facet][i];
+                Optional<String> value = spaces ? Closed.open(of.get(i), labels) : Optional.of(of.get(i));
+                value.ifPresent(known -> sums.merge(known, count, Long::sum));
+            }
         }
     }
 
@@ -130,14 +138,14 @@ final class Counting {
         return true;
     }
 
-    /// What was counted in all segments.
-    static Counts sum(List<Tally> segments) {
+    /// What was counted in all segments, as far as whoever holds the labels may know.
+    static Counts sum(List<Tally> segments, Set<String> labels) {
         long total = 0;
         Map<String, List<Results.Count>> facets = new HashMap<>();
         for (Tally segment : segments) total += segment.total();
         for (int i = 0; i < Fields.FACETS.size(); i++) {
             Map<String, Long> sums = new HashMap<>();
-            for (Tally segment : segments) segment.into(sums, i);
+            for (Tally segment : segments) segment.into(sums, i, labels);
             if (!sums.isEmpty()) facets.put(Fields.FACETS.get(i), sorted(sums));
         }
         return new Counts(total, Map.copyOf(facets));

@@ -26,9 +26,9 @@ import java.util.Set;
 /// @param subkind value of facet "kind" ("lesson"); `kind` where empty
 /// @param space the space it stands in, 0 for the commons
 /// @param spaceName asked for with `in:`
-/// @param origin another space, from which it came and of which everyone who may find it may know; 0 for none. It
-///     counts there, too
+/// @param origin another space, from which it came; 0 for none. It counts there, too
 /// @param originName asked for with `in:`, too
+/// @param closed whether only those who hold the label of the origin, `s:<origin>`, may know of it
 /// @param author the writer's id, 0 for nobody
 /// @param authorName as shown to everyone who may find this; asked for with `by:`
 /// @param at when it was posted; order "newest"
@@ -50,6 +50,7 @@ public record Document(
         String spaceName,
         long origin,
         String originName,
+        boolean closed,
         long author,
         String authorName,
         Instant at,
@@ -90,6 +91,7 @@ public record Document(
         private String spaceName = "";
         private long origin;
         private String originName = "";
+        private boolean closed;
         private long author;
         private String authorName = "";
         private Instant at = Instant.EPOCH;
@@ -172,6 +174,12 @@ public record Document(
             return this;
         }
 
+        /// The same, of which only those may know who hold its label, whoever else may find this.
+        public Draft closedOrigin(long spaceId, String name) {
+            this.closed = true;
+            return origin(spaceId, name);
+        }
+
         public Draft author(long personId, String name) {
             this.author = personId;
             this.authorName = name;
@@ -206,6 +214,7 @@ public record Document(
                     spaceName,
                     origin,
                     originName,
+                    closed,
                     author,
                     authorName,
                     at,

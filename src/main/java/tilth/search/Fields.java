@@ -25,7 +25,7 @@ import org.apache.lucene.util.BytesRef;
 /// `concept_<lang>` holds the names of topics and audiences in the text's language, `bridge_<lang>` those in others.
 final class Fields {
     /// Raised with every change of fields or analysis: an index of another version is rebuilt.
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     static final String TITLE = "title_";
     static final String HEADING = "heading_";
@@ -57,6 +57,9 @@ final class Fields {
     static final String AT = "at"; // epoch milliseconds
     static final String TRIES = "tries";
     static final String TIE = "tie";
+
+    /// Names of places that only their own people may know of, each word under their label: [Closed].
+    static final String CLOSED = "closed";
 
     static final String FACET = "facet."; // + one of FACETS
     static final List<String> FACETS = List.of("kind", "topic", "audience", "language", "space", "year", "tried");
@@ -136,12 +139,16 @@ final class Fields {
     private static void facets(org.apache.lucene.document.Document lucene, Document document) {
         one(lucene, "kind", document.facetKind());
         one(lucene, "language", document.language().isEmpty() ? NO_LANGUAGE : document.language());
-        if (document.space() != 0) many(lucene, "space", document.space(), Field.Store.YES);
-        if (document.origin() != 0) many(lucene, "space", document.origin(), Field.Store.NO);
+        if (document.space() != 0) many(lucene, "space", document.space());
+        if (document.origin() != 0) many(lucene, "space", origin(document), Field.Store.NO);
         if (!document.at().equals(Instant.EPOCH)) one(lucene, "year", year(document.at()));
-        for (int tried : TRIED) if (document.tries() >= tried) many(lucene, "tried", tried, Field.Store.YES);
-        document.topics().forEach(topic -> many(lucene, "topic", topic, Field.Store.YES));
-        document.audiences().forEach(audience -> many(lucene, "audience", audience, Field.Store.YES));
+        for (int tried : TRIED) if (document.tries() >= tried) many(lucene, "tried", tried);
+        document.topics().forEach(topic -> many(lucene, "topic", topic));
+        document.audiences().forEach(audience -> many(lucene, "audience", audience));
+    }
+
+    private static String origin(Document document) {
+        return document.closed() ? Closed.value(document.origin()) : Long.toString(document.origin());
     }
 
     private static String year(Instant at) {
@@ -153,9 +160,14 @@ final class Fields {
         lucene.add(new StringField(FACET + facet, value, Field.Store.YES));
     }
 
-    private static void many(org.apache.lucene.document.Document lucene, String facet, long value, Field.Store stored) {
-        lucene.add(new SortedSetDocValuesField(FACET + facet, new BytesRef(Long.toString(value))));
-        lucene.add(new StringField(FACET + facet, Long.toString(value), stored));
+    private static void many(org.apache.lucene.document.Document lucene, String facet, long value) {
+        many(lucene, facet, Long.toString(value), Field.Store.YES);
+    }
+
+    private static void many(
+            org.apache.lucene.document.Document lucene, String facet, String value, Field.Store stored) {
+        lucene.add(new SortedSetDocValuesField(FACET + facet, new BytesRef(value)));
+        lucene.add(new StringField(FACET + facet, value, stored));
     }
 
     private static void texts(org.apache.lucene.document.Document lucene, Document document) {
@@ -182,10 +194,19 @@ final class Fields {
         });
         latin(lucene, AUTHOR_LATIN, document.authorName());
         latin(lucene, SPACE_LATIN, document.spaceName());
-        latin(lucene, SPACE_LATIN, document.originName());
+        origin(lucene, document);
         if (!document.authorName().isEmpty()) lucene.add(new Field(AUTHOR_ANY, document.authorName(), WORDS));
         if (!document.spaceName().isEmpty()) lucene.add(new Field(SPACE_ANY, document.spaceName(), WORDS));
-        if (!document.originName().isEmpty()) lucene.add(new Field(SPACE_ANY, document.originName(), WORDS));
+    }
+
+    private static void origin(org.apache.lucene.document.Document lucene, Document document) {
+        if (document.closed()) {
+            for (String word : Closed.named(document.origin(), document.originName()))
+                lucene.add(new StringField(CLOSED, word, Field.Store.NO));
+        } else if (!document.originName().isEmpty()) {
+            latin(lucene, SPACE_LATIN, document.originName());
+            lucene.add(new Field(SPACE_ANY, document.originName(), WORDS));
+        }
     }
 
     private static void latin(org.apache.lucene.document.Document lucene, String field, String text) {

@@ -78,7 +78,7 @@ final class Found {
             tallies.add(TALLIES.get(
                     state(segment), new Tallied(asked, chosen), () -> Counting.count(segment, found, chosen)));
         }
-        return Counting.sum(tallies);
+        return Counting.sum(tallies, asked.within().labels());
     }
 
     /// Those that have a chosen value in each facet, and none of the unwanted languages.

@@ -143,7 +143,7 @@ public final class Index implements AutoCloseable {
     public Results search(Question question, Set<String> labels) {
         // Freshness weighs by the day, so an answer is good for one.
         Lexicon names = lexicon;
-        Question meant = question.with(names.read(question.text()));
+        Question meant = question.with(names.read(question.text())).under(labels);
         var asked = new Asked(meant, names, Set.copyOf(labels), LocalDate.now(ZoneOffset.UTC));
         return known(answers, asked, searcher -> new Answering(searcher, labels, names, kept).answer(meant));
     }

@@ -64,6 +64,24 @@ public record Question(
         return of(QueryText.parse(typed));
     }
 
+    /// With what was chosen as the index holds it for who has the labels.
+    Question under(Set<String> labels) {
+        return new Question(
+                text,
+                things,
+                Closed.chosen(chosen, labels),
+                reader,
+                apart,
+                order,
+                limit,
+                page,
+                cursor,
+                facets,
+                snippets,
+                typing,
+                grouped);
+    }
+
     Question with(QueryText other) {
         return new Question(
                 other, things, chosen, reader, apart, order, limit, page, cursor, facets, snippets, typing, grouped);

@@ -29,6 +29,10 @@ final class Reached extends Query {
         this.labels = Set.copyOf(labels);
     }
 
+    Set<String> labels() {
+        return labels;
+    }
+
     /// The documents of one segment within reach, those since deleted among them. Not to be changed.
     FixedBitSet in(LeafReader segment) throws IOException {
         return KEPT.get(segment.getCoreCacheHelper().getKey(), labels, () -> read(segment));

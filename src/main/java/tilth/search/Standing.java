@@ -68,7 +68,7 @@ public final class Standing {
         BooleanQuery.Builder all = new BooleanQuery.Builder()
                 .add(asking.needed().query(Asking.USUALLY), Occur.MUST)
                 .add(asking.refused(), Occur.MUST_NOT);
-        Within.typed(all, text);
+        Within.typed(all, text, Set.of());
         return Counting.any(searcher, all.build());
     }
 

@@ -40,9 +40,11 @@ final class Within {
     }
 
     /// Adds what was typed as filters and days.
-    static void typed(BooleanQuery.Builder all, QueryText text) {
+    ///
+    /// @param labels by which one may know of places
+    static void typed(BooleanQuery.Builder all, QueryText text, Set<String> labels) {
         for (QueryText.Filter filter : text.filters()) {
-            all.add(filter(filter), filter.not() ? Occur.MUST_NOT : Occur.FILTER);
+            all.add(filter(filter, labels), filter.not() ? Occur.MUST_NOT : Occur.FILTER);
         }
         if (text.after().isPresent() || text.before().isPresent()) {
             long from = text.after().map(Within::millis).orElse(Long.MIN_VALUE);
@@ -51,7 +53,7 @@ final class Within {
         }
     }
 
-    private static Query filter(QueryText.Filter filter) {
+    private static Query filter(QueryText.Filter filter, Set<String> labels) {
         String value = filter.value();
         String small = value.toLowerCase(Locale.ROOT);
         return switch (filter.name()) {
@@ -61,8 +63,11 @@ final class Within {
                 number(value) ? exact(Fields.FACET + filter.name(), value) : Asking.row(Fields.CONCEPT_ANY, value);
             case "in" ->
                 number(value)
-                        ? exact(Fields.FACET + "space", value)
-                        : named(Fields.SPACE_ANY, Fields.SPACE_LATIN, value);
+                        ? any(Fields.FACET + "space", Closed.values(Set.of(value), labels))
+                        : new BooleanQuery.Builder()
+                                .add(named(Fields.SPACE_ANY, Fields.SPACE_LATIN, value), Occur.SHOULD)
+                                .add(Closed.named(value, labels), Occur.SHOULD)
+                                .build();
             default -> named(Fields.AUTHOR_ANY, Fields.AUTHOR_LATIN, value);
         };
     }

@@ -102,6 +102,43 @@ class LeakTest {
         assertEquals("xylophone", index.search(Question.of("xylophine"), AMINA).meant());
     }
 
+    /// A text for everyone that came from a circle which nobody may know of: counted, chosen and named there for those
+    /// inside, and for everybody else as if it came from nowhere.
+    @Test
+    void whereAnOpenTextCameFromIsForThoseInside() {
+        index.put(List.of(
+                lesson(3, "en", "Roof water", "An open meeting")
+                        .space(4, "Boston Tenants")
+                        .closedOrigin(7, "Hidden Circle")
+                        .done(),
+                lesson(4, "en", "Roof wind", "An open meeting")
+                        .space(4, "Boston Tenants")
+                        .done()));
+        Question roof = Question.of("roof").withFacets();
+        Results open = index.search(roof, STRANGER);
+        assertEquals(List.of(new Results.Count("4", 2)), open.facets().get("space"));
+        assertEquals(1, index.search(roof, AMINA).count("space", "7"));
+        assertEquals(2, index.search(roof, AMINA).facets().get("space").size());
+
+        Results came = index.search(roof.choose("space", Set.of("7")), AMINA);
+        assertEquals(List.of(3L), Garden.ids(came));
+        assertEquals(1, came.total());
+        assertEquals(2, came.count("space", "4"), "what another choice would give");
+        for (Set<String> others : List.of(STRANGER, Set.of("public", "s:8", "p:2"))) {
+            assertEquals(
+                    index.search(roof.choose("space", Set.of("77")), others),
+                    index.search(roof.choose("space", Set.of("7")), others));
+            for (String typed : List.of("in:7", "in:hidden", "in:\"hidden circle\"", "in:\"s:7 hidden\""))
+                assertEquals(0, index.search(Question.of(typed), others).total(), typed);
+            assertEquals(
+                    2,
+                    index.search(Question.of("roof -in:hidden -in:7"), others).total());
+        }
+        for (String typed : List.of("roof in:7", "roof in:hidden", "roof in:\"hidden circle\""))
+            assertEquals(List.of(3L), Garden.found(index, typed, AMINA), typed);
+        assertEquals(List.of(4L), Garden.found(index, "roof -in:hidden", AMINA));
+    }
+
     @Test
     void withoutLabelsNothingIsFound() {
         assertEquals(

@@ -51,6 +51,82 @@ class OriginTest {
         return rosa.makes("POST", "/resources", said).getString("url").replaceFirst("^https?://[^/]+", "");
     }
 
+    /// Of a circle that nobody may know of, those inside see what came from it; everybody else reads the texts and
+    /// meets at every door what they would meet if it never was.
+    @Test
+    void whatCameFromASecretCircleIsTogetherForThoseInsideAlone() throws Exception {
+        long circle = evening.circle("Zarzaparrilla", "listed", rosa, marta);
+        String address = "" + evening.address(circle);
+        String lesson = text("Cinco llaves", "circle:" + address);
+        for (int more = 1; more <= 5; more++) text("Llave número " + more, "member:" + address);
+        hide(address);
+        evening.house.settle();
+
+        for (Neighbour inside : List.of(rosa, marta)) {
+            String place = inside.get(evening.path(circle)).body();
+            assertTrue(place.contains("/library?in=" + address), place);
+            String all = inside.get("/library?in=" + address).body();
+            assertTrue(all.contains("Zarzaparrilla") && all.contains("Cinco llaves"), all);
+            assertTrue(all.contains("Llave número 1"), all);
+            assertFalse(all.contains("/feeds/library.atom?"), "no reader of feeds may know of it");
+            for (String asked :
+                    List.of("q=visita&in=" + address, "q=in:zarzaparrilla+kind:lesson", "q=visita+in:Zarzaparrilla")) {
+                JsonObject found = inside.makes("GET", "/search?" + asked, null);
+                assertEquals(6, found.getInteger("total"), asked);
+                assertTrue(found.getJsonObject("facets").encode().contains(address), asked);
+            }
+        }
+        for (Neighbour other : List.of(stranger, paz)) knowsNothing(other, address, lesson);
+
+        marta.send(evening.path(circle) + "/leave", evening.path(circle) + "/leave", Map.of());
+        evening.house.settle();
+        assertEquals(404, marta.get(evening.path(circle)).statusCode());
+        knowsNothing(marta, address, lesson);
+        assertTrue(rosa.get("/library?in=" + address).body().contains("Cinco llaves"));
+    }
+
+    private static void knowsNothing(Neighbour other, String address, String lesson) throws Exception {
+        String read = other.get(lesson).body();
+        assertTrue(read.contains("Cinco llaves"), "it is for everyone");
+        assertFalse(read.contains("Zarzaparrilla") || read.contains("in=" + address), read);
+        JsonObject all = other.makes("GET", "/search?q=llaves", null);
+        assertTrue(all.getInteger("total") > 0);
+        assertFalse(all.encode().contains(address) || all.encode().contains("arzaparrilla"), all::encode);
+        for (String door : List.of(
+                "/library?in=",
+                "/library?q=llaves&in=",
+                "/search?q=llaves&in=",
+                "/feeds/library.atom?in=",
+                "/feeds/library.json?in=",
+                "/api/v1/search?q=llaves&in=",
+                "/api/v1/resources?space=",
+                "/api/v1/search?q=in:")) {
+            String never = "9" + address.substring(1);
+            String met = other.get(door + address).body().replace(address, never);
+            assertEquals(unkeyed(other.get(door + never).body()), unkeyed(met), door);
+            assertFalse(met.contains("arzaparrilla"), door);
+        }
+        for (String word : List.of("in:zarzaparrilla", "in:\"Zarzaparrilla\"", "zarzaparrilla"))
+            assertEquals(
+                    0,
+                    other.makes("GET", "/search?q=" + Neighbour.encode(word), null)
+                            .getInteger("total"),
+                    word);
+        assertFalse(other.get("/search/suggest?q=zarzap").body().contains("arrilla"));
+    }
+
+    private static String unkeyed(String page) {
+        return page.replaceAll("name=\"_key\" value=\"[^\"]+\"", "");
+    }
+
+    private static void hide(String circle) throws Exception {
+        JsonObject now = rosa.makes("GET", "/spaces/" + circle, null);
+        rosa.makes(
+                "PATCH",
+                "/spaces/" + circle,
+                new JsonObject().put("version", now.getInteger("version")).put("visibility", "secret"));
+    }
+
     @Test
     void whatCameFromACircleIsFoundThereAndSaysWhenTheyMeet() throws Exception {
         long circle = evening.circle("Toronjil", "listed", rosa, marta);
@@ -88,11 +164,7 @@ class OriginTest {
         assertEquals("yes", evening.answer(session, marta));
 
         // Nobody may know of it any more: then there is nothing to know.
-        JsonObject now = rosa.makes("GET", "/spaces/" + address, null);
-        rosa.makes(
-                "PATCH",
-                "/spaces/" + address,
-                new JsonObject().put("version", now.getInteger("version")).put("visibility", "secret"));
+        hide(address);
         evening.house.settle();
         for (Neighbour other : List.of(stranger, paz)) {
             JsonObject all = other.makes("GET", "/search?q=visita", null);
