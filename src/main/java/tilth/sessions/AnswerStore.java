@@ -168,6 +168,7 @@ final class AnswerStore {
     /// A person is forgotten.
     static void forget(Tx tx, long person) {
         tx.run("delete from answer where person = $1", person);
+        ToldStore.forget(tx, person);
         tx.run("delete from rhythm_answer where person = $1", person);
         tx.run("delete from need where person = $1", person);
     }

@@ -63,7 +63,7 @@ final class Audience {
     }
 
     /// The next session that was confirmed before somebody came into a space, of that space or of one above it; empty
-    /// when they belonged to something else inside it already, or have answered.
+    /// when they belonged to something else inside it already, have answered, or were asked before they left.
     static Optional<Long> missed(Queries queries, long person, long space, Instant now) {
         return queries.find("""
             with recursive above as (
@@ -80,15 +80,18 @@ final class Audience {
                      min(member.since) filter (where member.space = $2) as here
                 from inside join member on member.space = inside.id and member.person = $1
                group by inside.root
+            ), next as (
+              select session.id from session
+                join came on came.root = session.space and came.here = came.first
+                join space on space.id = session.space and space.hidden is null and space.removed is null
+               where session.state = 'confirmed' and session.at > $3 and session.confirmed < came.first
+                 and session.hidden is null and session.removed is null
+                 and not exists (select from answer where answer.session = session.id and answer.person = $1)
+                 and not exists (select from barred where barred.space = session.space and barred.person = $1)
+               order by session.at limit 1
             )
-            select session.id from session
-              join came on came.root = session.space and came.here = came.first
-              join space on space.id = session.space and space.hidden is null and space.removed is null
-             where session.state = 'confirmed' and session.at > $3 and session.confirmed < came.first
-               and session.hidden is null and session.removed is null
-               and not exists (select from answer where answer.session = session.id and answer.person = $1)
-               and not exists (select from barred where barred.space = session.space and barred.person = $1)
-             order by session.at limit 1
+            select id from next
+             where not exists (select from session_told where session_told.session = next.id and person = $1)
             """, row -> row.number("id"), person, space, now);
     }
 }

@@ -71,9 +71,7 @@ final class SessionLetters {
         if (event.what().equals("session.heard"))
             return List.of(Posting.to(HEARD, event.who(), event.thing()).detail(event.detail()));
         if (event.what().equals("member.joined"))
-            return Audience.missed(queries, event.thing(), event.space(), clock.instant()).stream()
-                    .map(session -> Posting.to(INVITATION, event.thing(), session))
-                    .toList();
+            return arrived(queries, event.thing(), event.space(), clock.instant());
         String kind = switch (event.what()) {
             case "session.confirmed" -> INVITATION;
             case "session.near" -> REMINDER;
@@ -86,9 +84,24 @@ final class SessionLetters {
             case REMINDER -> Audience.Whom.COMING;
             default -> Audience.Whom.ALL;
         };
-        return Audience.of(queries, event.thing(), event.who(), whom).stream()
+        List<Long> people = Audience.of(queries, event.thing(), event.who(), whom);
+        if (!kind.equals(REMINDER)) ToldStore.told(queries, event.thing(), people, event.who());
+        return people.stream()
                 .map(person -> Posting.to(kind, person, event.thing()).detail(event.detail()))
                 .toList();
+    }
+
+    /// Who comes in is asked to the next session; who comes back hears of what moved meanwhile, and is asked to nothing
+    /// a second time.
+    private static List<Posting> arrived(Queries queries, long person, long space, Instant now) {
+        List<Posting> letters = new ArrayList<>();
+        for (long session : ToldStore.missed(queries, person, space, now))
+            letters.add(Posting.to(CHANGE, person, session));
+        Audience.missed(queries, person, space, now).ifPresent(session -> {
+            ToldStore.came(queries, session, person);
+            letters.add(Posting.to(INVITATION, person, session));
+        });
+        return letters;
     }
 
     private Optional<Draft> invitation(Posting posting) {

@@ -133,5 +133,6 @@ public final class Sessions {
         db.transact(tx -> making.keepWallTime(tx, now));
         due.sweep(db, now);
         SessionThings.sweep(db, now);
+        ToldStore.sweep(db, now);
     }
 }

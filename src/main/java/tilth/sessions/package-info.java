@@ -1,7 +1,7 @@
 /// Sessions: the rhythm a circle meets in, the sessions it makes, and each of them before, during and
 /// after.
 ///
-/// Tables: `rhythm`, `session`, `session_said`, `calendar`; around one session `answer`, `need`,
+/// Tables: `rhythm`, `session`, `session_said`, `session_told`, `calendar`; around one session `answer`, `need`,
 /// `rhythm_answer`, `agenda_item`, `presence`, `turnout`, `recap`, `recap_version`, `passage`, `consent`.
 /// Routes: `/circles/new`, `/sessions…`, `/passages…`, `/circles/:slug/rhythm`, `/circles/:slug/calendar`,
 /// `/calendar/:token.ics`, `/settings/calendar`, `/api/v1/rhythms`, `/api/v1/sessions`. Leans on `text`, `db`,

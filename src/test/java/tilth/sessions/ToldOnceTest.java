@@ -79,6 +79,67 @@ class ToldOnceTest {
         assertEquals(0, almanac.letters("sessions.invitation", second.id(), evening.id(jose)));
     }
 
+    /// Somebody goes and comes back: they are not asked again; of what moved meanwhile they hear once.
+    @Test
+    void whoComesBackIsNotAskedAgainButHearsWhatMoved() throws Exception {
+        Neighbour paloma = evening.person("Paloma");
+        Neighbour nuria = evening.person("Nuria");
+        long circle = evening.circle("Los que vuelven", "listed", ana, paloma);
+        long space = almanac.address(circle);
+        Session next = evening.ahead(circle, Duration.ofDays(9));
+        Session later = evening.ahead(circle, Duration.ofDays(16));
+        evening.house.db.run("update session set state = 'planned', confirmed = null where space = $1", circle);
+        for (Session each : List.of(next, later))
+            ana.makes("PATCH", "/sessions/" + each.address(), Almanac.state(each, "confirmed"));
+        evening.house.settle();
+        nuria.joins(space, "member", ana);
+        evening.house.settle();
+        assertEquals(1, almanac.letters("sessions.invitation", next.id(), evening.id(paloma)), "there from the start");
+        assertEquals(1, almanac.letters("sessions.invitation", next.id(), evening.id(nuria)), "came in later");
+
+        long before = changes(next, paloma); // the fixture's date is more exact than a form's
+        for (Neighbour each : List.of(paloma, nuria)) goesAndComes(circle, each, () -> {});
+        for (Neighbour each : List.of(paloma, nuria))
+            assertEquals(1, almanac.letters("sessions.invitation", next.id(), evening.id(each)), each.name());
+        assertEquals(before, changes(next, paloma), "nothing is new");
+        assertEquals(0, changes(next, nuria), "nothing is new");
+        assertEquals(0, almanac.letters("sessions.invitation", later.id(), evening.id(nuria)), "as before");
+
+        for (Neighbour each : List.of(paloma, nuria))
+            goesAndComes(circle, each, () -> {
+                int version = almanac.session(next.address()).version();
+                String place = "En casa de " + each.name();
+                ana.makes(
+                        "PATCH",
+                        "/sessions/" + next.address(),
+                        new JsonObject().put("version", version).put("place", place));
+            });
+        for (Neighbour each : List.of(paloma, nuria))
+            assertEquals(1, almanac.letters("sessions.invitation", next.id(), evening.id(each)), each.name());
+        assertEquals(before + 2, changes(next, paloma), "once away, once there");
+        assertEquals(2, changes(next, nuria), "once there, once away");
+        assertTrue(evening.letter(nuria, "En casa de Nuria").subject().contains("Los que vuelven"));
+        goesAndComes(circle, paloma, () -> {});
+        assertEquals(before + 2, changes(next, paloma), "and not again");
+    }
+
+    private static long changes(Session session, Neighbour person) {
+        return almanac.letters("sessions.change", session.id(), evening.id(person));
+    }
+
+    private interface Meanwhile {
+        void happens() throws Exception;
+    }
+
+    private static void goesAndComes(long circle, Neighbour person, Meanwhile meanwhile) throws Exception {
+        String leave = evening.path(circle) + "/leave";
+        assertEquals(303, person.send(leave, leave, Map.of()).statusCode());
+        meanwhile.happens();
+        evening.house.settle();
+        person.joins(almanac.address(circle), "member", ana);
+        evening.house.settle();
+    }
+
     @Test
     void oneAndAllLaterOnesAreCalledOffInOneLetter() throws Exception {
         long circle = evening.circle("Los que paran", "listed", ana, marta);
