@@ -88,12 +88,14 @@ final class Membership {
         tx.run("update member set unshown = $3 where space = $1 and person = $2", space.id(), person, !shown);
     }
 
-    /// A member accepts the agreement as it is now.
+    /// A member accepts the agreement as it is now; every node hears of it, for what one may do is known there until
+    /// anything changes.
     void agree(Tx tx, Space space, long person, int version) {
-        tx.run("""
+        int accepted = tx.run("""
             update member set agreed = least($3, (select agreement from space where id = $1))
-             where space = $1 and person = $2 and agreed < $3
+             where space = $1 and person = $2 and agreed < least($3, (select agreement from space where id = $1))
             """, space.id(), person, (long) version);
+        if (accepted > 0) log.append(tx, new Event("member.agreed", person, space.id(), "person", person));
     }
 
     /// A person's account ends: they go everywhere. What they looked after alone passes to who has
