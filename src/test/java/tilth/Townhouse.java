@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import tilth.db.Address;
 import tilth.db.Database;
 import tilth.db.TestDatabase;
+import tilth.log.Position;
 import tilth.mail.Inbox;
 import tilth.web.Route;
 
@@ -126,6 +127,13 @@ public final class Townhouse implements AutoCloseable {
     /// Waits until every room has done its part of what happened so far.
     public void settle() {
         if (!app.rooms().log().caughtUp(PATIENCE)) throw new AssertionError("the log is behind");
+    }
+
+    /// Lets what can be found now outlive whatever befalls the index, which is otherwise done every ten seconds.
+    void commitIndex() {
+        settle();
+        Position end = app.rooms().log().end();
+        app.rooms().index().commit(end.seq(), end.key());
     }
 
     /// Forgets the pages kept for strangers, after a test changed rows behind the house's back.

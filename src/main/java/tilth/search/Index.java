@@ -218,7 +218,7 @@ public final class Index implements AutoCloseable {
 
     /// True while something may not be found yet that is there; cheap, to be asked with every page.
     public boolean incomplete() {
-        return shelf.rebuilding() || shelf.wantsRebuild();
+        return shelf.incomplete();
     }
 
     public Condition condition() {

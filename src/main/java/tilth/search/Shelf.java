@@ -263,8 +263,8 @@ final class Shelf implements Closeable {
         complaint.about(damaged);
     }
 
-    boolean rebuilding() {
-        return rebuilding.get();
+    boolean incomplete() {
+        return rebuilding.get() || failing || standing.wantsRebuild();
     }
 
     boolean wantsRebuild() {
