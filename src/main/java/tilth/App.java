@@ -84,11 +84,11 @@ public final class App implements AutoCloseable {
         rooms = keep(new Rooms(config, vertx, early, db, clock, meters));
         greeting = rooms.greeting();
         rooms.start();
-        listen(vertx, folder, new Traffic(meters));
+        listen(vertx, db, folder, new Traffic(meters));
     }
 
     /// As many servers as cores, on one port, each on virtual threads of its own.
-    private void listen(Vertx vertx, Path folder, Traffic traffic) {
+    private void listen(Vertx vertx, Database db, Path folder, Traffic traffic) {
         Path incoming = folder.resolve("incoming");
         try {
             Files.createDirectories(incoming);
@@ -99,14 +99,15 @@ public final class App implements AutoCloseable {
         List<String> doors = new ArrayList<>();
         keep(() ->
                 await(Future.join(doors.stream().map(vertx::undeploy).toList()))); // all at once: each may take a while
-        Server first = server(incoming, config.http().port(), traffic);
+        Server first = server(db, incoming, config.http().port(), traffic);
         doors.add(deploy(vertx, first));
         port = first.port();
-        for (int core = 1; core < cores; core++) doors.add(deploy(vertx, server(incoming, port, traffic)));
+        for (int core = 1; core < cores; core++) doors.add(deploy(vertx, server(db, incoming, port, traffic)));
     }
 
-    private Server server(Path incoming, int wanted, Traffic traffic) {
-        return new Server(rooms.house(), rooms.routes(), clock, config.http().host(), wanted, incoming, traffic);
+    private Server server(Database db, Path incoming, int wanted, Traffic traffic) {
+        return new Server(rooms.house(), rooms.routes(), clock, config.http().host(), wanted, incoming, traffic)
+                .after(db::ready);
     }
 
     private String deploy(Vertx vertx, Server server) {

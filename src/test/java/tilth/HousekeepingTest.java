@@ -71,6 +71,18 @@ class HousekeepingTest {
         assertEquals(404, ana.get(link).statusCode(), "for him alone");
     }
 
+    /// Opening a line takes seconds where everybody comes at once.
+    @Test
+    void aLineForShortQuestionsIsOpenBeforeAnybodyAsks() {
+        try (Townhouse fresh = new Townhouse()) {
+            long open = fresh.db.one("""
+                select count(*) as n from pg_stat_activity
+                 where datname = current_database() and application_name = 'tilth short'
+                """, row -> row.number("n"));
+            assertTrue(open > 0, "the first who comes would wait for it");
+        }
+    }
+
     @Test
     void theSweepErasesOldFilesOfNobodyAndKeepsWhatIsUsed() throws Exception {
         Path files = Files.createDirectories(house.folder.resolve("files/aa"));

@@ -1,6 +1,7 @@
 package tilth.db;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.RowSet;
@@ -67,6 +68,14 @@ public final class Database extends Verbs implements AutoCloseable {
     /// The same verbs for questions that find few rows by their keys, as most of a page's do.
     public Keyed keyed() {
         return keyed;
+    }
+
+    /// Opens the line on which the calling event loop will ask its short questions.
+    ///
+    /// On a busy machine that takes longer than whoever asks first would wait. Done with or without success: if
+    /// without, they try again.
+    public Future<?> ready() {
+        return lines.openShort().otherwiseEmpty();
     }
 
     @Override

@@ -74,9 +74,12 @@ final class Lines implements AutoCloseable {
                 .using(vertx)
                 .build();
         // By key there is one good plan; to think about it at every question costs more than the answer.
-        PgConnectOptions always = new PgConnectOptions(to).addProperty("plan_cache_mode", "force_generic_plan");
+        PgConnectOptions always = new PgConnectOptions(to)
+                .addProperty("application_name", "tilth short")
+                .addProperty("plan_cache_mode", "force_generic_plan");
+        // Nobody waits for a free one here, only for one that is being opened: that may take as long as an answer.
         SqlClient quick = PgBuilder.client()
-                .with(sized(SHORT))
+                .with(sized(SHORT).setConnectionTimeout((int) Deadlines.ANSWER.toMillis()))
                 .with(wires())
                 .connectingTo(always)
                 .using(vertx)
@@ -122,6 +125,11 @@ final class Lines implements AutoCloseable {
         Open asked = open.get();
         Future<RowSet<Row>> answer = asked.quick().preparedQuery(sql).execute(args);
         return () -> answer(answer, sql, () -> putAside(asked));
+    }
+
+    /// Opens the line for short questions of the event loop that calls, if it has none.
+    Future<?> openShort() {
+        return open.get().quick().query("select 1").execute();
     }
 
     /// Lends one connection of the pool to some work.

@@ -80,7 +80,7 @@ public final class Restore {
         String others = """
             select count(*)
               from pg_stat_activity
-             where datname = current_database() and application_name = 'tilth' and pid <> pg_backend_pid()
+             where datname = current_database() and application_name like 'tilth%' and pid <> pg_backend_pid()
             """;
         if (Tables.number(connection, others) > 0)
             throw new StartProblem(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -50,6 +51,7 @@ public final class Server extends VerticleBase {
     private final Doorkeeper doorkeeper;
     private final Sender sender;
     private final Traffic traffic;
+    private Supplier<Future<?>> ready = Future::succeededFuture;
     private HttpServer server;
     private Connections connections;
 
@@ -65,6 +67,12 @@ public final class Server extends VerticleBase {
         this.doorkeeper = new Doorkeeper(house);
         this.sender = new Sender(house);
         this.traffic = traffic;
+    }
+
+    /// Takes nobody in before this is done, which begins on the event loop of this server.
+    public Server after(Supplier<Future<?>> first) {
+        ready = first;
+        return this;
     }
 
     @Override
@@ -90,7 +98,7 @@ public final class Server extends VerticleBase {
                     connections.asked(request);
                     if (!fromKept(request)) router.handle(request);
                 });
-        return server.listen();
+        return ready.get().compose(opened -> server.listen());
     }
 
     /// The port actually listened on (for tests that ask for port 0).
