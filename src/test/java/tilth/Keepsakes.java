@@ -1,5 +1,6 @@
 package tilth;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import tilth.db.Database;
 
@@ -44,5 +45,19 @@ record Keepsakes(Database db, Map<String, Neighbour> actors) {
             select id, 'es', $3, array[$3], $3 from made
             """, number + TERM, space, word, actors.get("steward").handle());
         db.run("update attachment set address = $1 where address = $2", number + FILE, file);
+    }
+
+    /// Ana's text for everyone, which was said there.
+    void cameFrom(long space, String kind) throws Exception {
+        Neighbour ana = actors.get("steward");
+        long lesson =
+                ana.makes("POST", "/resources", Settlement.text("Para todos")).getLong("id");
+        db.run("""
+            update resource set from_space = space.id from space where space.address = $1 and resource.address = $2
+            """, space, lesson);
+        ana.makes(
+                "PATCH",
+                "/resources/" + lesson,
+                new JsonObject().put("version", 1).put("title", "De una " + kind));
     }
 }

@@ -126,7 +126,7 @@ final class Settlement implements AutoCloseable {
                         text(word + " en " + kind)
                                 .put("space", id)
                                 .put("files", new JsonArray().add(file.getLong("id"))));
-        cameFrom(id, kind);
+        keeps.cameFrom(id, kind);
         JsonObject talk = actors.get("member")
                 .makes(
                         "POST",
@@ -160,19 +160,6 @@ final class Settlement implements AutoCloseable {
                 session,
                 talk.getLong("id"),
                 reply.getLong("id"));
-    }
-
-    /// Ana's text for everyone, which was said there.
-    private void cameFrom(long space, String kind) throws Exception {
-        Neighbour ana = actors.get("steward");
-        long lesson = ana.makes("POST", "/resources", text("Para todos")).getLong("id");
-        house.db.run("""
-            update resource set from_space = space.id from space where space.address = $1 and resource.address = $2
-            """, space, lesson);
-        ana.makes(
-                "PATCH",
-                "/resources/" + lesson,
-                new JsonObject().put("version", 1).put("title", "De una " + kind));
     }
 
     /// A session that goes on, with an item on its agenda, a recap that Marta began, and a passage of hers about
