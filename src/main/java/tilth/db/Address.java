@@ -7,16 +7,24 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Where a PostgreSQL is, which database of it, and who we are there.
 ///
 /// @param tls `disable`, `prefer`, `require` or `verify-full`, as PostgreSQL's own `sslmode`
-public record Address(String host, int port, String database, String user, String password, String tls) {
+/// @param socket the folder of its Unix socket, by which the pool reaches a server on this machine with less work
+public record Address(
+        String host, int port, String database, String user, String password, String tls, Optional<Path> socket) {
     private static final List<String> TLS = List.of("disable", "prefer", "require", "verify-full");
     private static final int USUAL_PORT = 5432;
+
+    Address(String host, int port, String database, String user, String password, String tls) {
+        this(host, port, database, user, password, tls, Optional.empty());
+    }
 
     /// Reads `postgresql://user:password@host:port/database?sslmode=require`.
     ///
@@ -69,7 +77,7 @@ public record Address(String host, int port, String database, String user, Strin
 
     /// The same server, another database of it.
     Address database(String other) {
-        return new Address(host, port, other, user, password, tls);
+        return new Address(host, port, other, user, password, tls, socket);
     }
 
     /// `host:port/database`, for people: without user and password.
@@ -84,7 +92,7 @@ public record Address(String host, int port, String database, String user, Strin
 
     PgConnectOptions connectOptions() {
         PgConnectOptions to = new PgConnectOptions()
-                .setHost(host)
+                .setHost(socket.map(Path::toString).orElse(host))
                 .setPort(port)
                 .setDatabase(database)
                 .setUser(user)

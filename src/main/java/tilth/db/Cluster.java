@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The folder that holds the embedded PostgreSQL: its programs, its password, its data, its log.
 ///
@@ -30,6 +31,11 @@ final class Cluster {
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     private static final int PASSWORD_BYTES = 32;
+    private static final String SOCKET = ".s.PGSQL.";
+    /// Of a socket's folder: an address has 107 bytes on Linux and 103 on macOS (`sun_path` of unix(7)).
+    private static final int LONGEST = 85;
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._-]+");
 
     private final Path home;
     private final Path data;
@@ -132,12 +138,14 @@ final class Cluster {
 
     /// Starts the server on a free port of this machine and waits until it takes connections.
     Postmaster start(int port) {
-        StringBuilder options =
-                new StringBuilder("-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''");
+        StringBuilder options = new StringBuilder("-p " + port + " -c listen_addresses=127.0.0.1");
+        options.append(" -c unix_socket_permissions=0700 -c unix_socket_directories=")
+                .append(speaksBySocket() ? home : "''");
         settings.forEach(
                 (name, value) -> options.append(" -c ").append(name).append('=').append(value));
         Path log = home.resolve("log.txt");
         try {
+            removeSockets();
             if (Files.exists(log)) Files.move(log, home.resolve("log-before.txt"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException kept) {
             throw new StartProblem("The file " + log + " cannot be replaced: " + kept.getMessage() + ".", kept);
@@ -150,6 +158,24 @@ final class Cluster {
             throw new StartProblem(
                     "PostgreSQL does not start in " + data + "; its last words are in " + log + ": " + lastWords(log));
         return running().orElseThrow(() -> new StartProblem("PostgreSQL started and went away; see " + log + "."));
+    }
+
+    /// Of a server that was killed: the name in their lock may be a stranger's process by now.
+    private void removeSockets() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(home, SOCKET + "*")) {
+            for (Path file : left) Files.delete(file);
+        }
+    }
+
+    /// The folder of the socket on which the running server answers too; empty where it could make none.
+    Optional<Path> socket(int port) {
+        return Files.exists(home.resolve(SOCKET + port)) ? Optional.of(home) : Optional.empty();
+    }
+
+    /// False where the folder's name is too long for a socket's address, or would not pass through the options whole.
+    private boolean speaksBySocket() {
+        String folder = home.toString();
+        return folder.length() <= LONGEST && PLAIN.matcher(folder).matches();
     }
 
     private static String lastWords(Path log) {

@@ -100,7 +100,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static Address at(int port, Cluster cluster) {
-        return new Address("127.0.0.1", port, "postgres", Cluster.USER, cluster.password(), "disable");
+        return new Address(
+                "127.0.0.1", port, "postgres", Cluster.USER, cluster.password(), "disable", cluster.socket(port));
     }
 
     /// The server's process number.

@@ -55,6 +55,28 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void thePoolSpeaksToItBySocketWhichIsItsOwnersOnly() throws IOException {
+        start();
+        try (Database db = database(postgres.address())) {
+            assertEquals("", db.one("select coalesce(host(inet_client_addr()), '') as it", row -> row.text("it")));
+        }
+        Path socket = postgres.address()
+                .socket()
+                .orElseThrow()
+                .resolve(".s.PGSQL." + postgres.address().port());
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
+    }
+
+    @Test
+    void whereThePathIsTooLongForASocketItSpeaksByTheLocalNetwork() {
+        postgres = EmbeddedPostgres.start(home.resolve("a".repeat(90)), BINARIES, AS_SHIPPED);
+        assertTrue(postgres.address().socket().isEmpty());
+        try (Database db = database(postgres.address())) {
+            assertEquals("127.0.0.1", db.one("select host(inet_client_addr()) as it", row -> row.text("it")));
+        }
+    }
+
+    @Test
     void aServerLeftByAKilledTilthIsTakenOverWithAllItsRows() {
         start();
         long process = postgres.process();
