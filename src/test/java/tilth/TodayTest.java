@@ -144,6 +144,29 @@ class TodayTest {
     }
 
     @Test
+    void whoWaitsForWordsIsToldOfALongConversationWhenSomebodySaysThem() throws Exception {
+        Neighbour nadia = house.person("Nadia");
+        JsonObject opening = new JsonObject().put("kind", "open").put("title", "On the hill");
+        JsonObject talk = rosa.makes("POST", "/discussions", opening.put("body", "We flew barriletes."));
+        nadia.send("/search?q=barriletes", "/saved", Map.of("q", "barriletes"));
+        JsonObject reply = new JsonObject().put("discussion", talk.getLong("id"));
+        rosa.makes("POST", "/replies", reply.put("body", "Then it rained."));
+        house.settle();
+        assertEquals(0, found(nadia), "those words stood there before");
+        rosa.makes("POST", "/replies", reply.put("body", "More barriletes, please."));
+        house.settle();
+        assertEquals(1, found(nadia));
+    }
+
+    private static long found(Neighbour who) {
+        return house.db.one("""
+            select count(*) as n from saved_found
+              join saved_search on saved_search.id = saved_found.search
+              join person on person.id = saved_search.person where person.handle = $1
+            """, row -> row.number("n"), who.handle());
+    }
+
+    @Test
     void aNetworksStreamHoldsWhatTheWholeNetworkMayReadAndNothingElse() throws Exception {
         JsonObject network = street.founds("network", "Housing network", "listed", null);
         JsonObject valley = street.founds("community", "Valley tenants", "listed", network);

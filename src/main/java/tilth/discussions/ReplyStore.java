@@ -80,6 +80,16 @@ final class ReplyStore {
             """, Reply::of, 0L, discussion);
     }
 
+    /// The Markdown of all that stands in a discussion from one number to another, both included, in its order; for
+    /// search, which reads whole conversations.
+    List<String> bodies(long discussion, int from, int to) {
+        return db.list("""
+            select body from reply
+             where discussion = $1 and number between $2 and $3 and hidden is null and removed is null
+             order by number
+            """, row -> row.text("body"), discussion, (long) from, (long) to);
+    }
+
     static Optional<Reply> find(Queries queries, long reader, long discussion, int number) {
         return queries.find(
                 WHOLE + "where reply.discussion = $2 and reply.number = $3", Reply::of, reader, discussion, (long)

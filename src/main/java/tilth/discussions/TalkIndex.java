@@ -61,22 +61,38 @@ final class TalkIndex implements Kind.Index {
         };
     }
 
+    /// Of something more that was said, that alone: who reads on in a conversation of thousands of replies is not told
+    /// of it again for words that stood there before, and it is not read again for each.
+    @Override
+    public List<Document> brought(Event event) {
+        if (!event.what().equals("reply.added")) return documents(event.thing());
+        int number = event.detail().getInteger("number");
+        return DiscussionStore.any(db, event.thing()).filter(Discussion::stands).stream()
+                .flatMap(it -> documents(it, number, number))
+                .toList();
+    }
+
     private Stream<Document> documents(Discussion it) {
+        return documents(it, 1, Integer.MAX_VALUE);
+    }
+
+    /// @param from the number of the first reply, 1 for the opening
+    /// @param to of the last one, included
+    private Stream<Document> documents(Discussion it, int from, int to) {
         Optional<Card> thing =
                 it.hangs() ? kinds.card(new Reach(it.labels()), it.aboutKind(), it.aboutThing()) : Optional.empty();
         if (it.hangs() && thing.isEmpty()) return Stream.of();
-        List<Reply> all = replies.all(it.id());
-        if (all.isEmpty()) return Stream.of();
+        List<String> said = replies.bodies(it.id(), from, to);
         String title = thing.map(Card::title).orElse(it.title());
         List<Document> documents = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += GROUP)
-            documents.add(document(it, title, all.subList(from, Math.min(from + GROUP, all.size())), from / GROUP));
+        for (int next = 0; next < said.size(); next += GROUP)
+            documents.add(document(it, title, said.subList(next, Math.min(next + GROUP, said.size())), next / GROUP));
         return documents.stream();
     }
 
-    private static Document document(Discussion it, String title, List<Reply> replies, int part) {
+    private static Document document(Discussion it, String title, List<String> said, int part) {
         StringBuilder words = new StringBuilder();
-        for (Reply reply : replies) words.append(Markdown.plain(reply.body())).append('\n');
+        for (String body : said) words.append(Markdown.plain(body)).append('\n');
         Document.Draft draft = Document.about(Keeping.KIND, it.id())
                 .part(part)
                 .labels(it.labels())

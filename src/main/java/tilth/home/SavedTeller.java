@@ -69,7 +69,7 @@ final class SavedTeller implements Teller {
         Set<Long> people = new LinkedHashSet<>();
         Set<Long> strangers = new LinkedHashSet<>();
         Instant at = clock.instant();
-        for (Document document : kinds.documents(event.kind(), event.thing())) {
+        for (Document document : kinds.brought(event)) {
             List<SavedSearch> fitting = fitting(db, now, event.who(), document);
             if (fitting.isEmpty()) continue;
             SavedStore.note(db, fitting.stream().map(SavedSearch::id).toList(), event.kind(), event.thing(), at);

@@ -30,8 +30,7 @@ import tilth.web.Visitor;
 ///         .cards(store::cards)
 ///         .index(new ResourceIndex(store))
 ///         .acts(new ResourceActs(store, log))
-///         .panel(new Panel("space", 50, library::learned))
-///         .portion("resources", store::writtenBy));
+///         .panel(new Panel("space", 50, library::learned)));
 /// ```
 public record Kind(
         String name,
@@ -71,26 +70,28 @@ public record Kind(
         /// The documents of a thing now; empty when it is not to be found any more.
         List<Document> documents(long id);
 
+        /// What an event brought; by default the whole thing.
+        default List<Document> brought(Event event) {
+            return documents(event.thing());
+        }
+
         /// All documents, for building the index anew; close the stream.
         Stream<Document> all();
 
-        /// Identities of the things whose documents an event changes. By default the thing the event
-        /// speaks of, if it is of this kind.
+        /// Identities of the things whose documents an event changes; by default of its own, if of this kind.
         default Stream<Long> touched(String kind, Event event) {
             return event.kind().equals(kind) ? Stream.of(event.thing()) : Stream.of();
         }
 
         /// Identities of the things that change because they hang on others that do.
-        ///
         /// @param others kind to the identities of things whose documents the event changes
         default Stream<Long> touchedWith(Map<String, Set<Long>> others, Event event) {
             return Stream.of();
         }
     }
 
-    /// What those who look after a place may do with a thing; each within the caller's transaction,
-    /// with its event. False when there is no such thing, or it is so already. What a kind does not say is not
-    /// done with its things.
+    /// What those who look after a place may do with a thing; each within the caller's transaction, with its
+    /// event. False when there is no such thing, or it is so already, or its kind does not say how.
     public interface Acts {
         default boolean hide(Tx tx, Visitor by, long id) {
             return false;
@@ -132,8 +133,7 @@ public record Kind(
         default void forget(Tx tx, Called called, String instead) {}
     }
 
-    /// Finds a thing within reach by the address of its page, whether or not it was set
-    /// aside: for those who run the site.
+    /// Finds a thing within reach by its page's address, also one set aside, for those who run the site.
     @FunctionalInterface
     public interface Finder {
         Optional<Found> at(Reach reach, String path);

@@ -198,6 +198,11 @@ public final class Kinds {
         return find(kind).map(known -> known.index().documents(id)).orElse(List.of());
     }
 
+    /// Search documents of what an event brought; of something more in a conversation, that alone.
+    public List<Document> brought(Event event) {
+        return find(event.kind()).map(known -> known.index().brought(event)).orElse(List.of());
+    }
+
     /// All documents of all kinds, for building the index anew; close the stream.
     public Stream<Document> documents() {
         return all().stream().flatMap(kind -> kind.index().all());
