@@ -108,41 +108,33 @@ final class CareStore {
     record Due(long resource, long space) {}
 
     /// Texts whose time has come and of which their keeper was not told yet; told from now on, once for each due
-    /// date.
+    /// date. Those of nobody active are passed over until their next one.
     List<Due> due(Tx tx, Instant now, int most) {
         return tx.list("""
             with due as (
-              (select resource.id, resource.space,
-                      greatest(coalesce(care.checked, resource.changed), resource.changed)
-                        + make_interval(months => $2::bigint::int) as at
+              (select resource.id, resource.space, coalesce(resource.maintainer, resource.author) as keeper,
+                      greatest(care.checked, resource.changed) + make_interval(months => $2::bigint::int) as at
                  from resource
-                 join person on person.id = coalesce(resource.maintainer, resource.author) and person.state = 'active'
                  left join care on care.resource = resource.id
                 where resource.hidden is null and resource.removed is null and $2::bigint > 0 and care.months is null
                   and resource.changed < $1::timestamptz - make_interval(months => $2::bigint::int)
-                  and greatest(coalesce(care.checked, resource.changed), resource.changed)
-                        + make_interval(months => $2::bigint::int) < $1
-                  and (care.reminded is null
-                       or care.reminded < greatest(coalesce(care.checked, resource.changed), resource.changed))
+                  and (care.checked is null or care.checked < $1 - make_interval(months => $2::bigint::int))
+                  and (care.reminded is null or care.reminded < greatest(care.checked, resource.changed))
                 order by resource.changed limit $3)
               union all
-              (select resource.id, resource.space,
-                      greatest(coalesce(care.checked, resource.changed), resource.changed)
-                        + make_interval(months => care.months) as at
+              (select resource.id, resource.space, coalesce(resource.maintainer, resource.author) as keeper,
+                      greatest(care.checked, resource.changed) + make_interval(months => care.months) as at
                  from care
                  join resource on resource.id = care.resource
-                 join person on person.id = coalesce(resource.maintainer, resource.author) and person.state = 'active'
                 where resource.hidden is null and resource.removed is null and care.months > 0
-                  and greatest(coalesce(care.checked, resource.changed), resource.changed)
-                        + make_interval(months => care.months) < $1
-                  and (care.reminded is null
-                       or care.reminded < greatest(coalesce(care.checked, resource.changed), resource.changed))
-                order by 3 limit $3)
+                  and greatest(care.checked, resource.changed) + make_interval(months => care.months) < $1
+                  and (care.reminded is null or care.reminded < greatest(care.checked, resource.changed))
+                order by 4 limit $3)
             ), told as (
               insert into care (resource, reminded) select id, at from due
               on conflict (resource) do update set reminded = excluded.reminded
             )
-            select id, space from due
+            select due.id, due.space from due join person on person.id = due.keeper and person.state = 'active'
             """, row -> new Due(row.number("id"), row.number("space")), now, (long) months, (long) most);
     }
 
