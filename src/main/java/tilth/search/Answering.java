@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -214,7 +215,9 @@ final class Answering {
             return best(asking, among, first, words).page(skip, wanted, cursor.after());
         int all = skip + wanted;
         ScoreDoc[] top = searcher.search(
-                        new ConstantScoreQuery(among),
+                        new ConstantScoreQuery(among.oneEach(
+                                searcher.getIndexReader().leaves(),
+                                question.order() == Question.Order.TRIES ? Fields.TRIES : Fields.AT)),
                         new TopFieldCollectorManager(cursor.sort(), all, cursor.after(), all))
                 .scoreDocs;
         return inTime(Arrays.asList(top)).subList(Math.min(skip, top.length), top.length);
@@ -280,15 +283,18 @@ final class Answering {
         return groups;
     }
 
-    /// What answers in other languages: counted as choosing one of them instead would be.
+    /// What answers in other languages only; its languages counted as choosing one of them instead would be.
     private Results.Others others(Asking asking, Found found, Exactly whole, Counting.Counts counts, Question question)
             throws IOException {
         List<Results.Count> languages = counts.facets().getOrDefault("language", List.of()).stream()
                 .filter(each -> !each.value().equals(question.reader()))
                 .toList();
-        long total = languages.stream().mapToLong(Results.Count::count).sum();
+        if (languages.isEmpty()) return Results.Others.NONE;
+        List<LeafReaderContext> segments = searcher.getIndexReader().leaves();
+        Exactly foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE))
+                .without(found.fitting(chosen(question), Set.of()), segments);
+        long total = foreign.things(segments);
         if (total == 0) return Results.Others.NONE;
-        Exactly foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE));
         Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
         List<? extends ScoreDoc> page = page(asking, foreign, whole, first, Cursor.of(first));
         return new Results.Others(

@@ -71,7 +71,13 @@ public record Kind(
         /// The documents of a thing now; empty when it is not to be found any more.
         List<Document> documents(long id);
 
-        /// All documents, for building the index anew; close the stream.
+        /// The same with those of the other languages of its work, which stand together and count once; all of what is
+        /// left of it when the thing itself is not to be found any more.
+        default List<Document> together(long id) {
+            return documents(id);
+        }
+
+        /// All documents, those of a work one behind the other, for building the index anew; close the stream.
         Stream<Document> all();
 
         /// Identities of the things whose documents an event changes. By default the thing the event

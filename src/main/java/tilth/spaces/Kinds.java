@@ -198,6 +198,11 @@ public final class Kinds {
         return find(kind).map(known -> known.index().documents(id)).orElse(List.of());
     }
 
+    /// The same with those of the other languages of its work.
+    public List<Document> together(String kind, long id) {
+        return find(kind).map(known -> known.index().together(id)).orElse(List.of());
+    }
+
     /// All documents of all kinds, for building the index anew; close the stream.
     public Stream<Document> documents() {
         return all().stream().flatMap(kind -> kind.index().all());
