@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -215,9 +214,7 @@ final class Answering {
             return best(asking, among, first, words).page(skip, wanted, cursor.after());
         int all = skip + wanted;
         ScoreDoc[] top = searcher.search(
-                        new ConstantScoreQuery(among.oneEach(
-                                searcher.getIndexReader().leaves(),
-                                question.order() == Question.Order.TRIES ? Fields.TRIES : Fields.AT)),
+                        new ConstantScoreQuery(among.oneEach(searcher, cursor.number())),
                         new TopFieldCollectorManager(cursor.sort(), all, cursor.after(), all))
                 .scoreDocs;
         return inTime(Arrays.asList(top)).subList(Math.min(skip, top.length), top.length);
@@ -290,10 +287,9 @@ final class Answering {
                 .filter(each -> !each.value().equals(question.reader()))
                 .toList();
         if (languages.isEmpty()) return Results.Others.NONE;
-        List<LeafReaderContext> segments = searcher.getIndexReader().leaves();
         Exactly foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE))
-                .without(found.fitting(chosen(question), Set.of()), segments);
-        long total = foreign.things(segments);
+                .without(found.fitting(chosen(question), Set.of()), searcher);
+        long total = foreign.things(searcher);
         if (total == 0) return Results.Others.NONE;
         Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
         List<? extends ScoreDoc> page = page(asking, foreign, whole, first, Cursor.of(first));

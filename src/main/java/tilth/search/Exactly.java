@@ -2,7 +2,6 @@ package tilth.search;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -31,9 +30,9 @@ final class Exactly extends Query {
     }
 
     /// How many things; a work in several languages is one.
-    long things(List<LeafReaderContext> segments) throws IOException {
+    long things(IndexSearcher searcher) throws IOException {
         long sum = 0;
-        for (LeafReaderContext segment : segments) {
+        for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
             FixedBitSet firsts = Columns.of(segment.reader()).firsts();
             sum += firsts == null ? bits[segment.ord].cardinality() : Wholes.count(bits[segment.ord], firsts);
         }
@@ -41,9 +40,9 @@ final class Exactly extends Query {
     }
 
     /// Without those of things that others have a document of.
-    Exactly without(Exactly others, List<LeafReaderContext> segments) throws IOException {
+    Exactly without(Exactly others, IndexSearcher searcher) throws IOException {
         FixedBitSet[] left = bits.clone();
-        for (LeafReaderContext segment : segments) {
+        for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
             FixedBitSet firsts = Columns.of(segment.reader()).firsts();
             if (firsts != null) left[segment.ord] = Wholes.without(bits[segment.ord], others.bits[segment.ord], firsts);
         }
@@ -51,9 +50,9 @@ final class Exactly extends Query {
     }
 
     /// Of each thing the document that comes first in an order by a number, the greatest first.
-    Exactly oneEach(List<LeafReaderContext> segments, String number) throws IOException {
+    Exactly oneEach(IndexSearcher searcher, String number) throws IOException {
         FixedBitSet[] left = bits.clone();
-        for (LeafReaderContext segment : segments) {
+        for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
             FixedBitSet firsts = Columns.of(segment.reader()).firsts();
             if (firsts != null)
                 left[segment.ord] = Wholes.greatest(segment.reader(), bits[segment.ord], firsts, number);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
@@ -177,12 +176,6 @@ public record Kind(
             return Optional.empty();
         }
     }
-
-    /// Something new to show, ready made.
-    ///
-    /// @param labels who may have it
-    /// @param html by language; asked once for each
-    public record News(Set<String> labels, Function<String, String> html) {}
 
     /// Everything of this kind that may leave the site, one JSON object a thing.
     @FunctionalInterface
