@@ -155,6 +155,12 @@ async function fill(note) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const now of page.querySelectorAll("[data-part]")) {
     const here = document.getElementById(now.id);
+    const word = here?.querySelector("[data-writing]");
+    const said = now.querySelector("[data-writing]");
+    if (word && said && word.textContent !== said.textContent) {
+      word.replaceChildren(...said.childNodes);
+      word.hidden = said.hidden;
+    }
     if (!here || here.dataset.part === now.dataset.part) continue;
     if (here.getBoundingClientRect().top > innerHeight) here.replaceWith(now);
     else note.hidden = false;

@@ -123,7 +123,7 @@ final class Rooms implements AutoCloseable {
         discussions = new Discussions(vertx, db, log, house, kinds, spaces, people.drafts(), attachments);
         library = new Library(vertx, db, log, index, kinds, spaces, people.drafts(), attachments);
         Evenings evenings = new Evenings(db, log, commons, kinds, spaces, people.drafts(), library, secrets, clock);
-        Glossary glossary = new Glossary(db, log, spaces, library);
+        Glossary glossary = new Glossary(vertx, db, log, kinds, spaces, library);
         Exchange exchange = new Exchange(db, log, index, kinds, spaces, commons, library, clock);
         String from = config.mailFrom();
         Translating translating = new Translating(db, log, commons, spaces, library);

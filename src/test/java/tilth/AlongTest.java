@@ -47,6 +47,14 @@ class AlongTest {
         return hanging;
     }
 
+    private static JsonObject word(JsonArray words, String name) {
+        return words.stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> name.equals(each.getJsonObject("name").getString("es")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void whatHangsOnTextsComesAlongAndLinksLeadToWhereTheyAreNow() throws Exception {
         JsonObject place = street.founds("circle", "Seed library", "public", null);
@@ -125,6 +133,11 @@ class AlongTest {
                 .put("others", new JsonObject().put("es", new JsonArray().add("tablero")))
                 .put("meaning", new JsonObject().put("es", "Donde nos sentamos."));
         rosa.makes("POST", "/terms", word);
+        JsonObject unsaid = new JsonObject()
+                .put("space", space)
+                .put("name", new JsonObject().put("es", "Gallinero"))
+                .put("meaning", new JsonObject().put("es", "Donde duermen las gallinas."));
+        rosa.makes("POST", "/terms", unsaid);
 
         byte[] zip = ExportsTest.packed(rosa, space, "zip");
         byte[] json = ExportsTest.unpacked(zip).get("library.json");
@@ -136,6 +149,12 @@ class AlongTest {
         String page = ExportsTest.text(ExportsTest.unpacked(zip).get("library/" + tool + ".html"));
         assertTrue(page.contains("Doña Petra") && page.contains("<em>sat down</em>"), page);
         assertTrue(page.contains("Para empezar") && page.contains("Donde nos sentamos."), page);
+
+        assertFalse(page.contains("gallinas"), "it does not say that word");
+        Map<String, byte[]> files = ExportsTest.unpacked(zip);
+        String glossary = ExportsTest.text(files.get("glossary.html"));
+        assertTrue(glossary.contains("gallinas") && glossary.contains("Donde nos sentamos."), glossary);
+        assertTrue(ExportsTest.text(files.get("index.html")).contains("href=\"glossary.html\""));
 
         JsonObject empty = street.founds("circle", "Empty shed", "public", null);
         long there = empty.getLong("id");
@@ -156,8 +175,11 @@ class AlongTest {
         assertTrue(shown.contains("Doña Petra") && shown.contains("Nobody") && shown.contains("Empty shed"), shown);
         assertFalse(shown.contains("Only for us."), "what was told to one place stays with one place");
         JsonArray words = rosa.makes("GET", "/terms?space=" + there, null).getJsonArray("items");
-        assertEquals(1, words.size(), "two texts say it, and it came once");
-        assertEquals("طاولة", words.getJsonObject(0).getJsonObject("name").getString("ar"));
+        assertEquals(2, words.size(), "two texts say one and it came once; nobody says the other, and it came, too");
+        JsonObject unspoken = word(words, "Gallinero");
+        assertEquals(
+                "Donde duermen las gallinas.", unspoken.getJsonObject("meaning").getString("es"));
+        assertEquals("طاولة", word(words, "Mesa").getJsonObject("name").getString("ar"));
         assertTrue(street.path(empty).length() > 0
                 && rosa.get(street.path(empty)).body().contains("Para empezar"));
 

@@ -221,6 +221,32 @@ class KindsTest {
     }
 
     @Test
+    void aChapterOfARecordingElsewhereLeadsThereAtItsTimeAndNothingOfItIsLoaded() throws Exception {
+        JsonObject said = new JsonObject()
+                .put("kind", "recording")
+                .put("title", "An evening, filmed")
+                .put("body", "Two minutes of it.")
+                .put("language", "en")
+                .put(
+                        "fields",
+                        new JsonObject()
+                                .put("chapters", "0:00 Arriving\n2:05 - The boiler")
+                                .put("link", "https://tube.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv"));
+        String page = page(ana.makes("POST", "/resources", said));
+        assertTrue(
+                page.contains("<a href=\"https://tube.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv?start=125s\""
+                        + " target=\"_blank\" rel=\"nofollow ugc noopener noreferrer\""),
+                page);
+        assertTrue(page.contains("A time opens the recording at tube.example.org in a new window"), page);
+        assertFalse(page.contains("<iframe") || page.contains("<video") || page.contains("src=\"https://tube"), page);
+
+        said.getJsonObject("fields").put("link", "https://video.example.org/evening");
+        String unknown = page(ana.makes("POST", "/resources", said.put("title", "Another evening, filmed")));
+        assertTrue(unknown.contains("<span class=\"quiet\" dir=\"ltr\">2:05</span>"), unknown);
+        assertFalse(unknown.contains("target=\"_blank\""), "nothing is promised of a place that is not known");
+    }
+
+    @Test
     void slidesAreSeenPageByPage() throws Exception {
         JsonObject file = Parcel.brought(
                 ana, "walls.pdf", Documents.pdf(3, page -> List.of(page == 2 ? "What do you see?" : "A wall.")));

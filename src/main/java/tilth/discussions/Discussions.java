@@ -83,7 +83,7 @@ public final class Discussions implements Wing {
         Door door = new Door(db, spaces, kinds);
         begin = new Begin(places, keeping, mentioned, drafts, rates, files);
         browse = new Browse(db, lists, places, spaces, rows);
-        show = new Show(door, reads, mentioned, drafts, files, new Stretch(db, files, house.templates()));
+        show = new Show(door, reads, mentioned, drafts, files, new Stretch(db, files, house.templates()), kinds);
         answering = new Answering(db, door, show, keeping, mentioned, reads, drafts, rates, files);
         changing = new Changing(db, door, keeping, mentioned, drafts, files);
         past = new Past(db, door, replies, new ReactionStore(db), mentioned, workbench);

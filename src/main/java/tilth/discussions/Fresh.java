@@ -10,6 +10,7 @@ import tilth.log.Event;
 import tilth.spaces.Card;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
+import tilth.spaces.News;
 import tilth.text.Words;
 import tilth.web.House;
 import tilth.web.Reach;
@@ -36,17 +37,17 @@ final class Fresh implements Kind.Live {
     }
 
     @Override
-    public Optional<Kind.News> news(Event event) {
+    public Optional<News> news(Event event) {
         if (!event.what().equals("reply.added")) return Optional.empty();
         return from(event.thing(), event.detail().getInteger("number", 0), 1);
     }
 
     @Override
-    public Optional<Kind.News> since(long id, int number) {
+    public Optional<News> since(long id, int number) {
         return from(id, number + 1, Show.PER_PAGE);
     }
 
-    private Optional<Kind.News> from(long id, int number, int most) {
+    private Optional<News> from(long id, int number, int most) {
         Optional<Discussion> found = DiscussionStore.any(db, id).filter(Discussion::stands);
         if (found.isEmpty()) return Optional.empty();
         Discussion it = found.get();
@@ -58,7 +59,7 @@ final class Fresh implements Kind.Live {
                 .toList();
         if (replies.isEmpty()) return Optional.empty();
         return Optional.of(
-                new Kind.News(Set.copyOf(it.labels()), language -> html(it, thing, replies, house.words(language))));
+                new News(Set.copyOf(it.labels()), language -> html(it, thing, replies, house.words(language))));
     }
 
     private String html(Discussion it, Optional<Card> thing, List<Reply> replies, Words words) {

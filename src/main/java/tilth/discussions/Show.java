@@ -11,6 +11,7 @@ import tilth.people.Drafts;
 import tilth.spaces.Brought;
 import tilth.spaces.Card;
 import tilth.spaces.FilesField;
+import tilth.spaces.Kinds;
 import tilth.text.Html;
 import tilth.text.Words;
 import tilth.web.Answer;
@@ -31,8 +32,17 @@ final class Show {
     private final Drafts drafts;
     private final ReplyFiles files;
     private final Stretch stretch;
+    private final Kinds kinds;
 
-    Show(Door door, ReadStore reads, Mentioned mentioned, Drafts drafts, ReplyFiles files, Stretch stretch) {
+    Show(
+            Door door,
+            ReadStore reads,
+            Mentioned mentioned,
+            Drafts drafts,
+            ReplyFiles files,
+            Stretch stretch,
+            Kinds kinds) {
+        this.kinds = kinds;
         this.door = door;
         this.reads = reads;
         this.mentioned = mentioned;
@@ -193,7 +203,8 @@ final class Show {
                 met.owed(),
                 met.mayReact(),
                 visitor.entered() ? levels(read, words) : List.of(),
-                acts(met, request.now()));
+                acts(met, request.now()),
+                it.stands() ? kinds.panels("talk", request, it.id()) : List.of());
     }
 
     private record Lead(long reply, int version) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import tilth.spaces.Attached;
 import tilth.spaces.FilesField;
+import tilth.spaces.Panel;
 import tilth.text.Html;
 import tilth.web.Form;
 
@@ -19,6 +20,7 @@ import tilth.web.Form;
 /// @param form what is being answered; its body may come from a draft
 /// @param draft where the answer's draft is kept; empty where none is
 /// @param answering whom the form answers, in words; empty for the discussion as a whole
+/// @param panels what other rooms show below it
 /// @param owed address of the agreement to say yes to before one writes; empty for none
 public record ShowPage(
         String title,
@@ -60,7 +62,8 @@ public record ShowPage(
         String owed,
         boolean mayReact,
         List<Option> levels,
-        Acts acts) {
+        Acts acts,
+        List<Panel.Shown> panels) {
 
     /// What a link shows in a chat; nothing unless anyone may read it.
     public String shareLine() {

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -51,7 +55,11 @@ final class Pages {
             String url,
             Instant made,
             List<Entry> entries,
+            boolean glossary,
             List<Turn> turns) {}
+
+    /// All words of the place.
+    record WordsPage(String lang, String dir, String place, List<Word> terms) {}
 
     record Entry(String path, String title, String language, String quiet) {}
 
@@ -115,6 +123,7 @@ final class Pages {
                 writing.text(carried, along.get(carried.id()), own.getOrDefault(carried.id(), List.of()));
         });
         writing.turn();
+        writing.glossary();
     }
 
     /// One zip being written.
@@ -123,6 +132,7 @@ final class Pages {
         private final ZipOutputStream zip;
         private final int pages;
         private final List<Entry> entries = new ArrayList<>();
+        private final Map<String, Word> terms = new LinkedHashMap<>(); // by number
         private int page = 1;
 
         Writing(Packing.Order order, ZipOutputStream zip, int pages) {
@@ -132,6 +142,7 @@ final class Pages {
         }
 
         void text(Carrying.Carried carried, JsonObject along, List<Attached> files) {
+            Hanging.each(along, "terms").forEach(each -> terms.putIfAbsent(each.getString("id"), word(each)));
             String lang = order.words().language();
             put(
                     "library/" + carried.address() + ".html",
@@ -164,7 +175,10 @@ final class Pages {
                             Hanging.each(along, "collections")
                                     .map(each -> each.getString("title"))
                                     .toList(),
-                            Hanging.each(along, "terms").map(this::word).toList(),
+                            Hanging.each(along, "terms")
+                                    .filter(each -> !each.getBoolean("aside", false))
+                                    .map(this::word)
+                                    .toList(),
                             files.stream().map(Pages::file).toList(),
                             carried.created(),
                             carried.changed(),
@@ -217,9 +231,20 @@ final class Pages {
                             order.site().absolute(order.path()),
                             order.now(),
                             List.copyOf(entries),
+                            !terms.isEmpty(),
                             turns));
             entries.clear();
             page++;
+        }
+
+        /// All words, in the order in which they are looked up.
+        void glossary() {
+            String lang = order.words().language();
+            if (terms.isEmpty()) return;
+            Comparator<Word> byName =
+                    Comparator.comparing(Word::name, Collator.getInstance(Locale.forLanguageTag(lang)));
+            List<Word> sorted = terms.values().stream().sorted(byName).toList();
+            put("glossary.html", "exports/words", new WordsPage(lang, Languages.direction(lang), order.name(), sorted));
         }
 
         private void put(String name, String template, Object model) {

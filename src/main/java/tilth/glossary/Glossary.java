@@ -1,5 +1,6 @@
 package tilth.glossary;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,15 +18,22 @@ import tilth.search.Lexicon;
 import tilth.spaces.Along;
 import tilth.spaces.Card;
 import tilth.spaces.Kind;
+import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Spaces;
 import tilth.spaces.Wing;
 import tilth.web.Reach;
 import tilth.web.Routes;
+import tilth.web.Workbench;
 
 /// The glossary put together: what `App` makes one of.
 public final class Glossary implements Wing {
     private static final Pattern PAGE = Pattern.compile("^/glossary/([0-9]{1,18})\\b");
+
+    /// What stands on such pages, as search knows it.
+    private static final List<String> TALK = List.of("discussion");
+
+    private static final List<String> SESSION = List.of("session", "recap");
 
     private final Database db;
     private final TermStore store;
@@ -37,15 +45,15 @@ public final class Glossary implements Wing {
     private final TermPanels panels;
     private final TermsAlong along;
 
-    public Glossary(Database db, Log log, Spaces spaces, Library library) {
+    public Glossary(Vertx vertx, Database db, Log log, Kinds kinds, Spaces spaces, Library library) {
         this.db = db;
         store = new TermStore(db);
-        dictionary = new Dictionary(store, log);
+        dictionary = new Dictionary(store, log, new Workbench(vertx, "words", 1, 64));
         keeping = new TermKeeping(library, spaces, log, dictionary);
         terms = new Terms(store, keeping, spaces);
         desk = new TermDesk(store, keeping, terms, spaces);
         api = new TermApi(store, keeping, terms, desk, spaces);
-        panels = new TermPanels(library, spaces, store, keeping, dictionary);
+        panels = new TermPanels(library, spaces, store, keeping, dictionary, kinds);
         along = new TermsAlong(library, store, keeping, dictionary, log);
     }
 
@@ -78,6 +86,8 @@ public final class Glossary implements Wing {
                         .filter(Term::stands)
                         .map(found -> new Kind.Whereabouts(found.space(), found.labels(), found.author())))
                 .panel(new Panel("resource", 5, panels::onResource))
+                .panel(new Panel("talk", 5, (request, id) -> panels.onThing(request, id, TALK)))
+                .panel(new Panel("session", 90, (request, id) -> panels.onThing(request, id, SESSION)))
                 .panel(new Panel("space", 57, panels::onSpace))
                 .portion("terms", this::own));
     }

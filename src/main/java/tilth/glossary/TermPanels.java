@@ -3,6 +3,7 @@ package tilth.glossary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tilth.library.Library;
 import tilth.library.Resource;
+import tilth.search.Index;
+import tilth.spaces.Kinds;
 import tilth.spaces.Panel;
 import tilth.spaces.Space;
 import tilth.spaces.Spaces;
 import tilth.web.Reach;
 import tilth.web.Request;
 
-/// The glossary on other rooms' pages: below a text the words it uses, on a place's page its own.
+/// The glossary on other rooms' pages: below a text, a conversation and a session the words these use, on a place's
+/// page
+/// its own.
 final class TermPanels {
     private static final int SHOWN = 12; // words below a text
     private static final int ON_A_PLACE = 6;
@@ -27,13 +32,16 @@ final class TermPanels {
     private final TermStore store;
     private final TermKeeping keeping;
     private final Dictionary dictionary;
+    private final Kinds kinds;
 
-    TermPanels(Library library, Spaces spaces, TermStore store, TermKeeping keeping, Dictionary dictionary) {
+    TermPanels(
+            Library library, Spaces spaces, TermStore store, TermKeeping keeping, Dictionary dictionary, Kinds kinds) {
         this.library = library;
         this.spaces = spaces;
         this.store = store;
         this.keeping = keeping;
         this.dictionary = dictionary;
+        this.kinds = kinds;
     }
 
     /// @param names the words in a row, for the line that opens the rest
@@ -46,41 +54,66 @@ final class TermPanels {
                 library.byId(request, id).filter(Resource::stands).filter(resource -> resource.readBy(request.reach()));
         if (found.isEmpty()) return Optional.empty();
         Resource resource = found.get();
-        List<Long> used = dictionary.used(resource);
-        if (used.isEmpty()) return Optional.empty();
-        List<Term> here = request.steady(
-                new Used(resource.id(), resource.version(), request.reach()),
-                () -> here(request.reach(), resource, used));
+        Set<Long> near = new HashSet<>();
+        near.add(resource.space());
+        near.add(resource.byline().origin().id());
+        return shown(request, new Text(resource.language(), near, dictionary.used(resource)));
+    }
+
+    /// The same below what is not of the library: as far as search knows its texts, and under the same reach.
+    ///
+    /// @param all the kinds under which search knows what stands on the page
+    Optional<Panel.Shown> onThing(Request request, long id, List<String> all) {
+        Set<Long> used = new LinkedHashSet<>();
+        Set<Long> near = new HashSet<>();
+        String language = "";
+        for (String kind : all) {
+            Dictionary.Uses uses = dictionary.used(new Index.Thing(kind, id), () -> kinds.documents(kind, id));
+            if (uses.labels().stream().noneMatch(request.reach()::holds)) continue;
+            used.addAll(uses.terms());
+            near.add(uses.space());
+            if (language.isEmpty()) language = uses.language();
+        }
+        return shown(request, new Text(language, near, List.copyOf(used)));
+    }
+
+    /// @param near identities of the spaces where it stands or came from
+    private record Text(String language, Set<Long> near, List<Long> used) {
+        private Text {
+            near = near.stream().filter(space -> space != 0).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    private Optional<Panel.Shown> shown(Request request, Text text) {
+        if (text.used().isEmpty()) return Optional.empty();
+        List<Term> here = request.steady(new Used(text, request.reach()), () -> here(request.reach(), text));
         if (here.isEmpty()) return Optional.empty();
         return Optional.of(Panel.Shown.drawn(
                 "glossary/used",
                 new TextPanel(
                         here.stream()
-                                .map(each -> said(each, resource).name())
+                                .map(each -> each.best(text.language()).name())
                                 .collect(Collectors.joining(request.words().text("web.comma"))),
                         here.stream()
                                 .map(each -> Terms.line(request.words(), each, false))
                                 .toList())));
     }
 
-    private record Used(long resource, int version, Reach reach) {}
+    private record Used(Text text, Reach reach) {}
 
-    private static Term.Saying said(Term term, Resource resource) {
-        return term.best(resource.language());
-    }
-
-    private List<Term> here(Reach reach, Resource resource, List<Long> used) {
-        Map<Long, Term> known = store.byIds(reach, used).stream().collect(Collectors.toMap(Term::id, term -> term));
+    private List<Term> here(Reach reach, Text text) {
+        Map<Long, Term> known =
+                store.byIds(reach, text.used()).stream().collect(Collectors.toMap(Term::id, term -> term));
         if (known.isEmpty()) return List.of();
-        List<Set<Long>> nearest = List.of(near(resource), above(reach, resource), Set.of(0L));
+        List<Set<Long>> nearest = List.of(text.near(), above(reach, text.near()), Set.of(0L));
         Map<String, Term> chosen = new LinkedHashMap<>();
-        for (long id : used) {
+        for (long id : text.used()) {
             Term term = known.get(id);
             if (term == null) continue;
             int rank = rank(nearest, term);
             if (rank == nearest.size()) continue;
             chosen.merge(
-                    said(term, resource).name().toLowerCase(java.util.Locale.ROOT),
+                    term.best(text.language()).name().toLowerCase(java.util.Locale.ROOT),
                     term,
                     (one, other) -> rank(nearest, other) < rank(nearest, one) ? other : one);
         }
@@ -92,17 +125,9 @@ final class TermPanels {
         return nearest.size();
     }
 
-    private static Set<Long> near(Resource resource) {
-        Set<Long> near = new HashSet<>();
-        near.add(resource.space());
-        near.add(resource.byline().origin().id());
-        near.remove(0L);
-        return near;
-    }
-
-    private Set<Long> above(Reach reach, Resource resource) {
+    private Set<Long> above(Reach reach, Set<Long> near) {
         Set<Long> above = new HashSet<>();
-        for (long space : near(resource)) for (Space each : spaces.above(reach, space)) above.add(each.id());
+        for (long space : near) for (Space each : spaces.above(reach, space)) above.add(each.id());
         for (long space : List.copyOf(above)) for (Space each : spaces.above(reach, space)) above.add(each.id());
         return above;
     }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,14 @@ import tilth.web.Visitor;
 
 /// The words of its own place that a text uses, as they go along. Elsewhere each becomes a word of the place the text
 /// comes to, unless one is called so there already.
+///
+/// So that no word stays behind, also where no text uses it, the oldest texts of a place take all of its words along,
+/// as
+/// many each as one row can well hold; what such a text does not use is marked `aside`.
 final class TermsAlong implements Along {
-    private static final int MOST = 200; // words of one text
+    private static final int MOST = 6_000; // words of one text, with all that it takes along
+    private static final int ALL = 5_000; // words of a place
+    private static final int AT_ONCE = 100; // words that a text takes along aside
 
     private final Library library;
     private final TermStore store;
@@ -44,18 +51,36 @@ final class TermsAlong implements Along {
     @Override
     public Map<Long, JsonArray> of(Visitor visitor, Words words, Collection<Long> resources) {
         Map<Long, JsonArray> all = new LinkedHashMap<>();
+        Map<Long, Map<Long, List<Term>>> aside = new HashMap<>(); // by space, by text
         for (long id : resources)
             library.byId(store.queries(), id).ifPresent(resource -> {
                 List<Long> used = dictionary.used(resource);
-                if (used.isEmpty()) return;
+                List<Term> taken = aside.computeIfAbsent(resource.space(), space -> aside(visitor, space))
+                        .getOrDefault(id, List.of());
+                if (used.isEmpty() && taken.isEmpty()) return;
                 Map<Long, Term> known = store.byIds(visitor.reach(), used).stream()
                         .filter(term -> term.space() == resource.space())
                         .collect(Collectors.toMap(Term::id, term -> term));
                 JsonArray own = new JsonArray();
                 for (long each : used) if (known.containsKey(each)) own.add(json(known.get(each)));
+                for (Term each : taken)
+                    if (!known.containsKey(each.id())) own.add(json(each).put("aside", true));
                 if (!own.isEmpty()) all.put(id, own);
             });
         return all;
+    }
+
+    /// Which of the words of a place which text takes along, used or not.
+    private Map<Long, List<Term>> aside(Visitor visitor, long space) {
+        List<Term> terms = store.all(visitor.reach(), space, ALL);
+        if (terms.isEmpty()) return Map.of();
+        List<Long> carriers = library.oldest(visitor.reach(), space, (terms.size() + AT_ONCE - 1) / AT_ONCE);
+        Map<Long, List<Term>> aside = new HashMap<>();
+        for (int i = 0; i < carriers.size(); i++) {
+            int end = i == carriers.size() - 1 ? terms.size() : (i + 1) * AT_ONCE;
+            aside.put(carriers.get(i), terms.subList(i * AT_ONCE, end));
+        }
+        return aside;
     }
 
     private static JsonObject json(Term term) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tilth.db.Queries;
@@ -16,6 +17,7 @@ import tilth.search.Index;
 import tilth.search.Lexicon;
 import tilth.search.QueryText;
 import tilth.search.Standing;
+import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
 import tilth.spaces.Reaches;
 import tilth.spaces.Teller;
@@ -63,13 +65,14 @@ final class SavedTeller implements Teller {
             return MailedStore.of(db, event.thing())
                     .map(asked -> List.of(SavedLetter.confirm(asked)))
                     .orElse(List.of());
-        if (!event.what().endsWith(".added") || kinds.find(event.kind()).isEmpty()) return List.of();
+        Optional<Kind> kind = kinds.find(event.kind());
+        if (!event.what().endsWith(".added") || kind.isEmpty()) return List.of();
         Held now = held(db);
         if (now.all().isEmpty()) return List.of();
         Set<Long> people = new LinkedHashSet<>();
         Set<Long> strangers = new LinkedHashSet<>();
         Instant at = clock.instant();
-        for (Document document : kinds.brought(event)) {
+        for (Document document : kind.get().index().brought(event)) {
             List<SavedSearch> fitting = fitting(db, now, event.who(), document);
             if (fitting.isEmpty()) continue;
             SavedStore.note(db, fitting.stream().map(SavedSearch::id).toList(), event.kind(), event.thing(), at);

@@ -16,6 +16,7 @@ import tilth.log.Entry;
 import tilth.log.Log;
 import tilth.spaces.Kind;
 import tilth.spaces.Kinds;
+import tilth.spaces.News;
 import tilth.spaces.Spaces;
 import tilth.web.Answer;
 import tilth.web.Problem;
@@ -55,6 +56,7 @@ final class Watch {
     void hang(Routes routes) {
         routes.get("/live", Rule.ENTERED, this::open);
         log.listen(this::heard);
+        kinds.whenStirred(this::stirred);
     }
 
     /// Takes the kind of a thing and the number in its address; with `after`, the last the page shows, what came
@@ -123,6 +125,16 @@ final class Watch {
         if (open.containsKey(thing)) telling.execute(() -> quietly(() -> tell(entry, thing)));
     }
 
+    private void stirred(Kinds.Stir stir) {
+        if (open.containsKey(stir.thing())) telling.execute(() -> quietly(() -> tell(stir)));
+    }
+
+    private void tell(Kinds.Stir stir) {
+        reaches(open.getOrDefault(stir.thing(), Set.of())).forEach((page, reach) -> {
+            if (stir.labels().stream().anyMatch(reach::holds)) page.line().send("", "changed", "");
+        });
+    }
+
     private static void quietly(Runnable tell) {
         try {
             tell.run();
@@ -137,7 +149,7 @@ final class Watch {
                 .toList();
         if (others.isEmpty()) return;
         String seq = Long.toString(entry.seq());
-        Optional<Kind.News> news = live(thing).flatMap(live -> live.news(entry.event()));
+        Optional<News> news = live(thing).flatMap(live -> live.news(entry.event()));
         if (news.isPresent()) tell(seq, others, news.get());
         else
             reaches(others).forEach((page, reach) -> {
@@ -146,7 +158,7 @@ final class Watch {
             });
     }
 
-    private void tell(String seq, Collection<Open> pages, Kind.News news) {
+    private void tell(String seq, Collection<Open> pages, News news) {
         Map<String, String> made = new HashMap<>();
         reaches(pages).forEach((page, reach) -> {
             if (news.labels().stream().noneMatch(reach::holds)) return;

@@ -195,6 +195,11 @@ public final class Library {
         return store.any(queries, id);
     }
 
+    /// Identities of the oldest texts of a place, as [#carrying] gives them; 0 is what stands for everyone.
+    public List<Long> oldest(Reach reach, long space, int most) {
+        return lists.oldest(reach, space, most);
+    }
+
     /// Rows of some things under a reach, by identity; what is out of it is left out.
     public Map<Long, ShelfRow> rows(Request request, Reach reach, Collection<Long> ids) {
         return shelf.rows(request, reach, lists.byIds(reach, ids));

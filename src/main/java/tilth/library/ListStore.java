@@ -89,6 +89,15 @@ final class ListStore {
             """, Listed::of, space, reach.array(), most);
     }
 
+    /// The oldest that stand in a space, in the order in which they are taken along.
+    List<Long> oldest(Reach reach, long space, int most) {
+        return db.list("""
+            select id from resource
+             where space = $1 and labels && $2 and hidden is null and removed is null and not waiting
+             order by id limit $3
+            """, row -> row.number("id"), space, reach.array(), most);
+    }
+
     /// The newest that a person signs with their whole name.
     List<Listed> signedBy(Reach reach, long person, int most) {
         return db.list(LISTED + """

@@ -3,9 +3,11 @@ package tilth.library;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tilth.db.Database;
 import tilth.log.Event;
@@ -39,11 +41,41 @@ final class ResourceIndex implements Kind.Index {
     }
 
     @Override
+    public List<Document> together(long id) {
+        long original = TongueStore.originals(db, List.of(id)).getOrDefault(id, id);
+        List<Document> work = new ArrayList<>();
+        store.any(db, original)
+                .filter(it -> it.stands() && !it.waits())
+                .ifPresent(it -> work.add(document(it, original)));
+        for (Resource translation : store.under(List.of(original))) work.add(document(translation, original));
+        return work;
+    }
+
+    @Override
     public Stream<Document> all() {
         UnaryOperator<List<Resource>> next = batch -> store.from(batch.getLast().id(), BATCH);
         return Stream.iterate(store.from(0, BATCH), batch -> !batch.isEmpty(), next)
-                .flatMap(List::stream)
-                .map(this::document);
+                .flatMap(this::works);
+    }
+
+    /// A piece of all that stand, each with its translations behind it; a translation comes with its original, and
+    /// alone where that does not stand.
+    private Stream<Document> works(List<Resource> piece) {
+        List<Long> ids = piece.stream().map(Resource::id).toList();
+        Map<Long, Long> tied = TongueStore.originals(db, ids);
+        Set<Long> standing = tied.isEmpty() ? Set.of() : store.standing(tied.values());
+        List<Resource> under = store.under(ids);
+        Map<Long, Long> originals = under.isEmpty()
+                ? Map.of()
+                : TongueStore.originals(db, under.stream().map(Resource::id).toList());
+        Map<Long, List<Resource>> translations =
+                under.stream().collect(Collectors.groupingBy(it -> originals.getOrDefault(it.id(), 0L)));
+        return piece.stream()
+                .filter(it -> !tied.containsKey(it.id()) || !standing.contains(tied.get(it.id())))
+                .flatMap(it -> Stream.concat(
+                        Stream.of(document(it)),
+                        translations.getOrDefault(it.id(), List.of()).stream()
+                                .map(translation -> document(translation, it.id()))));
     }
 
     /// A resource's words in search hold its author's, its space's and its concepts' names too.
@@ -72,7 +104,12 @@ final class ResourceIndex implements Kind.Index {
     }
 
     private Document document(Resource resource) {
+        return document(resource, resource.id());
+    }
+
+    private Document document(Resource resource, long work) {
         Document.Draft draft = Document.about("resource", resource.id())
+                .work(work)
                 .labels(resource.labels())
                 .language(resource.language())
                 .title(resource.title())

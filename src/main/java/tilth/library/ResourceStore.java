@@ -2,6 +2,7 @@ package tilth.library;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,22 @@ final class ResourceStore {
             where resource.id > $1 and resource.hidden is null and resource.removed is null and not resource.waiting
             order by resource.id limit $2
             """, Resource::of, after, most);
+    }
+
+    /// Which of some resources stand.
+    Set<Long> standing(Collection<Long> ids) {
+        return Set.copyOf(db.list("""
+            select id from resource where id = any ($1) and hidden is null and removed is null and not waiting
+            """, row -> row.number("id"), (Object) ids.toArray(Long[]::new)));
+    }
+
+    /// What stands of the translations of some resources.
+    List<Resource> under(Collection<Long> originals) {
+        return db.list(WHOLE + """
+            where resource.id in (select translation.resource from translation where translation.original = any ($1))
+              and resource.hidden is null and resource.removed is null and not resource.waiting
+            order by resource.id
+            """, Resource::of, (Object) originals.toArray(Long[]::new));
     }
 
     /// A piece of what stands in a space within reach, by identity; for taking it along.

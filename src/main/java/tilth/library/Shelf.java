@@ -94,7 +94,7 @@ public final class Shelf {
                 .distinct()
                 .toList();
         Map<Long, Tongue> works = new LinkedHashMap<>();
-        if (ids.isEmpty() || !request.queries("lang").isEmpty()) return works;
+        if (ids.isEmpty() || request.queries("lang").stream().anyMatch(said -> !said.equals("all"))) return works;
         Reach reach = request.reach();
         request.steady(ids, id -> new Work(id, reach), missing -> works(reach, missing))
                 .values()

@@ -62,7 +62,7 @@ public record ShownContent(
                         : "");
     }
 
-    private static String host(String link) {
+    static String host(String link) {
         try {
             String host = new URI(link).getHost();
             return host == null ? "" : host.replaceFirst("^www\\.", "");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import tilth.spaces.Attached;
 import tilth.spaces.Attachments;
 import tilth.web.Request;
@@ -16,10 +17,12 @@ import tilth.web.Request;
 /// A recording: the player, its chapters, and what is said, each line leading to its time.
 ///
 /// A time is a link to this page with the player standing there, `?t=75#player`: it works without script,
-/// where a file opened by itself may not be played. With script the player goes there at once.
+/// where a file opened by itself may not be played. With script the player goes there at once. Where the recording is
+/// elsewhere, a time is a link to it at that second, if it is known how that place is told; it is never loaded here.
 ///
 /// @param src of the player, with the time at which it stands; empty where the sound is elsewhere
 /// @param sound the file that is played; null where it is elsewhere
+/// @param host where the times lead; empty where they lead to the player or nowhere
 /// @param said the pieces that are shown, all or those with what is looked for
 /// @param spoken there is something to look in
 /// @param find what is looked for in what is said; empty for all of it
@@ -27,6 +30,7 @@ import tilth.web.Request;
 public record ShownRecording(
         String src,
         Attached sound,
+        String host,
         List<Piece> chapters,
         List<Piece> said,
         boolean spoken,
@@ -39,7 +43,12 @@ public record ShownRecording(
     /// @param at seconds; -1 for none
     /// @param clock "4:07"; empty for none
     /// @param href where it leads; empty where there is nothing to hear
-    public record Piece(int at, String clock, String href, String text) {}
+    public record Piece(int at, String clock, String href, String text) {
+        /// Whether it leads to another site.
+        public boolean away() {
+            return href.startsWith("http");
+        }
+    }
 
     /// The recording in a resource; nothing when it is none and has nothing of one.
     static Optional<ShownRecording> of(
@@ -55,11 +64,16 @@ public record ShownRecording(
                 .orElse("");
         String path = resource.path();
         List<Cues.Cue> cues = Cues.transcript(transcript);
+        String link = resource.field(Prompts.LINK).orElse("");
+        Optional<Moment> away = sound.isPresent() ? Optional.empty() : Moment.of(link);
+        IntFunction<String> leads =
+                at -> away.map(moment -> moment.at(at)).orElse(sound.isPresent() ? path + "?t=" + at + "#player" : "");
         return Optional.of(new ShownRecording(
                 sound.map(file -> file.path() + time).orElse(""),
                 sound.orElse(null),
-                pieces(Cues.chapters(chapters), sound.isPresent(), path),
-                pieces(found(cues, find), sound.isPresent(), path),
+                away.map(_ -> ShownContent.host(link)).orElse(""),
+                pieces(Cues.chapters(chapters), leads),
+                pieces(found(cues, find), leads),
                 !cues.isEmpty(),
                 find,
                 path,
@@ -73,13 +87,13 @@ public record ShownRecording(
         return files.stream().filter(Attached::audio).findFirst();
     }
 
-    private static List<Piece> pieces(List<Cues.Cue> cues, boolean heard, String path) {
+    private static List<Piece> pieces(List<Cues.Cue> cues, IntFunction<String> leads) {
         List<Piece> pieces = new ArrayList<>();
         for (Cues.Cue cue : cues)
             pieces.add(new Piece(
                     cue.at(),
                     cue.timed() ? Cues.clock(cue.at()) : "",
-                    cue.timed() && heard ? path + "?t=" + cue.at() + "#player" : "",
+                    cue.timed() ? leads.apply(cue.at()) : "",
                     cue.text()));
         return List.copyOf(pieces);
     }

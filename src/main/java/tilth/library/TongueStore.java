@@ -2,8 +2,10 @@ package tilth.library;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tilth.db.Database;
 import tilth.db.Later;
 import tilth.db.Queries;
@@ -91,6 +93,17 @@ final class TongueStore {
     /// A translation whatever its state and whoever asks; nothing for what is an original.
     static Optional<Tongue> translation(Queries queries, long resource) {
         return queries.find(TONGUE + "where translation.resource = $1", Tongue::of, resource);
+    }
+
+    /// Original of each of those resources that are translations.
+    static Map<Long, Long> originals(Queries queries, Collection<Long> resources) {
+        return queries
+                .list(
+                        "select resource, original from translation where resource = any ($1)",
+                        row -> Map.entry(row.number("resource"), row.number("original")),
+                        (Object) resources.toArray(Long[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Identities of the translations of a resource.

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +74,12 @@ public final class Practice implements Wing {
         Workbench workbench = new Workbench(vertx, "sheets", 2, 64);
         SheetDoor door = new SheetDoor(sheetStore, spaces, library);
         use = new Use(library, spaces, kinds, sheetKeeping, workbench);
-        sheets = new Sheets(door, sheetStore, sheetKeeping, kinds, drafts, workbench);
+        Writing writing = new Writing(
+                System::nanoTime,
+                sheet -> kinds.stir(
+                        new Kinds.Stir(new Kinds.Thing(Sheet.KIND, sheet.id()), Set.of(Reach.space(sheet.space())))),
+                (after, work) -> vertx.setTimer(after.toMillis(), _ -> Thread.startVirtualThread(work)));
+        sheets = new Sheets(door, sheetStore, sheetKeeping, kinds, drafts, workbench, writing);
         sheetEnd = new SheetEnd(door, sheetKeeping, use, kinds);
         sheetApi = new SheetApi(spaces, door, sheetStore, sheetKeeping, use, sheets);
         sheetPanels = new SheetPanels(library, sheetStore);

@@ -16,6 +16,7 @@ import tilth.log.Event;
 import tilth.search.Document;
 import tilth.spaces.Card;
 import tilth.spaces.Kind;
+import tilth.spaces.News;
 import tilth.text.Markdown;
 import tilth.web.Reach;
 
@@ -105,12 +106,12 @@ final class SheetThings implements Kind.Index, Kind.Live {
 
     /// An open page hears that something changed, and asks for it itself.
     @Override
-    public Optional<Kind.News> news(Event event) {
+    public Optional<News> news(Event event) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<Kind.News> since(long id, int number) {
+    public Optional<News> since(long id, int number) {
         return Optional.empty();
     }
 

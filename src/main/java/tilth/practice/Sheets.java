@@ -32,8 +32,17 @@ final class Sheets {
     private final Kinds kinds;
     private final Drafts drafts;
     private final Workbench workbench;
+    private final Writing writing;
 
-    Sheets(SheetDoor door, SheetStore store, SheetKeeping keeping, Kinds kinds, Drafts drafts, Workbench workbench) {
+    Sheets(
+            SheetDoor door,
+            SheetStore store,
+            SheetKeeping keeping,
+            Kinds kinds,
+            Drafts drafts,
+            Workbench workbench,
+            Writing writing) {
+        this.writing = writing;
         this.door = door;
         this.store = store;
         this.keeping = keeping;
@@ -85,6 +94,9 @@ final class Sheets {
         List<Sheet.Part> parts = SheetStore.parts(store.queries(), sheet.id());
         Optional<Card> session = kinds.card(request.reach(), "session", sheet.session());
         boolean belongs = found.standing().belongs();
+        long me = request.visitor().id();
+        if (belongs) writing.leaves(sheet, me);
+        Map<Long, List<String>> writers = belongs ? writing.in(sheet, me) : Map.of();
         return Answer.page(
                 "practice/sheet",
                 new SheetPage(
@@ -107,7 +119,7 @@ final class Sheets {
                         belongs && found.resource() != null ? tell(request, sheet, found) : "",
                         sheet.parts(),
                         sheet.done(),
-                        views(request, parts),
+                        views(request, parts, writers),
                         found.fills(),
                         found.tends()));
     }
@@ -119,12 +131,16 @@ final class Sheets {
                 + YearMonth.from(request.now().atZone(request.visitor().zone()));
     }
 
-    private List<PartView> views(Request request, List<Sheet.Part> parts) {
+    private List<PartView> views(Request request, List<Sheet.Part> parts, Map<Long, List<String>> writers) {
         return workbench.beside(() -> {
             List<PartView> views = new ArrayList<>();
             String under = "";
             for (Sheet.Part part : parts) {
-                views.add(PartView.of(request.words(), part, !part.under().equals(under)));
+                views.add(PartView.of(
+                        request.words(),
+                        part,
+                        !part.under().equals(under),
+                        writers.getOrDefault(part.id(), List.of())));
                 under = part.under();
             }
             return views;
@@ -133,6 +149,7 @@ final class Sheets {
 
     /// @param draft where what is being written is kept; empty on a shared phone
     /// @param returned there was something unfinished
+    /// @param writing who else is writing here, in words; empty for nobody
     record EditPage(
             String title,
             String path,
@@ -144,6 +161,7 @@ final class Sheets {
             String draft,
             int version,
             boolean returned,
+            String writing,
             Form form) {}
 
     private static String path(Sheet sheet, Sheet.Part part) {
@@ -159,7 +177,7 @@ final class Sheets {
         return edit(request, found.sheet(), part, Form.of(Map.of("body", body)), draft.isPresent());
     }
 
-    private static Answer.Page edit(Request request, Sheet sheet, Sheet.Part part, Form form, boolean returned) {
+    private Answer.Page edit(Request request, Sheet sheet, Sheet.Part part, Form form, boolean returned) {
         return Answer.page(
                 "practice/sheet-part",
                 new EditPage(
@@ -173,6 +191,9 @@ final class Sheets {
                         request.visitor().sharedPhone() ? "" : path(sheet, part) + "/draft",
                         part.version(),
                         returned,
+                        PartView.writing(
+                                request.words(),
+                                writing.in(sheet, request.visitor().id()).getOrDefault(part.id(), List.of())),
                         form));
     }
 
@@ -194,6 +215,7 @@ final class Sheets {
     /// The one way in which a part is filled.
     void write(tilth.db.Tx tx, Request request, Sheet sheet, Sheet.Part part, Form form) {
         door.hold(tx, request, sheet);
+        writing.leaves(sheet, request.visitor().id());
         String body = form.value("body").replace("\r\n", "\n");
         int version = Math.toIntExact(form.numberValue("version"));
         if (!keeping.write(tx, request.visitor(), sheet, part, version, body, request.now())) {
@@ -211,6 +233,11 @@ final class Sheets {
     Answer keep(Request request) {
         SheetDoor.Found found = door.toFill(request);
         Sheet.Part part = door.part(request, found);
+        writing.types(
+                found.sheet(),
+                part.id(),
+                request.visitor().id(),
+                request.visitor().name());
         Form form = request.form();
         String body = form.value("body");
         drafts.keep(

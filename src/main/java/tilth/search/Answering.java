@@ -214,7 +214,7 @@ final class Answering {
             return best(asking, among, first, words).page(skip, wanted, cursor.after());
         int all = skip + wanted;
         ScoreDoc[] top = searcher.search(
-                        new ConstantScoreQuery(among),
+                        new ConstantScoreQuery(among.oneEach(searcher, cursor.number())),
                         new TopFieldCollectorManager(cursor.sort(), all, cursor.after(), all))
                 .scoreDocs;
         return inTime(Arrays.asList(top)).subList(Math.min(skip, top.length), top.length);
@@ -280,15 +280,17 @@ final class Answering {
         return groups;
     }
 
-    /// What answers in other languages: counted as choosing one of them instead would be.
+    /// What answers in other languages only; its languages counted as choosing one of them instead would be.
     private Results.Others others(Asking asking, Found found, Exactly whole, Counting.Counts counts, Question question)
             throws IOException {
         List<Results.Count> languages = counts.facets().getOrDefault("language", List.of()).stream()
                 .filter(each -> !each.value().equals(question.reader()))
                 .toList();
-        long total = languages.stream().mapToLong(Results.Count::count).sum();
+        if (languages.isEmpty()) return Results.Others.NONE;
+        Exactly foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE))
+                .without(found.fitting(chosen(question), Set.of()), searcher);
+        long total = foreign.things(searcher);
         if (total == 0) return Results.Others.NONE;
-        Exactly foreign = found.fitting(question.chosen(), Set.of(question.reader(), Fields.NO_LANGUAGE));
         Question first = question.by(Question.Order.RELEVANCE).page(1).most(OTHERS);
         List<? extends ScoreDoc> page = page(asking, foreign, whole, first, Cursor.of(first));
         return new Results.Others(

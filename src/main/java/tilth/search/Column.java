@@ -102,6 +102,11 @@ final class Column {
         else for (int i = 0; i < many; i++) counts[widest[docs[i]]]++;
     }
 
+    /// Places of the values that a document has.
+    int[] having(int doc) {
+        return having[number(doc)];
+    }
+
     /// Counts by number as counts by value.
     int[] byValue(int[] counts) {
         int[] sums = new int[values.size()];

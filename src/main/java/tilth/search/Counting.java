@@ -22,7 +22,8 @@ import org.apache.lucene.util.FixedBitSet;
 ///
 /// A document that fits all choices counts in every facet; one that fails the choice in exactly one facet
 /// counts in that facet alone. So each facet shows what choosing another value of it would give. A thing
-/// whose parts answer (a conversation's replies, a file's pages) counts once.
+/// whose parts answer (a conversation's replies, a file's pages) counts once, and so does a work that is there in
+/// several languages: in each value that one of its documents that answer has.
 final class Counting {
     /// Values kept for a facet; a page shows fewer.
     private static final int MOST_VALUES = 100;
@@ -57,17 +58,27 @@ final class Counting {
     private final int[][] counts; // by facet, by number
     private final int[] last; // by facet and one more for the whole: the thing met last
     private long total;
+    private final FixedBitSet found;
+    private final int[][] mixed; // by facet, by value: things whose documents differ
+    private final int[][] met; // by facet, by value: the first document of such a thing met last, and one
+    private int lastMixed = -1;
 
-    private Counting(LeafReaderContext segment, Map<String, Set<String>> chosen) throws IOException {
+    private Counting(LeafReaderContext segment, FixedBitSet found, Map<String, Set<String>> chosen) throws IOException {
+        this.found = found;
         this.columns = Columns.of(segment.reader());
         int facets = Fields.FACETS.size();
         this.counts = new int[facets][];
         this.last = new int[facets + 1];
+        this.mixed = columns.mixed() == null ? null : new int[facets][];
+        this.met = columns.mixed() == null ? null : new int[facets][];
         Arrays.fill(last, -1);
         for (int i = 0; i < facets; i++) {
             Set<String> values = chosen.get(Fields.FACETS.get(i));
             choices.add(values == null ? null : columns.facets().get(i).fitting(values));
             counts[i] = new int[columns.facets().get(i).numbers()];
+            if (mixed == null) continue;
+            mixed[i] = new int[columns.facets().get(i).values().size()];
+            met[i] = new int[mixed[i].length];
         }
         this.choosing = chosen.size();
     }
@@ -75,7 +86,7 @@ final class Counting {
     /// @param found the segment's documents that answer
     static Tally count(LeafReaderContext segment, FixedBitSet found, Map<String, Set<String>> chosen)
             throws IOException {
-        Counting counting = new Counting(segment, chosen);
+        Counting counting = new Counting(segment, found, chosen);
         int[] documents = new int[AT_ONCE];
         for (int from = 0; from < found.length(); from += AT_ONCE) {
             int many = found.intoArray(from, Math.min(from + AT_ONCE, found.length()), 0, documents);
@@ -86,12 +97,16 @@ final class Counting {
 
     private Tally tally() {
         int[][] byValue = new int[counts.length][];
-        for (int i = 0; i < counts.length; i++)
+        for (int i = 0; i < counts.length; i++) {
             byValue[i] = columns.facets().get(i).byValue(counts[i]);
+            for (int value = 0; mixed != null && value < byValue[i].length; value++)
+                byValue[i][value] += mixed[i][value];
+        }
         return new Tally(total, columns.facets().stream().map(Column::values).toList(), byValue);
     }
 
-    private void add(int[] documents, int many) {
+    private void add(int[] documents, int all) {
+        int many = columns.mixed() == null ? all : unmixed(documents, all);
         if (choosing == 0) {
             everywhere(documents, many);
             return;
@@ -105,6 +120,39 @@ final class Counting {
                 counts[failed][columns.facets().get(failed).number(documents[i])]++;
         }
         everywhere(fitting, fit);
+    }
+
+    /// Counts what is of things whose documents differ; the others are left, so many.
+    private int unmixed(int[] documents, int many) {
+        int others = 0;
+        for (int i = 0; i < many; i++) {
+            int doc = documents[i];
+            if (!columns.mixed().get(doc)) documents[others++] = doc;
+            else if (columns.first(doc) != lastMixed) mixed(columns.first(doc));
+        }
+        return others;
+    }
+
+    /// Counts one such thing, in each value that one of its found documents has.
+    private void mixed(int first) {
+        lastMixed = first;
+        boolean fits = false;
+        for (int doc = first, end = columns.end(first); doc < end; doc++) {
+            int failed = found.get(doc) ? failed(doc) : Integer.MAX_VALUE;
+            if (failed >= counts.length) continue;
+            fits |= failed < 0;
+            for (int facet = 0; facet < counts.length; facet++)
+                if (failed < 0 || failed == facet) meet(facet, doc, first + 1);
+        }
+        if (fits) total++;
+    }
+
+    private void meet(int facet, int doc, int thing) {
+        for (int value : columns.facets().get(facet).having(doc)) {
+            if (met[facet][value] == thing) continue;
+            met[facet][value] = thing;
+            mixed[facet][value]++;
+        }
     }
 
     /// The only facet whose choice a document fails; -1 for none, more than there are facets for several.
@@ -166,7 +214,7 @@ final class Counting {
     static FixedBitSet fitting(
             LeafReaderContext segment, FixedBitSet found, Map<String, Set<String>> chosen, Set<String> unwanted)
             throws IOException {
-        Counting choosing = new Counting(segment, chosen);
+        Counting choosing = new Counting(segment, found, chosen);
         int language = Fields.FACETS.indexOf("language");
         Column languages = choosing.columns.facets().get(language);
         boolean[] refused = languages.fitting(unwanted);

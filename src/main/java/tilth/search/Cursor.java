@@ -31,6 +31,11 @@ record Cursor(Question.Order order, Sort sort, FieldDoc after) {
         };
     }
 
+    /// The number of a document by which it is ordered where nothing is scored.
+    String number() {
+        return order == Question.Order.TRIES ? Fields.TRIES : Fields.AT;
+    }
+
     private static FieldDoc read(Question question) {
         byte[] bytes;
         try {

@@ -33,6 +33,8 @@ import java.util.Set;
 /// @param authorName as shown to everyone who may find this; asked for with `by:`
 /// @param at when it was posted; order "newest"
 /// @param tries how many communities tried it; order "tries"
+/// @param work the thing of this kind of which it is one of the languages; its own id where it is the only one.
+///     The languages of a work are put in together and count once
 public record Document(
         String kind,
         long id,
@@ -54,7 +56,8 @@ public record Document(
         long author,
         String authorName,
         Instant at,
-        int tries) {
+        int tries,
+        long work) {
 
     public Document {
         labels = Set.copyOf(labels);
@@ -96,10 +99,12 @@ public record Document(
         private String authorName = "";
         private Instant at = Instant.EPOCH;
         private int tries;
+        private long work;
 
         private Draft(String kind, long id) {
             this.kind = kind;
             this.id = id;
+            this.work = id;
         }
 
         public Draft part(int number) {
@@ -196,6 +201,12 @@ public record Document(
             return this;
         }
 
+        /// The thing of this kind of which it is one of the languages.
+        public Draft work(long original) {
+            this.work = original;
+            return this;
+        }
+
         public Document done() {
             return new Document(
                     kind,
@@ -218,7 +229,8 @@ public record Document(
                     author,
                     authorName,
                     at,
-                    tries);
+                    tries,
+                    work);
         }
     }
 }

@@ -1,5 +1,6 @@
 package tilth.search;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
@@ -26,6 +27,37 @@ final class Exactly extends Query {
         long sum = 0;
         for (FixedBitSet each : bits) sum += each.cardinality();
         return sum;
+    }
+
+    /// How many things; a work in several languages is one.
+    long things(IndexSearcher searcher) throws IOException {
+        long sum = 0;
+        for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+            FixedBitSet firsts = Columns.of(segment.reader()).firsts();
+            sum += firsts == null ? bits[segment.ord].cardinality() : Wholes.count(bits[segment.ord], firsts);
+        }
+        return sum;
+    }
+
+    /// Without those of things that others have a document of.
+    Exactly without(Exactly others, IndexSearcher searcher) throws IOException {
+        FixedBitSet[] left = bits.clone();
+        for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+            FixedBitSet firsts = Columns.of(segment.reader()).firsts();
+            if (firsts != null) left[segment.ord] = Wholes.without(bits[segment.ord], others.bits[segment.ord], firsts);
+        }
+        return new Exactly(left);
+    }
+
+    /// Of each thing the document that comes first in an order by a number, the greatest first.
+    Exactly oneEach(IndexSearcher searcher, String number) throws IOException {
+        FixedBitSet[] left = bits.clone();
+        for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+            FixedBitSet firsts = Columns.of(segment.reader()).firsts();
+            if (firsts != null)
+                left[segment.ord] = Wholes.greatest(segment.reader(), bits[segment.ord], firsts, number);
+        }
+        return new Exactly(left);
     }
 
     @Override

@@ -50,7 +50,9 @@ final class Fields {
     static final String KIND = "kind";
     static final String ID = "id";
     static final String PART = "part";
-    /// The same for all parts of a thing, so that they count once.
+    /// kind:id of the work that another language of it is the original of; those that are tied to none have none.
+    static final String WORK = "work";
+    /// The same for all parts of a thing and all languages of a work, so that they count once.
     static final String WHOLE = "whole";
     static final String LABEL = "label";
     static final String TONGUE = "tongue"; // tongues of the text and of the concepts
@@ -106,6 +108,10 @@ final class Fields {
         return new Term(THING, kind + ':' + id);
     }
 
+    static Term work(String kind, long original) {
+        return new Term(WORK, kind + ':' + original);
+    }
+
     static Term piece(String kind, long id, int part) {
         return new Term(PIECE, kind + ':' + id + ':' + part);
     }
@@ -131,9 +137,12 @@ final class Fields {
         for (String label : document.labels()) lucene.add(new StringField(LABEL, label, Field.Store.NO));
         lucene.add(new LongField(AT, document.at().toEpochMilli(), Field.Store.YES));
         lucene.add(new NumericDocValuesField(TRIES, document.tries()));
-        long whole = document.id() * 31 + ((long) document.kind().hashCode() << 48);
-        lucene.add(new NumericDocValuesField(WHOLE, whole));
-        lucene.add(new NumericDocValuesField(TIE, whole + document.part()));
+        if (document.work() != document.id())
+            lucene.add(
+                    new StringField(WORK, work(document.kind(), document.work()).text(), Field.Store.NO));
+        long kind = (long) document.kind().hashCode() << 48;
+        lucene.add(new NumericDocValuesField(WHOLE, document.work() * 31 + kind));
+        lucene.add(new NumericDocValuesField(TIE, document.id() * 31 + kind + document.part()));
     }
 
     private static void facets(org.apache.lucene.document.Document lucene, Document document) {

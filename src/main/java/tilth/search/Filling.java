@@ -12,7 +12,7 @@ import org.apache.lucene.index.IndexWriter;
 /// Puts many documents into a new index, on as many threads as there are processors: whoever brings them reads
 /// the next from the database meanwhile.
 ///
-/// The parts of a thing come one behind the other and are written together.
+/// The parts of a thing, and the languages of a work, come one behind the other and are written together.
 final class Filling implements AutoCloseable {
     private static final int AT_ONCE = 64; // documents handed over
     private static final int WAITING = 4; // such handfuls
@@ -39,7 +39,7 @@ final class Filling implements AutoCloseable {
     }
 
     private static boolean isOf(Document one, Document other) {
-        return one.id() == other.id() && one.kind().equals(other.kind());
+        return one.work() == other.work() && one.kind().equals(other.kind());
     }
 
     private void handOver() {

@@ -1,9 +1,11 @@
 package tilth.search;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.store.FSDirectory;
 import tilth.text.Again;
 
@@ -72,13 +77,12 @@ public final class Index implements AutoCloseable {
         });
     }
 
-    /// Puts a thing's documents in the place of all it had, whatever their parts.
+    /// Puts a thing's documents in the place of all it had, whatever their parts. With those of the other languages of
+    /// its work, which are put anew, too, so that they stand together.
     ///
     /// @throws IndexFailed as [#put]
     public void replace(String kind, long id, List<Document> documents) {
-        var all = documents.stream().map(Fields::lucene).toList();
-        if (all.isEmpty()) remove(kind, id);
-        else shelf.write(volume -> volume.writer.updateDocuments(Fields.thing(kind, id), all));
+        replace(Map.of(new Thing(kind, id), documents));
     }
 
     /// A thing, to whoever puts documents in.
@@ -90,19 +94,31 @@ public final class Index implements AutoCloseable {
     public void replace(Map<Thing, List<Document>> things) {
         shelf.write(volume -> {
             for (Map.Entry<Thing, List<Document>> each : things.entrySet()) {
-                Thing thing = each.getKey();
-                volume.writer.updateDocuments(
-                        Fields.thing(thing.kind(), thing.id()),
-                        each.getValue().stream().map(Fields::lucene).toList());
+                replace(volume.writer, each.getKey(), each.getValue());
             }
         });
+    }
+
+    private static void replace(IndexWriter writer, Thing thing, List<Document> documents) throws IOException {
+        Set<Term> old = new LinkedHashSet<>();
+        old.add(Fields.thing(thing.kind(), thing.id()));
+        for (Document document : documents) old.add(Fields.thing(document.kind(), document.id()));
+        var all = documents.stream().map(Fields::lucene).toList();
+        if (all.isEmpty())
+            writer.deleteDocuments(Fields.thing(thing.kind(), thing.id()), Fields.work(thing.kind(), thing.id()));
+        else if (old.size() == 1) writer.updateDocuments(Fields.thing(thing.kind(), thing.id()), all);
+        else
+            writer.updateDocuments(
+                    new TermInSetQuery(
+                            Fields.THING, old.stream().map(Term::bytes).toList()),
+                    all);
     }
 
     /// Takes a thing out with all its parts; nothing happens when it is not there.
     ///
     /// @throws IndexFailed as [#put]
     public void remove(String kind, long id) {
-        shelf.write(volume -> volume.writer.deleteDocuments(Fields.thing(kind, id)));
+        replace(kind, id, List.of());
     }
 
     /// Notes how far the log was followed; committed within ten seconds, in the background: each commit makes the disk

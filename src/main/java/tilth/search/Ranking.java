@@ -22,6 +22,8 @@ import org.apache.lucene.util.FixedBitSet;
 /// Finds the best of the documents that answer, by words alone: word after word adds what it is worth to a row of
 /// sums, for some thousand documents at a time, so that a document costs a few steps for each word it has.
 ///
+/// Of a thing's parts, and of the languages of a work, the best stands for all.
+///
 /// Lucene's own scorer of a word in several fields says of every document that it may be the best, and then looks
 /// at each through layers of iterators.
 final class Ranking {
@@ -102,6 +104,7 @@ final class Ranking {
         private final List<Scorer> others = new ArrayList<>();
         private final SortedNumericDocValues at;
         private final NumericDocValues tie;
+        private final FixedBitSet firsts;
 
         private Segment(LeafReaderContext segment, FixedBitSet here) throws IOException {
             this.segment = segment;
@@ -116,11 +119,15 @@ final class Ranking {
                 if (scorer != null) others.add(scorer);
             }
             this.at = segment.reader().getSortedNumericDocValues(Fields.AT);
+            this.firsts = Columns.of(segment.reader()).firsts();
             this.tie = segment.reader().getNumericDocValues(Fields.TIE);
         }
 
         private void collect(PriorityQueue<FieldDoc> best, int most, FieldDoc after) throws IOException {
             int doc = here.nextSetBit(0);
+            int end = 0; // of the thing whose best document waits
+            int waits = -1;
+            float waiting = 0;
             while (doc != DocIdSetIterator.NO_MORE_DOCS) {
                 if (System.nanoTime() > until) throw new SearchBusy();
                 int from = doc;
@@ -128,11 +135,25 @@ final class Ranking {
                 for (Postings each : postings) each.add(from, to, sums, counts);
                 for (Scorer each : others) add(each, from, to);
                 while (doc < to) {
-                    offer(doc, sums[doc - from], best, most, after);
+                    float score = sums[doc - from];
+                    if (leading != null && leading.get(doc)) score += Answering.WHOLE;
+                    if (firsts == null) offer(doc, score, best, most, after);
+                    else {
+                        if (doc >= end) {
+                            if (waits >= 0) offer(waits, waiting, best, most, after);
+                            end = Wholes.next(firsts, doc + 1);
+                            waits = -1;
+                        }
+                        if (waits < 0 || score > waiting) {
+                            waits = doc;
+                            waiting = score;
+                        }
+                    }
                     doc = doc + 1 < here.length() ? here.nextSetBit(doc + 1) : DocIdSetIterator.NO_MORE_DOCS;
                 }
                 Arrays.fill(sums, 0, to - from, 0);
             }
+            if (waits >= 0) offer(waits, waiting, best, most, after);
         }
 
         private void add(Scorer scorer, int from, int to) throws IOException {
@@ -141,9 +162,9 @@ final class Ranking {
             for (; doc < to; doc = documents.nextDoc()) sums[doc - from] += scorer.score();
         }
 
-        private void offer(int doc, float sum, PriorityQueue<FieldDoc> best, int most, FieldDoc after)
+        private void offer(int doc, float words, PriorityQueue<FieldDoc> best, int most, FieldDoc after)
                 throws IOException {
-            float score = leading != null && leading.get(doc) ? sum + Answering.WHOLE : sum;
+            float score = words;
             boolean full = best.size() == most;
             if (full && score + freshness.most() < best.peek().score) return;
             if (freshness.most() > 0 && at != null && at.advanceExact(doc)) score += freshness.of(at.nextValue());

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// The answer to a [Question], all of it taken under the asker's labels.
 ///
-/// @param total how many answer, exactly
+/// @param total how many answer, exactly; a work in several languages is one
 /// @param hits this page of them
 /// @param facets facet to its counts, most first; empty unless asked for. With values chosen in a
 ///     facet its own counts are those without that choice
@@ -32,13 +32,13 @@ public record Results(
     public static final Results NOTHING =
             new Results(0, List.of(), Map.of(), "", List.of(), Others.NONE, "", false, false, 0);
 
-    /// How many documents of the answer carry a facet's value.
+    /// How many things of the answer carry a facet's value; a work counts in each of its languages that answer.
     public record Count(String value, long count) {}
 
     /// What answers of one kind: how many, and the best of them.
     public record Group(String kind, long total, List<Hit> hits) {}
 
-    /// What answers in languages other than the reader's.
+    /// What answers in languages other than the reader's, and not in theirs.
     public record Others(long total, List<Hit> hits, List<Count> languages) {
         static final Others NONE = new Others(0, List.of(), List.of());
     }
@@ -47,7 +47,7 @@ public record Results(
         return new Results(total, hits, facets, next, groups, others, wording, instead, partly, leading);
     }
 
-    /// How many documents of the answer carry a facet's value.
+    /// How many things of the answer carry a facet's value.
     public long count(String facet, String value) {
         for (Count count : facets.getOrDefault(facet, List.of()))
             if (count.value().equals(value)) return count.count();

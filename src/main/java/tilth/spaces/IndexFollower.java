@@ -1,5 +1,6 @@
 package tilth.spaces;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,8 +67,14 @@ public final class IndexFollower implements NodeFollower {
         Set<Kinds.Thing> touched = new LinkedHashSet<>();
         for (Entry entry : entries) kinds.touched(entry.event()).forEach(touched::add);
         Map<Index.Thing, List<Document>> now = new LinkedHashMap<>();
-        for (Kinds.Thing thing : touched)
-            now.put(new Index.Thing(thing.kind(), thing.id()), kinds.documents(thing.kind(), thing.id()));
+        Set<Index.Thing> along = new HashSet<>(); // put already, with another language of their work
+        for (Kinds.Thing touch : touched) {
+            Index.Thing thing = new Index.Thing(touch.kind(), touch.id());
+            if (along.contains(thing)) continue;
+            List<Document> documents = kinds.together(thing.kind(), thing.id());
+            for (Document document : documents) along.add(new Index.Thing(document.kind(), document.id()));
+            now.put(thing, documents);
+        }
         try {
             if (!now.isEmpty()) index.replace(now);
             Entry last = entries.getLast();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
@@ -75,7 +74,13 @@ public record Kind(
             return documents(event.thing());
         }
 
-        /// All documents, for building the index anew; close the stream.
+        /// The same with those of the other languages of its work, which stand together and count once; all of what is
+        /// left of it when the thing itself is not to be found any more.
+        default List<Document> together(long id) {
+            return documents(id);
+        }
+
+        /// All documents, those of a work one behind the other, for building the index anew; close the stream.
         Stream<Document> all();
 
         /// Identities of the things whose documents an event changes; by default of its own, if of this kind.
@@ -171,12 +176,6 @@ public record Kind(
             return Optional.empty();
         }
     }
-
-    /// Something new to show, ready made.
-    ///
-    /// @param labels who may have it
-    /// @param html by language; asked once for each
-    public record News(Set<String> labels, Function<String, String> html) {}
 
     /// Everything of this kind that may leave the site, one JSON object a thing.
     @FunctionalInterface

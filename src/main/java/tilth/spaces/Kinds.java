@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tilth.db.Tx;
 import tilth.log.Event;
@@ -29,6 +31,7 @@ import tilth.web.Visitor;
 public final class Kinds {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final List<Along> along = new ArrayList<>();
+    private final List<Consumer<Stir>> stirred = new CopyOnWriteArrayList<>();
 
     /// When places meet, as the room that keeps their rhythms says it.
     public interface Meetings {
@@ -198,9 +201,9 @@ public final class Kinds {
         return find(kind).map(known -> known.index().documents(id)).orElse(List.of());
     }
 
-    /// Search documents of what an event brought; of something more in a conversation, that alone.
-    public List<Document> brought(Event event) {
-        return find(event.kind()).map(known -> known.index().brought(event)).orElse(List.of());
+    /// The same with those of the other languages of its work.
+    public List<Document> together(String kind, long id) {
+        return find(kind).map(known -> known.index().together(id)).orElse(List.of());
     }
 
     /// All documents of all kinds, for building the index anew; close the stream.
@@ -242,6 +245,20 @@ public final class Kinds {
                 .flatMap(panel ->
                         panel.show().on(request, thing).map(shown -> new Placed(panel.place(), shown)).stream())
                 .toList();
+    }
+
+    /// Something that open pages show of a thing is otherwise now, and is nowhere written down.
+    ///
+    /// @param labels who hears of it
+    public record Stir(Thing thing, Set<String> labels) {}
+
+    /// Tells open pages about a thing to look again, without an event in the log.
+    public void stir(Stir stir) {
+        for (Consumer<Stir> each : stirred) each.accept(stir);
+    }
+
+    public void whenStirred(Consumer<Stir> listener) {
+        stirred.add(listener);
     }
 
     /// What waits for a person, of all rooms in the order in which they were added.

@@ -7,7 +7,7 @@ import tilth.web.Request;
 
 /// What a room shows on another room's page: "What we learned" on a circle's.
 ///
-/// @param where the page: `space`, `person` (a profile), `resource`, `session` or `today`
+/// @param where the page: `space`, `person` (a profile), `resource`, `session`, `talk` (a discussion) or `today`
 /// @param place smaller stands higher
 /// @param show what this visitor gets to see there; nothing when there is nothing. Asked beside the
 ///     page's own questions, under the visitor's reach

@@ -131,6 +131,67 @@ class GlossaryTest {
     }
 
     @Test
+    void longTextsConversationsAndSessionsExplainTheirWordsToo() throws Exception {
+        word(
+                open,
+                new JsonObject().put("en", "Plenary"),
+                new JsonObject().put("en", "All of us in one room."),
+                new JsonObject());
+        long guide = text(
+                "A long evening", "We sat and we talked. ".repeat(2_500) + "\n\nThen came the plenary.", "en", open);
+        house.settle();
+        assertTrue(
+                stranger.get("/library/" + guide + "-a-long-evening").body().contains("All of us in one room."),
+                "at the end of a long text, too");
+
+        JsonObject talk = rosa.makes(
+                "POST",
+                "/discussions",
+                new JsonObject()
+                        .put("space", open)
+                        .put("title", "Who opens the door?")
+                        .put("body", "Somebody must.")
+                        .put("language", "en"));
+        String base = "/discussions/" + talk.getLong("id");
+        String before = rosa.get(path(talk)).body();
+        assertFalse(before.contains("words-used"), before);
+        assertEquals(
+                303,
+                rosa.send(path(talk), base + "/replies", Map.of("body", "I do, before the plenary."))
+                        .statusCode());
+        assertTrue(stranger.get(path(talk)).body().contains("All of us in one room."), "what was said a moment ago");
+
+        JsonObject evening = new JsonObject()
+                .put("space", open)
+                .put("purpose", "A plenary about the roof.")
+                .put("start", "2031-03-11T18:00")
+                .put("zone", "America/New_York")
+                .put("minutes", 90)
+                .put("languages", new JsonArray().add("en"));
+        assertTrue(
+                rosa.get(path(rosa.makes("POST", "/sessions", evening))).body().contains("All of us in one room."));
+    }
+
+    @Test
+    void aConversationTellsNobodyTheWordsOfASecretPlace() throws Exception {
+        word(
+                secret,
+                new JsonObject().put("en", "Sparrow"),
+                new JsonObject().put("en", "Whoever keeps the key."),
+                new JsonObject());
+        JsonObject talk = rosa.makes(
+                "POST",
+                "/discussions",
+                new JsonObject()
+                        .put("space", open)
+                        .put("title", "A sparrow on the sill")
+                        .put("body", "Has anybody seen the sparrow?")
+                        .put("language", "en"));
+        assertFalse(stranger.get(path(talk)).body().contains("Whoever keeps the key."));
+        assertFalse(rosa.get(path(talk)).body().contains("Whoever keeps the key."), "it is no word of this place");
+    }
+
+    @Test
     void aWordOfASecretPlaceIsNowhereForOthersAndSearchDoesNotKnowIt() throws Exception {
         JsonObject made = word(
                 secret,

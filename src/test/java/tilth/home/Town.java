@@ -108,7 +108,7 @@ final class Town implements AutoCloseable {
         Attachments attachments = Luggage.in(Files.createTempDirectory("files"), vertx, db, log, kinds);
         Library library = new Library(vertx, db, log, index, kinds, spaces, room.drafts(), attachments);
         exchange = new Exchange(db, log, index, kinds, spaces, commons, library, clock);
-        Glossary glossary = new Glossary(db, log, spaces, library);
+        Glossary glossary = new Glossary(vertx, db, log, kinds, spaces, library);
         home = new Home(db, log, index, kinds, spaces, commons, library, glossary, exchange, clock);
         kinds.add(circles.kind()).add(library.kind());
         exchange.kinds().forEach(kinds::add);

@@ -114,8 +114,8 @@ final class ReadingRoom implements AutoCloseable {
     private synchronized void follow() {
         for (Event event = committed.poll(); event != null; event = committed.poll()) {
             kinds.touched(event)
-                    .forEach(thing ->
-                            index.replace(thing.kind(), thing.id(), kinds.documents(thing.kind(), thing.id())));
+                    .forEach(
+                            thing -> index.replace(thing.kind(), thing.id(), kinds.together(thing.kind(), thing.id())));
             house.kept().raise(event.space());
         }
     }

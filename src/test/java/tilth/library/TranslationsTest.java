@@ -150,6 +150,34 @@ class TranslationsTest {
     }
 
     @Test
+    void aWorkInSeveralLanguagesIsOneThingInEveryNumber() throws Exception {
+        JsonObject original = guide("Zwieback de yuca", null);
+        english(original, "Zwieback of cassava");
+        guide("Zwieback de camote", null);
+        house.settle();
+        JsonObject found =
+                new JsonObject(stranger.api("GET", "/search?q=zwieback", "").body());
+        assertEquals(2, found.getInteger("total"), found.encodePrettily());
+        assertEquals(2, found.getJsonArray("items").size());
+        assertTrue(
+                found.getJsonObject("facets").getJsonArray("kind").encode().contains("\"count\":2"),
+                found.encodePrettily());
+        String page = stranger.get("/search?q=zwieback").body();
+        assertTrue(page.contains("In other languages (1)"), "the work that is there in English stands above: " + page);
+        assertEquals(2, page.split("Zwieback of cassava|<mark>Zwieback</mark> of cassava", -1).length, page);
+        String together = stranger.get("/search?q=zwieback&lang=all").body();
+        assertTrue(together.contains("2 things"), together);
+        String library = stranger.get("/library?q=zwieback").body();
+        assertTrue(library.contains("data-count"), library);
+        assertEquals(
+                2,
+                new JsonObject(stranger.api("GET", "/search?q=zwieback&lang=es", "")
+                                .body())
+                        .getInteger("total"),
+                "what the number beside Spanish says");
+    }
+
+    @Test
     void whenTheOriginalChangesItsTranslatorHearsOfItOnceAndSeesWhat() throws Exception {
         JsonObject original = guide("Tres preguntas", null);
         JsonObject translation = english(original, "Three questions");

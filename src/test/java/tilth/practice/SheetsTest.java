@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.HttpCookie;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,6 +179,55 @@ class SheetsTest {
             phone.follow(phone.browser.findElement(By.cssSelector("[data-parts] a")));
             assertTrue(phone.text().contains("Remolacha"), phone::text);
         }
+    }
+
+    private static long events() {
+        return house.db.one("select count(*) as many from event", row -> row.number("many"));
+    }
+
+    @Test
+    void whoeverWritesIsNamedToTheOthersWhileTheyDo() throws Exception {
+        String sheet = begun(Map.of());
+        JsonArray parts = new JsonObject(marta.api("GET", sheet, "").body()).getJsonArray("parts");
+        String part = sheet + "/parts/" + parts.getJsonObject(0).getLong("id");
+        String writing = "Marta is writing here";
+        assertFalse(rosa.get(sheet).body().contains(writing));
+
+        HttpRequest live = HttpRequest.newBuilder(
+                        house.base.resolve("/live?kind=sheet&id=" + sheet.replaceAll("\\D*([0-9]+).*", "$1")))
+                .header(
+                        "Cookie",
+                        rosa.cookies.getCookieStore().getCookies().stream()
+                                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")))
+                .build();
+        house.settle();
+        try (Stream<String> lines = HttpClient.newHttpClient()
+                .send(live, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            Iterator<String> heard = lines.iterator();
+            assertEquals("retry: 5000", heard.next());
+            long events = events();
+            assertEquals(
+                    204,
+                    marta.send(part, part + "/draft", Map.of("body", "A la fam"))
+                            .statusCode());
+            while (!heard.next().equals("event: changed")) {}
+            assertEquals(events, events(), "nothing of it is in the log");
+        }
+        assertTrue(rosa.get(sheet).body().contains(writing), "without a script, too");
+        assertTrue(rosa.get(part).body().contains(writing), "and before one fills the same");
+        assertFalse(marta.get(part).body().contains(writing), "oneself one knows");
+        assertEquals(
+                303,
+                marta.send(part, part, Map.of("version", "0", "body", "A la familia"))
+                        .statusCode());
+        assertFalse(rosa.get(sheet).body().contains(writing), "saved");
+
+        marta.send(part, part + "/draft", Map.of("body", "A la familia A"));
+        assertTrue(rosa.get(sheet).body().contains(writing));
+        marta.get(sheet);
+        assertFalse(rosa.get(sheet).body().contains(writing), "gone back");
     }
 
     @Test
