@@ -25,6 +25,7 @@ import tilth.bench.Load.Ask;
 final class Scale {
     private static final int PER_SECOND = 20;
     private static final int SECONDS = 6;
+    private static final int WARM = 12; // seconds at most, of each kind of question
     private static final int POSTS = 50; // a second, while new ones are looked for
     private static final Map<String, String> STRANGER = Map.of("Authorization", "none"); // whose answers are not kept
 
@@ -120,13 +121,14 @@ final class Scale {
         return String.join("+", ten);
     }
 
-    private static void warm(Load load, IntFunction<String> words) {
-        load.steady(PER_SECOND, SECONDS, i -> search(words.apply(i + 1_000), 10));
-    }
-
+    /// As fast as it goes until it grows no faster: at a few requests a second the compiler needs an hour.
     private void warm(Load load) {
-        for (int round = 0; round < Integer.getInteger("bench.rounds", 3); round++)
-            for (Words words : words()) warm(load, words.word());
+        for (Words words : words()) load.warm(4, WARM, i -> search(words.word().apply(i + 1_000), 10));
+        load.warm(
+                4,
+                WARM,
+                i -> Ask.get("/search/suggest?q=" + shelves.ranked(i + 1_000).substring(0, 3), STRANGER));
+        load.warm(4, WARM, i -> page(i + 1_000));
     }
 
     private static Ask search(String words, int limit) {
