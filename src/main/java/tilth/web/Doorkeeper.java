@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 /// Finds out who is asking, and turns away forged requests before any handler runs.
 final class Doorkeeper {
     private static final Pattern VISIT = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final Duration CHOICE_LASTS = Duration.ofDays(365); // of a language, as browsers allow
     private final House house;
     private final SecureRandom random = new SecureRandom();
 
@@ -34,6 +36,7 @@ final class Doorkeeper {
             }
             case ANYONE -> {}
         }
+        if (!visitor.entered() && !route.api()) remember(http);
         return request;
     }
 
@@ -90,7 +93,8 @@ final class Doorkeeper {
     String language(HttpServerRequest http) {
         Optional<String> asked = asked(http);
         if (asked.isPresent()) return asked.get();
-        Cookie chosen = http.getCookie(Server.LANGUAGE);
+        Cookie chosen =
+                http.getCookie(Headers.cookieName(Server.LANGUAGE, house.site().secure()));
         if (chosen != null && house.site().languages().contains(chosen.getValue())) return chosen.getValue();
         return spoken(http, house.site().language());
     }
@@ -106,6 +110,15 @@ final class Doorkeeper {
         if (query == null || !query.contains("speak=")) return Optional.empty();
         String asked = http.getParam("speak");
         return house.site().languages().contains(asked) ? Optional.of(asked) : Optional.empty();
+    }
+
+    /// The language a stranger asked for goes with them to the next page. Members have theirs in their settings.
+    private void remember(HttpServerRequest http) {
+        Optional<String> asked = asked(http);
+        boolean secure = house.site().secure();
+        Cookie chosen = http.getCookie(Headers.cookieName(Server.LANGUAGE, secure));
+        if (asked.isEmpty() || (chosen != null && chosen.getValue().equals(asked.get()))) return;
+        http.response().addCookie(Headers.cookie(Server.LANGUAGE, asked.get(), CHOICE_LASTS, secure));
     }
 
     private String visit(HttpServerRequest http) {

@@ -252,6 +252,18 @@ class ServerTest {
     }
 
     @Test
+    void theLanguageAStrangerChoseGoesWithThemToTheNextPage() throws Exception {
+        TestServer.Browser stranger = server.browser();
+        stranger.get("/kept?speak=ar");
+        assertTrue(stranger.get("/kept").body().contains("lang=\"ar\""));
+        stranger.get("/kept?speak=es");
+        assertTrue(stranger.get("/kept").body().contains("lang=\"es\""));
+        assertTrue(server.browser().get("/kept").body().contains("lang=\"en\""));
+        HttpResponse<String> wrong = stranger.get("/kept?speak=tlh");
+        assertTrue(wrong.headers().firstValue("Set-Cookie").isEmpty());
+    }
+
+    @Test
     void programsAreAnsweredWithProblemJson() throws Exception {
         HttpRequest.Builder post = HttpRequest.newBuilder(server.base().resolve("/api/v1/notes"))
                 .header("Content-Type", "application/json")
