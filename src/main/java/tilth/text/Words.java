@@ -53,7 +53,7 @@ public final class Words {
         patterns.forEach((key, pattern) -> phrases.put(key, new Phrase(pattern, locale)));
         this.numbers = NumberFormatter.withLocale(locale);
         this.sizes = SIZES.stream()
-                .map(size -> numbers.unit(size).unitWidth(UnitWidth.SHORT).precision(Precision.maxSignificantDigits(2)))
+                .map(size -> numbers.unit(size).unitWidth(width(size)).precision(Precision.maxSignificantDigits(2)))
                 .toList();
         this.dates = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMd", locale));
         this.dateTimes = new Spares<>(() -> DateFormat.getPatternInstance("yMMMMdjm", locale));
@@ -173,6 +173,11 @@ public final class Words {
             known.put(key, fresh);
             return fresh;
         }
+    }
+
+    /// "kB" is the same for one and many; of bytes, only the whole word has a plural.
+    private static UnitWidth width(MeasureUnit size) {
+        return size.equals(MeasureUnit.BYTE) ? UnitWidth.FULL_NAME : UnitWidth.SHORT;
     }
 
     private static String format(Spares<DateFormat> formats, LocalDate day) {
