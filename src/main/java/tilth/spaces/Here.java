@@ -11,6 +11,8 @@ import tilth.web.Visitor;
 
 /// Finds the space a request is about, and what its visitor may do there.
 final class Here {
+    private static final String REFUSED = "spaces.refused";
+
     private final Database db;
     private final SpaceStore spaces;
     private final Rates rates = new Rates();
@@ -29,7 +31,12 @@ final class Here {
     /// The same for a page that only some may open: those who see the space but may not are told so,
     /// for all others it is not there.
     Standing at(Request request, SpaceKind kind, Predicate<Standing> may) {
-        return allowed(at(request, kind), may);
+        return allowed(at(request, kind), may, REFUSED);
+    }
+
+    /// @param refused what those are told who see the space but may not
+    Standing at(Request request, SpaceKind kind, Predicate<Standing> may, String refused) {
+        return allowed(at(request, kind), may, refused);
     }
 
     Standing at(Visitor visitor, long address) {
@@ -54,8 +61,12 @@ final class Here {
     }
 
     static Standing allowed(Standing standing, Predicate<Standing> may) {
+        return allowed(standing, may, REFUSED);
+    }
+
+    private static Standing allowed(Standing standing, Predicate<Standing> may, String refused) {
         if (may.test(standing)) return standing;
         if (!standing.reads()) throw new Problem.NotFound();
-        throw new Problem.Refused("spaces.refused");
+        throw new Problem.Refused(refused);
     }
 }

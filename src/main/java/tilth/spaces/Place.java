@@ -140,7 +140,7 @@ final class Place {
     }
 
     Answer members(Request request, SpaceKind kind) {
-        Standing standing = here.at(request, kind, Standing::seesMembers);
+        Standing standing = here.at(request, kind, Standing::seesMembers, "spaces.refused.people");
         Space space = standing.space();
         long from = request.query("from").map(this::person).orElse(0L);
         List<Membership.Seen> seen = Membership.seen(db, standing, from, MEMBERS + 1);
