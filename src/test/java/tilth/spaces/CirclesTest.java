@@ -172,6 +172,16 @@ class CirclesTest extends InAVillage {
     }
 
     @Test
+    void whoReadsAnOpenCircleHearsThatItsPeopleAreForThoseWhoTakePart() throws Exception {
+        village.person("Rosa").founds("circle", "Dorchester Circle", "public", null);
+
+        HttpResponse<String> people = village.person("Marta").get("/circles/dorchester-circle/members");
+
+        assertEquals(403, people.statusCode());
+        assertTrue(people.body().contains("If you join, you see it too."), people.body());
+    }
+
+    @Test
     void aChangedAgreementIsAcceptedAgain() throws Exception {
         Village.Walker rosa = village.person("Rosa");
         Village.Walker marta = village.person("Marta");
