@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A PostgreSQL for the tests of this JVM, and as many empty, migrated databases in it as they
@@ -33,13 +35,23 @@ public final class TestDatabase {
     private static final Path BINARIES = Path.of("target", "postgres");
 
     private static final int CONNECTIONS = 4;
+    private static final int MOST_OPEN = 40;
+    private static final Queue<Database> OPEN = new ArrayDeque<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestDatabase() {}
 
-    /// A database with all tables and no rows. Nobody needs to close it.
+    /// A database with all tables and no rows. Nobody needs to close it: it is closed when so many others have been
+    /// asked for that its test is long over.
     public static Database fresh() {
-        return Database.at(vertx(), freshAddress(), CONNECTIONS);
+        Database fresh = Database.at(vertx(), freshAddress(), CONNECTIONS);
+        Database old;
+        synchronized (OPEN) {
+            OPEN.add(fresh);
+            old = OPEN.size() > MOST_OPEN ? OPEN.remove() : null;
+        }
+        if (old != null) old.close();
+        return fresh;
     }
 
     /// Where such a database is, for tests that bring their own pool.
