@@ -17,7 +17,6 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import tilth.text.Html;
@@ -44,7 +43,7 @@ final class Marking {
                 .withMaxLength(LOOKED_AT)
                 .withWeightMatches(false) // the query is a bag of words: matching it anew only costs
                 .withScorer(new Telling())
-                .withFormatter(new DefaultPassageFormatter("<mark>", "</mark>", "… ", true))
+                .withFormatter(new Excerpt())
                 .withBreakIterator(() -> LengthGoalBreakIterator.createClosestToLength(
                         java.text.BreakIterator.getWordInstance(java.util.Locale.ROOT), SNIPPET, 0.3f));
     }

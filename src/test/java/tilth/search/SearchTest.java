@@ -104,9 +104,18 @@ class SearchTest extends InAGarden {
                         + "After. ".repeat(60)));
         Hit hit = index.search(Question.of("organizing maps"), STRANGER).hits().getFirst();
         assertTrue(hit.snippet().contains("<mark>organized</mark>"), hit.snippet());
-        assertEquals("Tools &lt;b&gt;&amp; <mark>maps</mark>&lt;&#x2F;b&gt;", hit.title());
+        assertEquals("Tools &lt;b&gt;&amp; <mark>maps</mark>&lt;/b&gt;", hit.title());
         assertTrue(!hit.snippet().contains("<script>"));
         assertTrue(hit.snippet().length() <= 300, hit.snippet());
+        assertTrue(hit.snippet().matches("… \\p{L}.* …"), hit.snippet());
+    }
+
+    @Test
+    void whatIsShownWholeHasNoDots() {
+        put(lesson(1, "es", "Mapas", "¿Quién dibuja? Nosotras, con los vecinos."));
+        Hit hit = index.search(Question.of("vecinos"), STRANGER).hits().getFirst();
+        assertEquals("Mapas", hit.title());
+        assertEquals("¿Quién dibuja? Nosotras, con los <mark>vecinos</mark>.", hit.snippet());
     }
 
     @Test
