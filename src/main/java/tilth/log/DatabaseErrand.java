@@ -30,7 +30,7 @@ final class DatabaseErrand extends Errand {
             Bell known,
             Bell moved,
             Follower.Waits waits) {
-        super(follower.name(), known, moved, waits, BREATH);
+        super(Thread.ofVirtual(), follower.name(), known, moved, waits, BREATH);
         this.db = db;
         this.store = store;
         this.tail = tail;

@@ -28,8 +28,8 @@ abstract class Errand extends Worker {
     private volatile long reached;
     private volatile String error;
 
-    Errand(String name, Bell known, Bell moved, Follower.Waits waits, Duration breath) {
-        super(name, known, LOOK_ANYWAY, breath);
+    Errand(Thread.Builder thread, String name, Bell known, Bell moved, Follower.Waits waits, Duration breath) {
+        super(thread.name("log " + name), known, LOOK_ANYWAY, breath);
         this.name = name;
         this.moved = moved;
         this.waits = waits;

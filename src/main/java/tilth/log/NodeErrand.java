@@ -15,7 +15,7 @@ final class NodeErrand extends Errand {
     private long past;
 
     NodeErrand(LogStore store, Tail tail, NodeFollower follower, Bell known, Bell moved, Follower.Waits waits) {
-        super(follower.name(), known, moved, waits, BREATH);
+        super(Thread.ofPlatform().daemon(), follower.name(), known, moved, waits, BREATH);
         this.store = store;
         this.tail = tail;
         this.follower = follower;

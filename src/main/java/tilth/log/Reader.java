@@ -28,7 +28,7 @@ final class Reader extends Worker {
     /// @param tail where what was read stands for followers
     /// @param known is rung then
     Reader(LogStore store, Bell numbered, Tail tail, Bell known) {
-        super("reader", numbered, LOOK_ANYWAY, BREATH);
+        super(Thread.ofVirtual().name("log reader"), numbered, LOOK_ANYWAY, BREATH);
         this.store = store;
         this.tail = tail;
         this.known = known;

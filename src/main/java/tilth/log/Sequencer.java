@@ -17,7 +17,7 @@ final class Sequencer extends Worker {
     private final Runnable numbered;
 
     Sequencer(LogStore store, Bell committed, Runnable numbered) {
-        super("sequencer", committed, LOOK_ANYWAY, BREATH);
+        super(Thread.ofVirtual().name("log sequencer"), committed, LOOK_ANYWAY, BREATH);
         this.store = store;
         this.numbered = numbered;
     }

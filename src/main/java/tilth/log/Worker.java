@@ -13,8 +13,9 @@ import java.util.logging.Logger;
 /// The first ring after a while is heard at once. After a step that found something it takes breath, so that what
 /// happens all at once is done together, not a hundred times one by one.
 ///
-/// A plain virtual thread, not a verticle: it waits on locks and latches, which would stop a
-/// verticle, and a waiting virtual thread costs nothing and pins nothing.
+/// A plain thread, not a verticle: it waits on locks and latches, which would stop a verticle. A virtual one where the
+/// work is to ask and to wait; one of the system's own where it is to compute, since virtual threads share few carriers
+/// and are not interrupted while they compute.
 abstract class Worker {
     /// While the database is away: back at work soon after it returns.
     static final Follower.Waits GONE = new Follower.Waits(Duration.ofMillis(200), 2, Duration.ofSeconds(2));
@@ -46,10 +47,6 @@ abstract class Worker {
 
     /// @param idle how long to wait for the bell before looking anyway
     /// @param breath how long to gather what comes, after a step that found some
-    Worker(String name, Bell bell, Duration idle, Duration breath) {
-        this(Thread.ofVirtual().name("log " + name), bell, idle, breath);
-    }
-
     Worker(Thread.Builder thread, Bell bell, Duration idle, Duration breath) {
         this.bell = bell;
         this.idle = idle;
