@@ -4,9 +4,8 @@ import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import tilth.text.Html;
 
-/// A passage of a text as safe HTML: its found words marked, beginning with a word, and with dots where the text goes
-/// on
-/// before or after it.
+/// A passage of a text as safe HTML: its found words marked, beginning with a word, and with dots where there is more
+/// text before or after it.
 final class Excerpt extends PassageFormatter {
     private static final String DOTS = "…";
 
@@ -30,12 +29,11 @@ final class Excerpt extends PassageFormatter {
     private static int start(Passage passage, String text) {
         int first = passage.getNumMatches() > 0 ? passage.getMatchStarts()[0] : passage.getEndOffset();
         int from = passage.getStartOffset();
-        while (from < first && passed(text.codePointAt(from), from == 0))
-            from += Character.charCount(text.codePointAt(from));
+        while (from < first && passed(text.charAt(from), from == 0)) from++;
         return from < passage.getEndOffset() ? from : passage.getStartOffset();
     }
 
-    private static boolean passed(int c, boolean begins) {
+    private static boolean passed(char c, boolean begins) {
         if (Character.isWhitespace(c) || Character.isSpaceChar(c)) return true;
         return !begins
                 && switch (Character.getType(c)) {
