@@ -161,6 +161,8 @@ class CirclesTest extends InAVillage {
         luis.joins(circle, "member", rosa);
         String leave = "/circles/dorchester-circle/leave";
 
+        String page = rosa.get(leave).body();
+        assertTrue(page.contains("href=\"/circles/dorchester-circle\">Stay<"), page);
         assertEquals(403, rosa.send("/circles/new", leave).statusCode());
         rosa.send(
                 "/circles/dorchester-circle/members",
